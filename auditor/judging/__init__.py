@@ -1,0 +1,6 @@
+"""From what was found in a report to verdicts and a score."""
+
+from auditor.judging.judge import judge
+from auditor.judging.score import score
+
+__all__ = ["judge", "score"]

@@ -1,0 +1,135 @@
+"""From what was found in a report to one verdict per element."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.judging.counting import CountingContext, judge_counting
+from auditor.judging.quotes import Quoter
+from auditor.judging.weigh import SentenceParts, Weighed, topics_of, weigh
+from auditor.judging.whynot import why_not
+from auditor.matching.clauses import Clause, clauses, cues
+from auditor.matching.matcher import Matcher, Matches
+from auditor.model import Evidence, Level, Report, Sentence, Status, Verdict
+from auditor.ruleset.types import Element, Ruleset
+
+_ORDER = {Status.DONE: 0, Status.PLANNED: 1, Status.LACKING: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One thing weighed, with the level it earns under its status and the sentence (index) it stands in."""
+
+    weighed: Weighed
+    level: Level
+    status: Status
+    sentence: int
+
+
+def judge(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) -> tuple[Verdict, ...]:
+    """One verdict for each element, in the ruleset's order; elements that do not apply to the unit's kind carry no points."""
+    counted = weigh_report(report, matches, matcher, ruleset)
+    quoter = Quoter(report)
+    full = full_points(ruleset, report.identity.kind)
+    context = CountingContext(report, matches, matcher, ruleset.sections)
+    verdicts = []
+    for index, element in enumerate(ruleset.elements):
+        if element.counting:
+            level, evidence = judge_counting(element, index, context, quoter)
+        else:
+            evidence = _evidence(counted.get(index, ()), matcher, quoter, report)
+            level = evidence[0].level if evidence else Level.MISSING
+        verdicts.append(_verdict(element, level, evidence, full, ruleset))
+    return tuple(verdicts)
+
+
+def weigh_report(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) -> Mapping[int, Sequence[Counted]]:
+    """Everything in a report that counts for some element, by element."""
+    status_of = {role.name: role.status for role in ruleset.sections.roles}
+    counted: defaultdict[int, list[Counted]] = defaultdict(list)
+    leads: dict[int, frozenset[int]] = {}
+    for index, sentence in enumerate(report.sentences):
+        hits = matches.hits.get(index, ())
+        if sentence.item >= 0 and sentence.item not in leads:
+            leads[sentence.item] = topics_of(hits, matcher)
+        figures = matches.figures.get(index, ())
+        if not hits and not figures:
+            continue
+        found = cues(hits, matcher)
+        parts_clauses = clauses(report.text, sentence, _default(report, sentence, status_of), found)
+        own = [span for span in matches.own_titles if sentence.start <= span[0] < sentence.end]
+        lead = frozenset() if sentence.heading else leads.get(sentence.item, frozenset())
+        for item in weigh(SentenceParts(parts_clauses, hits, figures, found, own, lead), matcher):
+            counted[item.element].append(_count(item, parts_clauses, sentence, index))
+    return counted
+
+
+def _default(report: Report, sentence: Sentence, status_of: Mapping[str, Status]) -> Status:
+    statuses = {status_of[role] for role in report.sections[sentence.section].roles}
+    if Status.LACKING in statuses:
+        return Status.LACKING
+    return Status.PLANNED if Status.PLANNED in statuses else Status.DONE
+
+
+def _count(item: Weighed, parts: Sequence[Clause], sentence: Sentence, index: int) -> Counted:
+    status = parts[item.clause].status
+    level = item.strength if status is Status.DONE else min(item.strength, Level.PLANNED)
+    if sentence.heading:
+        level = min(level, Level.MENTIONED)  # a heading promises; only the text can show
+    return Counted(item, level, status, index)
+
+
+def _evidence(counted: Sequence[Counted], matcher: Matcher, quoter: Quoter, report: Report) -> tuple[Evidence, ...]:
+    """The best thing counted in each sentence, best sentence first."""
+    best: dict[int, Counted] = {}
+    for item in counted:
+        known = best.get(item.sentence)
+        if known is None or _rank(item) < _rank(known):
+            best[item.sentence] = item
+    ranked = sorted(best.values(), key=_rank)
+    return tuple(
+        quoter.evidence(item.weighed, item.level, item.status, item.sentence, matcher.source(item.weighed.wording))
+        for item in ranked
+    )
+
+
+def _rank(item: Counted) -> tuple[int, int, int, int]:
+    return -item.level, _ORDER[item.status], -item.weighed.strength, item.weighed.start
+
+
+def full_points(ruleset: Ruleset, kind: str | None) -> dict[str, float]:
+    """The points of each applicable element for a kind of unit, to two decimals and adding up to exactly 100.
+
+    Elements that do not apply give their points to the others in proportion; hundredths left over go to the largest remainders.
+    An undetermined kind must answer for everything.
+    """
+    applicable = [element for element in ruleset.elements if kind is None or kind in element.kinds]
+    total = sum(element.points for element in applicable)
+    exact = {element.id: element.points * 10000 / total for element in applicable}
+    cents = {name: int(value + 1e-9) for name, value in exact.items()}
+    left = 10000 - sum(cents.values())
+    for name in sorted(exact, key=lambda name: (cents[name] - exact[name], name))[:left]:
+        cents[name] += 1
+    return {name: value / 100 for name, value in cents.items()}
+
+
+def _verdict(
+    element: Element, level: Level, evidence: tuple[Evidence, ...], full: Mapping[str, float], ruleset: Ruleset
+) -> Verdict:
+    if element.id not in full:
+        return Verdict(element.id, False, Level.MISSING, 0.0, 0.0, False, (), "", "")
+    share = ruleset.levels[level].share
+    gap = level < ruleset.gap_below
+    return Verdict(
+        element=element.id,
+        applicable=True,
+        level=level,
+        points=round(full[element.id] * share, 3),
+        full=full[element.id],
+        gap=gap,
+        evidence=evidence,
+        why_not=why_not(element, level, evidence),
+        advice=element.advice if level < Level.EVIDENCED else "",
+    )

@@ -1,0 +1,49 @@
+"""From folded offsets back to the paragraph as read: quotes, places, headings."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from auditor.judging.weigh import Weighed
+from auditor.model import Evidence, Level, Report, Status
+from auditor.ruleset.fold import origin
+
+
+class Quoter:
+    """Quotes of one report; the way back of a paragraph is worked out once, when something in it is quoted."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._origins: dict[int, list[int]] = {}
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [paragraph.text for paragraph in self.report.submission.paragraphs]
+
+    def span(self, paragraph: int, start: int, end: int) -> tuple[int, int]:
+        """The offsets in a paragraph's text of a stretch of the folded text."""
+        origins = self._origins.get(paragraph)
+        if origins is None:
+            origins = self._origins[paragraph] = origin(self._texts[paragraph])
+        first = start - self.report.starts[paragraph]
+        last = min(end - self.report.starts[paragraph], len(origins)) - 1
+        return origins[first], origins[last] + 1
+
+    def evidence(self, item: Weighed, level: Level, status: Status, sentence: int, wording: str) -> Evidence:
+        """The evidence for one thing found in one sentence."""
+        place = self.report.sentences[sentence]
+        paragraph = self.report.submission.paragraphs[place.paragraph]
+        start, end = self.span(place.paragraph, item.start, item.end)
+        quote_start, quote_end = self.span(place.paragraph, place.start, place.end)
+        return Evidence(
+            quote=paragraph.text[quote_start:quote_end],
+            strength=item.strength,
+            level=level,
+            status=status,
+            wording=wording,
+            section=self.report.sections[place.section].heading,
+            paragraph=paragraph.number,
+            page=paragraph.page,
+            start=start,
+            end=end,
+        )

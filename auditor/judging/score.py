@@ -1,0 +1,15 @@
+"""Points to a score, a score to a grade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.model import Defect, Verdict
+from auditor.ruleset.types import Ruleset
+
+
+def score(verdicts: Sequence[Verdict], defects: Sequence[Defect], ruleset: Ruleset) -> tuple[float, str]:
+    """The score (0 to 100, two decimals) and its grade."""
+    total = sum(verdict.points for verdict in verdicts) - sum(defect.deduction for defect in defects)
+    value = round(max(0.0, total) + 1e-9, 2)
+    return value, next(grade.name for grade in ruleset.grades if value >= grade.at_least)

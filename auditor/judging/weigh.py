@@ -1,0 +1,183 @@
+"""Weighing one sentence: which element each act, figure and document in it belongs to, and what each is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from auditor.matching.clauses import Clause, Span, overlaps, within
+from auditor.matching.matcher import Figure, Hit, Matcher
+from auditor.matching.uses import SHARED, Use
+from auditor.model import Level
+
+_STRENGTH = {
+    Use.TOPIC: Level.MENTIONED,
+    Use.WEAK: Level.MENTIONED,
+    Use.ACTED: Level.ACTED,
+    Use.ACTED_ALONE: Level.ACTED,
+    Use.EVIDENCED: Level.EVIDENCED,
+}
+
+
+class Weighed(NamedTuple):
+    """One thing found for one element: its strength before status is considered, its place, its clause (index) and its wording
+    (index; -1 for a figure or a document)."""
+
+    element: int
+    strength: Level
+    start: int
+    end: int
+    clause: int
+    wording: int
+
+
+class _Found(NamedTuple):
+    use: Use
+    element: int
+    start: int
+    end: int
+    wording: int
+    clause: int
+
+
+class SentenceParts(NamedTuple):
+    """What is known of a sentence before weighing. `lead` are the elements that the item's heading names."""
+
+    clauses: Sequence[Clause]
+    hits: Sequence[Hit]
+    figures: Sequence[Figure]
+    cues: dict[Use, list[Span]]
+    own_titles: Sequence[Span]
+    lead: frozenset[int]
+
+
+def weigh(parts: SentenceParts, matcher: Matcher) -> list[Weighed]:
+    """Everything in a sentence that counts for some element."""
+    found = _sorted_out(parts, matcher)
+    if not found and not parts.lead:
+        return []
+    owning = [item for item in found if item.use is Use.TOPIC]
+    zones = _zones(owning, len(parts.clauses), parts.lead)
+    empty = parts.cues.get(Use.EMPTY, ())
+    weighed = []
+    for item in found:
+        if item.use is Use.ACTED and (item.element not in zones[item.clause] or within(item.start, item.end, empty)):
+            continue
+        weighed.append(Weighed(item.element, _STRENGTH[item.use], item.start, item.end, item.clause, item.wording))
+    weighed += _checked(weighed, zones, parts)
+    weighed += _by_figures(owning, zones, parts, matcher)
+    return weighed
+
+
+def topics_of(hits: Iterable[Hit], matcher: Matcher) -> frozenset[int]:
+    """The elements whose topic is among the hits."""
+    return frozenset(
+        used.element for hit in hits for used in matcher.used[hit.wording] if used.use in (Use.TOPIC, Use.ACTED_ALONE)
+    )
+
+
+def _sorted_out(parts: SentenceParts, matcher: Matcher) -> list[_Found]:
+    """The hits of elements, without what an exclusion, a foreign subject, a weak wording or a list takes away."""
+    every: dict[int, list[_Found]] = {}
+    for hit in parts.hits:
+        clause = _clause_at(parts.clauses, hit.start)
+        for used in matcher.used[hit.wording]:
+            if used.element != SHARED:
+                found = _Found(used.use, used.element, hit.start, hit.end, hit.wording, clause)
+                every.setdefault(used.element, []).append(found)
+    kept: list[_Found] = []
+    listed = parts.cues.get(Use.LISTED, ())
+    for items in every.values():
+        excluded = [(item.start, item.end) for item in items if item.use is Use.EXCLUDED]
+        weak = [(item.start, item.end) for item in items if item.use is Use.WEAK]
+        foreign = [item for item in items if item.use is Use.NOT_SUBJECT]
+        for item in items:
+            if item.use not in _STRENGTH or overlaps(item.start, item.end, excluded):
+                continue
+            outside = any(other.clause == item.clause and other.start < item.start for other in foreign)
+            if item.use is Use.TOPIC and (
+                outside or overlaps(item.start, item.end, weak) or within(item.start, item.end, listed)
+            ):
+                kept.append(item._replace(use=Use.WEAK))
+            elif not outside or item.use is Use.WEAK:
+                kept.append(item)
+    return sorted(kept, key=lambda item: (item.start, item.end))
+
+
+def _zones(owning: Sequence[_Found], count: int, lead: frozenset[int]) -> list[frozenset[int]]:
+    """For each clause, the elements it speaks of: those it names, else those of the clause before, else of the next, else the item's."""
+    named: list[set[int]] = [set() for _ in range(count)]
+    for item in owning:
+        named[item.clause].add(item.element)
+    zones: list[frozenset[int]] = []
+    first = next((frozenset(names) for names in named if names), lead)
+    current = first
+    for names in named:
+        current = frozenset(names) if names else current
+        zones.append(current)
+    return zones
+
+
+def _checked(weighed: Sequence[Weighed], zones: Sequence[frozenset[int]], parts: SentenceParts) -> list[Weighed]:
+    """Acts that come with something checkable in their clause: a date, a frequency, full coverage, a document of the unit's own."""
+    checkable = [*parts.cues.get(Use.CHECKABLE, ()), *parts.own_titles]
+    places = {(_clause_at(parts.clauses, start), start, end) for start, end in checkable}
+    found = []
+    for item in weighed:
+        if item.strength not in (Level.ACTED, Level.MENTIONED):
+            continue
+        for clause, start, end in places:
+            inside = item.strength is Level.MENTIONED and (start, end) in parts.own_titles and start < item.start < end
+            acted = item.strength is Level.ACTED and clause == item.clause
+            if inside or acted:
+                span = min(start, item.start), max(end, item.end)
+                found.append(Weighed(item.element, Level.EVIDENCED, *span, item.clause, item.wording))
+                break
+    return found
+
+
+def _by_figures(
+    owning: Sequence[_Found], zones: Sequence[frozenset[int]], parts: SentenceParts, matcher: Matcher
+) -> list[Weighed]:
+    """Figures, each given to the topic that owns it."""
+    not_figures = parts.cues.get(Use.NOT_FIGURES, ())
+    found = []
+    for figure in parts.figures:
+        if overlaps(figure.start, figure.end, not_figures):
+            continue
+        clause = _clause_at(parts.clauses, figure.start)
+        for element, start, end in _owners(figure, clause, owning, parts, matcher):
+            found.append(Weighed(element, Level.EVIDENCED, start, end, clause, -1))
+    return found
+
+
+def _owners(
+    figure: Figure, clause: int, owning: Sequence[_Found], parts: SentenceParts, matcher: Matcher
+) -> list[tuple[int, int, int]]:
+    """The elements that own a figure, each with the span from topic to figure: the topic named last before it in its clause, else the
+    next in its clause, else the last in the clauses before; only topics whose element counts the figure's unit."""
+    able = [item for item in owning if figure.unit in matcher.units[item.element]]
+    before = [item for item in able if item.clause == clause and item.start < figure.start]
+    after = [item for item in able if item.clause == clause and item.start >= figure.start]
+    earlier = [item for item in able if item.clause < clause]
+    if before or after:
+        chosen = before[-1] if before else after[0]
+        span = min(chosen.start, figure.start), max(chosen.end, figure.end)
+        return [(item.element, *span) for item in able if overlaps(item.start, item.end, [(chosen.start, chosen.end)])]
+    if earlier:
+        chosen = earlier[-1]
+        return [
+            (item.element, figure.start, figure.end)
+            for item in able
+            if overlaps(item.start, item.end, [(chosen.start, chosen.end)])
+        ]
+    if not owning:
+        return [(e, figure.start, figure.end) for e in sorted(parts.lead) if figure.unit in matcher.units[e]]
+    return []
+
+
+def _clause_at(clauses: Sequence[Clause], offset: int) -> int:
+    for index, clause in enumerate(clauses):
+        if offset < clause.end:
+            return index
+    return len(clauses) - 1

@@ -1,0 +1,71 @@
+"""Why a verdict is not one level higher, in one Chinese sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.model import Evidence, Level, Status
+from auditor.ruleset.types import Element, Threshold
+from auditor.ruleset.wording import Wording
+
+
+def why_not(element: Element, level: Level, evidence: Sequence[Evidence]) -> str:
+    """The condition for the next level that failed; "" at the best level."""
+    if level is Level.EVIDENCED:
+        return ""
+    if element.counting:
+        return _counting(element, level)
+    if level is Level.MISSING:
+        return f"全文没有说到{element.name}（如{shown(element.topic)}）。"
+    if level is Level.PLANNED:
+        lacking = evidence[0].status is Status.LACKING
+        said = "只说到不足或尚未做到" if lacking else "只见于今后的打算"
+        return f"对{element.name}{said}，没有写明已经做了什么。"
+    acts = shown((*element.acted, *element.acted_alone))
+    if level is Level.MENTIONED:
+        return f"提到了{element.name}，但没有{acts}等具体举措。" if acts else f"只是笼统提到{element.name}，没有具体举措。"
+    units = "、".join(element.figures[:5])
+    wanted = f"属于本项的数字（{units}）、" if units else ""
+    return f"有具体举措，但没有{wanted}日期、频次或文件名称等可以核对的内容。"
+
+
+def _counting(element: Element, level: Level) -> str:
+    counting = element.counting
+    assert counting is not None
+    if level is Level.MISSING:
+        return f"没有找到“{'、'.join(counting.roles)}”部分，也没有说到的段落。"
+    threshold = counting.evidenced if level is Level.ACTED else counting.acted
+    return f"“{counting.roles[0]}”部分未达到{_needed(threshold)}的要求。"
+
+
+def _needed(threshold: Threshold) -> str:
+    text = f"至少 {threshold.items} 条"
+    if threshold.marked == "most":
+        return f"{text}、其中过半写明可核对的内容"
+    if threshold.marked == "all":
+        return f"{text}、且逐条写明"
+    return f"{text}、其中至少 {threshold.marked} 条具体写明" if threshold.marked else text
+
+
+def shown(wordings: Sequence[Wording], most: int = 3) -> str:
+    """A few wordings as an officer would read them: 聘请…律师、参与决策."""
+    plain = [wording.source for wording in wordings if not wording.source.startswith("/")]
+    return "、".join(readable(source) for source in plain[:most])
+
+
+def readable(source: str) -> str:
+    """A wording without the marks of the language: the first of alternatives, nothing that may be absent."""
+    text, depth, skipped = "", 0, 0
+    for index, char in enumerate(source):
+        if char in "(（":
+            depth += 1
+        elif char in ")）":
+            depth -= 1
+            skipped = 0
+        elif char in "|｜" and depth:
+            skipped = depth
+        elif not skipped and char not in "?？<>":
+            text += char
+        if index + 1 < len(source) and source[index + 1] in "?？" and not depth and not skipped:
+            text = text[:-1] if char not in ")）" else text
+    return text.replace("N", "若干")

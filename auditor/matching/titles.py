@@ -1,0 +1,56 @@
+"""Titles in 《》: a law's name is only a name, a document of the unit's own is something that can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from auditor.ruleset.types import Vocabulary
+from auditor.ruleset.wording import SENTENCE_END, Wording
+
+_TITLE = regex.compile(rf"《[^《》{SENTENCE_END}]{{1,80}}》")
+_CHAIN = regex.compile(r"[、和及与,]{1,2}$")
+_BEFORE = 12  # how far before a title its verb may stand
+FILLER = "\u0001"
+
+
+class Titles(NamedTuple):
+    """The text with the names of others' documents blanked (same length), and the places of the unit's own documents."""
+
+    masked: str
+    own: tuple[tuple[int, int], ...]
+
+
+class TitleRules(NamedTuple):
+    """Patterns for verbs that make a document the unit's own, and for titles that count although they are not."""
+
+    issuing: regex.Pattern[str]
+    kept: regex.Pattern[str]
+
+
+def title_rules(vocabulary: Vocabulary) -> TitleRules:
+    """Compile what the vocabulary says of titles."""
+    return TitleRules(_either(vocabulary.issuing), _either(vocabulary.kept_titles))
+
+
+def mask_titles(text: str, unit_names: Sequence[str], rules: TitleRules) -> Titles:
+    """Blank what stands in 《》 unless it is the unit's own (its name in it, or a verb like 印发 before it) or one that counts anyway."""
+    pieces, own, at, chain = [], [], 0, False
+    for match in _TITLE.finditer(text):
+        before = text[max(at, match.start() - _BEFORE) : match.start()]
+        follows = chain and _CHAIN.fullmatch(before) is not None
+        named = any(name in match[0] for name in unit_names)
+        chain = follows or named or rules.issuing.search(before) is not None
+        pieces.append(text[at : match.start()])
+        pieces.append(match[0] if chain or rules.kept.search(match[0]) else FILLER * len(match[0]))
+        if chain:
+            own.append(match.span())
+        at = match.end()
+    pieces.append(text[at:])
+    return Titles("".join(pieces), tuple(own))
+
+
+def _either(wordings: Sequence[Wording]) -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{wording.body})" for wording in wordings) or r"(?!)")

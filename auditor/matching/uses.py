@@ -1,0 +1,62 @@
+"""What a wording is used for: by which element under which key, or as a cue of the shared vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum, auto
+from typing import NamedTuple
+
+from auditor.ruleset.types import Ruleset
+from auditor.ruleset.wording import Wording
+
+
+class Use(IntEnum):
+    """The keys under which wordings stand; the first group belongs to an element, the second to all."""
+
+    TOPIC = auto()
+    ACTED = auto()
+    ACTED_ALONE = auto()
+    EVIDENCED = auto()
+    WEAK = auto()
+    EXCLUDED = auto()
+    NOT_SUBJECT = auto()
+    MARK = auto()
+    CLOSING = auto()
+    PLANNED = auto()
+    DONE = auto()
+    LACKING = auto()
+    GOOD_NEWS = auto()
+    EMPTY = auto()
+    LISTED = auto()
+    CHECKABLE = auto()
+    NOT_FIGURES = auto()
+
+
+SHARED = -1
+_ELEMENT_KEYS = (Use.TOPIC, Use.ACTED, Use.ACTED_ALONE, Use.EVIDENCED, Use.WEAK, Use.EXCLUDED, Use.NOT_SUBJECT)
+_CUES = (
+    Use.PLANNED, Use.DONE, Use.LACKING, Use.GOOD_NEWS, Use.EMPTY, Use.LISTED, Use.CHECKABLE, Use.NOT_FIGURES,
+)  # fmt: skip
+
+
+class Used(NamedTuple):
+    """One use of a wording: for what, and by which element (index in the ruleset; SHARED for a cue)."""
+
+    use: Use
+    element: int
+
+
+def uses_of(ruleset: Ruleset) -> Iterator[tuple[Wording, Used]]:
+    """Every wording of a ruleset with its use."""
+    for index, element in enumerate(ruleset.elements):
+        for use in _ELEMENT_KEYS:
+            for wording in getattr(element, use.name.lower()):
+                yield wording, Used(use, index)
+        if element.counting:
+            for wording in element.counting.marks:
+                yield wording, Used(Use.MARK, index)
+            for wording in element.counting.closing:
+                yield wording, Used(Use.CLOSING, index)
+    for use in _CUES:
+        for wording in getattr(ruleset.vocabulary, use.name.lower()):
+            yield wording, Used(use, SHARED)

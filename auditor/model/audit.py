@@ -1,0 +1,57 @@
+"""The outcome: one audited report, and one run over a folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.model.report import Identity
+from auditor.model.submission import Submission, Unreadable
+from auditor.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """A flaw of the text itself; `deduction` is in points."""
+
+    check: str
+    quote: str
+    paragraph: int
+    suggestion: str
+    deduction: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAudit:
+    """One report judged and scored. `score` is 0 to 100; verdicts stand in the ruleset's order of elements; `rank` counts from 1 within
+    the run (equal scores share a rank), 0 before ranking. `notes` are Chinese sentences a reader of the score must see."""
+
+    submission: Submission
+    identity: Identity
+    score: float
+    grade: str
+    verdicts: tuple[Verdict, ...]
+    defects: tuple[Defect, ...] = ()
+    notes: tuple[str, ...] = ()
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file that was read but is no annual report of this kind: told, not scored. `genre` names what it is, in Chinese."""
+
+    file: str
+    sha256: str
+    title: str | None
+    genre: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRun:
+    """One audit of a folder. Reports stand by rank, then file; the other lists by file."""
+
+    ruleset_id: str
+    ruleset_title: str
+    ruleset_sha256: str
+    reports: tuple[ReportAudit, ...]
+    set_aside: tuple[SetAside, ...]
+    unreadable: tuple[Unreadable, ...]

@@ -1,0 +1,71 @@
+"""A submission understood: sections with roles, items and sentences over one folded text.
+
+All offsets are character offsets into `Report.text`, the paragraphs folded (see `auditor.ruleset.fold`) and joined by line feeds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from auditor.model.submission import Submission
+
+
+class Section(NamedTuple):
+    """The stretch from one heading to the next. `roles` are role names of the ruleset; `heading` is "" where a section has none."""
+
+    heading: str
+    level: int
+    roles: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Item(NamedTuple):
+    """The stretch that one enumerator opens. `style` names the kind of enumerator; `level` is its depth (1 = top)."""
+
+    style: str
+    level: int
+    section: int
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """One sentence: where it stands, its paragraph (index into the paragraphs), section, item (-1: none), and whether it is a heading."""
+
+    start: int
+    end: int
+    paragraph: int
+    section: int
+    item: int
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who reports on which year. Each is None where the text does not settle it: undetermined is said, never guessed."""
+
+    unit: str | None
+    kind: str | None
+    year: int | None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report. `starts[i]` is the offset in `text` where paragraph i begins.
+
+    `genre` is None for an annual report of the right kind, else the Chinese name of what the document is instead.
+    `unstructured` tells that most of the text fell into no section.
+    """
+
+    submission: Submission
+    identity: Identity
+    text: str
+    starts: tuple[int, ...]
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+    sentences: tuple[Sentence, ...]
+    genre: str | None = None
+    unstructured: bool = False

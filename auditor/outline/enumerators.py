@@ -1,0 +1,73 @@
+"""Finding enumerators: 一、（一） 1. ① 第一部分 一是 首先 … at the start of a paragraph or inside one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+LIST_STYLE = "一是"  # the style of enumerators inside a sentence, always the deepest
+_CN = "一二三四五六七八九十"
+_STYLES = {
+    "part": rf"第(?P<part>[{_CN}]{{1,3}})(?:部分|章|节)[、:.]?",
+    "cn": rf"(?P<cn>[{_CN}]{{1,3}})[、.](?![{_CN}]、)",
+    "cn_paren": rf"(?:\((?P<cn_paren>[{_CN}]{{1,3}})\)|(?P<cn_right>[{_CN}]{{1,3}})\)|\((?P<cn_left>[{_CN}]{{1,3}})(?=[^\){_CN}]))[、.]?",
+    "num_paren": r"(?:\((?P<num_paren>\d{1,2})\)|(?P<num_right>\d{1,2})\))[、.]?",
+    "num": r"(?P<num>\d{1,2})[.、](?!\d)",
+    "circled": r"(?P<circled>[①-⑳])",
+    LIST_STYLE: rf"(?P<list>[{_CN}]{{1,2}})是|(?P<first>首先|其次|再次|最后)[,是]|第(?P<nth>[{_CN}])[,是]",
+}
+_AT = regex.compile("|".join(f"(?:{pattern})" for pattern in _STYLES.values()))
+_GROUP_STYLE = {
+    "part": "part", "cn": "cn", "cn_paren": "cn_paren", "cn_right": "cn_paren", "cn_left": "cn_paren", "num_paren": "num_paren",
+    "num_right": "num_paren", "num": "num", "circled": "circled", "list": LIST_STYLE, "first": LIST_STYLE, "nth": LIST_STYLE,
+}  # fmt: skip
+_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
+_ANYWHERE = frozenset({"part", "cn", "cn_paren"})
+_BREAKS = frozenset("。;:!?\n")
+
+
+class Enumerator(NamedTuple):
+    """An enumerator: its style, its ordinal, and where it starts and ends in the folded text."""
+
+    style: str
+    ordinal: int
+    start: int
+    end: int
+
+
+def find_enumerators(text: str, blocky: bool) -> list[Enumerator]:
+    """The enumerators of a folded text, in order.
+
+    At the start of a paragraph each counts. Inside one it must follow punctuation and continue its series (first, next, or one
+    skipped); in a `blocky` text, whose line breaks were lost, 一、 and （一） need no punctuation before them.
+    """
+    found: list[Enumerator] = []
+    last: dict[str, int] = {}
+    for match in _AT.finditer(text):
+        group = match.lastgroup or ""
+        style = _GROUP_STYLE[group]
+        ordinal = _ordinal(match[group])
+        before = text[match.start() - 1] if match.start() else "\n"
+        if before != "\n":
+            after_break = before in _BREAKS or (style == LIST_STYLE and before == ",")
+            anywhere = blocky and style in _ANYWHERE and before not in "第十届、(之" and not before.isdigit()
+            if not (after_break or anywhere) or not (ordinal == 1 or 0 < ordinal - last.get(style, 0) <= 2):
+                continue
+            if style == "cn_paren" and "(" not in match[0] and not blocky:
+                continue
+        last[style] = ordinal
+        found.append(Enumerator(style, ordinal, match.start(), match.end()))
+    return found
+
+
+def _ordinal(text: str) -> int:
+    if text in _ORDINALS:
+        return _ORDINALS[text]
+    if text.isdecimal():
+        return int(text)
+    if len(text) == 1 and "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    tens, ten, ones = text.rpartition("十")
+    value = (_CN.index(tens) + 1 if tens else 1) * 10 if ten else 0
+    return value + (_CN.index(ones[-1]) + 1 if ones else 0)

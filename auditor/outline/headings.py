@@ -1,0 +1,137 @@
+"""Deciding what is a heading, how far it reaches, and which roles it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from auditor.model import Status
+from auditor.outline.enumerators import LIST_STYLE, Enumerator
+from auditor.outline.structure import OPENER, UNNUMBERED, UNNUMBERED_ROLE, Mark
+from auditor.outline.text import any_of
+from auditor.ruleset.types import SectionRules
+
+OWN_LINE, RUN_IN, UNNUMBERED_LINE, ROLE_LEAD = 90, 48, 40, 25  # longest headings of each sort, in characters
+_BREAK = regex.compile(r"[。;!?:]")
+_SENTENCE_START = regex.compile(r"(?:^|(?<=[。;!?\n]))(?=[^\n])")
+_TOP_STYLES = frozenset({"part", "cn"})
+
+
+@dataclass(frozen=True)
+class HeadingRules:
+    """The section rules compiled into a few patterns."""
+
+    rules: SectionRules
+    roles: tuple[tuple[str, Status, regex.Pattern[str]], ...]
+    openers: tuple[tuple[str, regex.Pattern[str]], ...]
+    preface_ends: regex.Pattern[str]
+    not_headings: regex.Pattern[str]
+
+    def named(self, heading: str) -> tuple[str, ...]:
+        """The roles that a heading names; problems and plans outweigh what was done."""
+        found = [(name, status) for name, status, pattern in self.roles if pattern.search(heading)]
+        strong = [name for name, status in found if status is not Status.DONE]
+        return tuple(strong or [name for name, _ in found[:1]])
+
+
+def heading_rules(rules: SectionRules) -> HeadingRules:
+    """Compile the section rules."""
+    return HeadingRules(
+        rules,
+        tuple((role.name, role.status, any_of(role.headings)) for role in rules.roles if role.headings),
+        tuple((role.name, any_of(role.openers)) for role in rules.roles if role.openers),
+        any_of(rules.preface_ends),
+        any_of(rules.not_headings),
+    )
+
+
+def numbered_marks(text: str, enumerators: Sequence[Enumerator], rules: HeadingRules) -> list[Mark]:
+    """A mark for each enumerator, with its heading where it opens one."""
+    marks = []
+    for index, enumerator in enumerate(enumerators):
+        following = enumerators[index + 1] if index + 1 < len(enumerators) else None
+        line_end = text.find("\n", enumerator.end)
+        line_end = len(text) if line_end < 0 else line_end
+        stop = min(line_end, following.start) if following else line_end
+        followed = following is None or following.style != enumerator.style or following.start > line_end + 1
+        end, roles = _heading(text, enumerator, stop, followed, rules)
+        heading = text[enumerator.start : end].rstrip("。:") if end > enumerator.end else ""
+        marks.append(Mark(enumerator.style, enumerator.ordinal, enumerator.start, heading, end, roles))
+    return marks
+
+
+def _heading(
+    text: str, enumerator: Enumerator, stop: int, followed: bool, rules: HeadingRules
+) -> tuple[int, tuple[str, ...]]:
+    """Where the heading of an enumerator ends (its own end: none) and the roles it names."""
+    start = enumerator.end
+    if enumerator.style == LIST_STYLE or stop <= start:
+        return start, ()
+    broken = _BREAK.search(text, start, stop)
+    first = broken.start() if broken else stop
+    first_text = text[start:first]
+    if broken is None:
+        fits = first - start <= OWN_LINE
+    elif broken.end() == stop:
+        fits = broken[0] == ":" or (first - start <= RUN_IN and followed and not rules.not_headings.search(first_text))
+    else:
+        fits = broken[0] in "。:" and first - start <= RUN_IN and not rules.not_headings.search(first_text)
+    if fits:
+        return broken.end() if broken else first, rules.named(first_text)
+    if enumerator.style in _TOP_STYLES:
+        lead = text[start : min(first, start + ROLE_LEAD)]
+        for name, _, pattern in rules.roles:
+            if found := pattern.search(lead):
+                return start + found.end(), (name,)
+    return start, ()
+
+
+def unnumbered_marks(text: str, enumerators: Sequence[Enumerator], hints: Sequence[int], rules: HeadingRules) -> list[Mark]:
+    """Marks for headings without a number: lines that name a role, and, where a text numbers nothing, short lines above long ones.
+
+    `hints` are the offsets of paragraphs that the file itself calls headings.
+    """
+    numbered = {enumerator.start for enumerator in enumerators}
+    unnumbered_text = not any(e.style != LIST_STYLE and (not e.start or text[e.start - 1] == "\n") for e in enumerators)
+    lines = [line for line in _lines(text) if line[0] < line[1]]
+    marks, seen_text = [], False
+    for index, (start, end) in enumerate(lines):
+        seen_text = seen_text or end - start > OWN_LINE or start in numbered
+        if start in numbered or not seen_text:
+            continue
+        broken = _BREAK.search(text, start, min(end, start + UNNUMBERED_LINE + 1))
+        first = broken.start() if broken else end
+        lead, alone = text[start:first], first >= end - 1
+        roles = rules.named(lead) if first - start <= (UNNUMBERED_LINE if alone else ROLE_LEAD) else ()
+        follows = index + 1 < len(lines)
+        if roles and (alone or (broken and broken[0] in "。:")) and not rules.not_headings.search(lead):
+            marks.append(Mark(UNNUMBERED_ROLE, 1, start, lead, min(first + 1, end), roles))
+        elif alone and follows and first - start <= UNNUMBERED_LINE and broken is None and (start in hints or (
+            unnumbered_text and first - start >= 4 and lines[index + 1][1] - lines[index + 1][0] > first - start + 20
+        )):
+            marks.append(Mark(UNNUMBERED, 1, start, lead, end, ()))
+    return marks
+
+
+def opener_marks(text: str, rules: HeadingRules) -> list[Mark]:
+    """Marks for sentences that open a role without a heading, and for the text after the sentence that closes the preface."""
+    marks = []
+    for start in (match.start() for match in _SENTENCE_START.finditer(text)):
+        for role, pattern in rules.openers:
+            if pattern.match(text, start):
+                marks.append(Mark(OPENER, 1, start, "", start, (role,)))
+                break
+    if ends := rules.preface_ends.search(text, 0, min(len(text), 2500)):
+        after = regex.compile(r"[。:;\n]*").match(text, ends.end())
+        marks.append(Mark(OPENER, 1, after.end() if after else ends.end(), "", ends.end(), (rules.rules.body,)))
+    return marks
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append((start, start + len(line)))
+        start += len(line) + 1
+    return lines

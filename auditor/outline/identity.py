@@ -1,0 +1,130 @@
+"""Who reports on which year, and whether the document is a report of this kind at all; undetermined rather than guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from auditor.model import Identity, Submission
+from auditor.outline.text import any_of
+from auditor.ruleset.fold import fold
+from auditor.ruleset.types import NamingRules
+
+TITLE_LINES, TITLE_LENGTH, OPENING, CLOSING = 12, 70, 600, 120
+_NAME = r"[\p{Han}A-Za-z×*_○□]"
+_YEAR = regex.compile(r"(?<![\d(-])(20\d{2}|二[〇○0零][一二三四五六七八九〇○0零]{2})(?!-\d|\d)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_DOCUMENT = regex.compile(r"《([^》]{4,40})》")
+
+
+@dataclass(frozen=True)
+class IdentityRules:
+    """The naming rules compiled into a few patterns."""
+
+    rules: NamingRules
+    titles: regex.Pattern[str]
+    genres: tuple[tuple[str, regex.Pattern[str]], ...]
+    must_mention: regex.Pattern[str]
+    unit_end: regex.Pattern[str]
+    subject: regex.Pattern[str]
+    announced: regex.Pattern[str]
+    title_cut: regex.Pattern[str]
+
+
+def identity_rules(rules: NamingRules) -> IdentityRules:
+    """Compile the naming rules."""
+    endings = _either(ending for kind in rules.kinds for ending in kind.endings)
+    unit = rf"(?P<unit>{_NAME}{{1,20}}?{endings})"
+    year = r"20\d{2}|二[〇○0零]"
+    return IdentityRules(
+        rules,
+        any_of(rules.titles),
+        tuple((genre.name, any_of(genre.titles)) for genre in rules.genres),
+        any_of(rules.must_mention),
+        regex.compile(rf"{_NAME}*{endings}$"),
+        regex.compile(rf"(?:^|[,。:\n]|年度?(?:以来)?,?){unit}(?={_either(rules.followers)})"),
+        regex.compile(rf"{_either(rules.announces)}{unit}(?={year}|{_either(rules.title_followers)})"),
+        regex.compile(rf"{year}|{_either(rules.title_followers)}"),
+    )
+
+
+def _either(texts: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(regex.escape, sorted(texts, key=len, reverse=True))) + ")"
+
+
+def identify(submission: Submission, text: str, starts: Sequence[int], rules: IdentityRules) -> Identity:
+    """Unit, kind and year by the order of trust: title, first sentence, closing of the preface, signature, documents of its own."""
+    lines = [line for line in text.split("\n") if line]
+    title, heads = _title(submission, lines, rules)
+    unit = next((name for name in _units(title, heads, lines, text, rules) if _is_unit(name, rules)), None)
+    return Identity(unit, kind_of(unit, rules.rules) if unit else None, _year(title, text), title)
+
+
+def kind_of(unit: str, rules: NamingRules) -> str | None:
+    """The kind of unit whose ending the name has; the longest ending decides."""
+    matches = [(len(ending), kind.name) for kind in rules.kinds for ending in kind.endings if unit.endswith(ending)]
+    return max(matches)[1] if matches else None
+
+
+def genre_of(title: str | None, text: str, rules: IdentityRules) -> str | None:
+    """What a document is instead of such a report; None for one that may be scored."""
+    heads = [line for line in text.split("\n") if line][:TITLE_LINES]
+    heads = [line for line in heads if len(line) <= TITLE_LENGTH and not line.endswith("。")]
+    for head in ([title] if title else []) + heads:
+        for name, pattern in rules.genres:
+            if pattern.search(head):
+                return name
+        if rules.titles.search(head):
+            return None
+    return None if rules.must_mention.search(text) else rules.rules.other
+
+
+def _title(submission: Submission, lines: Sequence[str], rules: IdentityRules) -> tuple[str | None, list[str]]:
+    """The title, and the short lines above it (an issuer often has a line of its own)."""
+    heads: list[str] = []
+    for line in lines[:TITLE_LINES]:
+        if len(line) > TITLE_LENGTH or line.endswith("。"):
+            break
+        if rules.titles.search(line):
+            return line, heads
+        heads.append(line)
+    joined = "".join(heads)
+    if heads and len(joined) <= TITLE_LENGTH and rules.titles.search(joined):
+        return joined, []
+    outside = fold(submission.title or "")
+    if found := rules.titles.search(outside):
+        return regex.split(r"[-_|]", outside)[0] if found.end() < len(outside) else outside, heads
+    return None, heads
+
+
+def _units(
+    title: str | None, heads: Sequence[str], lines: Sequence[str], text: str, rules: IdentityRules
+) -> Iterator[str]:
+    if title:
+        yield next(filter(None, rules.title_cut.split(title)), "")
+    yield from reversed(heads)
+    opening = text[:OPENING]
+    for pattern in (rules.subject, rules.announced):
+        for match in pattern.finditer(opening):
+            yield match["unit"]
+    yield from (line for line in lines[-3:] if len(line) <= 40)
+    for match in _DOCUMENT.finditer(text):
+        yield rules.title_cut.split(match[1])[0]
+
+
+def _is_unit(name: str, rules: IdentityRules) -> bool:
+    return (
+        2 <= len(name) <= 40
+        and rules.unit_end.fullmatch(name) is not None
+        and not name.startswith(rules.rules.not_units)
+        and name not in {ending for kind in rules.rules.kinds for ending in kind.endings}
+    )
+
+
+def _year(title: str | None, text: str) -> int | None:
+    for place in (title or "", text[:OPENING], text):
+        if match := _YEAR.search(place):
+            return int(match[1].translate(_DIGITS))
+    return None

@@ -1,0 +1,95 @@
+"""The outline stage: one folded text, cut into sections, items and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from auditor.model import Report, Section, Sentence, Submission
+from auditor.outline.enumerators import find_enumerators
+from auditor.outline.headings import HeadingRules, heading_rules, numbered_marks, opener_marks, unnumbered_marks
+from auditor.outline.identity import IdentityRules, genre_of, identify, identity_rules
+from auditor.outline.structure import OPENER, Mark, Span, build
+from auditor.outline.text import folded_text, paragraph_at
+from auditor.ruleset.types import Ruleset
+
+BLOCKY = 700  # characters a paragraph on average, from which a text is taken to have lost its line breaks
+_SENTENCE_END = regex.compile(r"[。;!?\n]+")
+
+
+@dataclass(frozen=True)
+class Outliner:
+    """A ruleset's wordings on headings and names, compiled once for many reports."""
+
+    headings: HeadingRules
+    identity: IdentityRules
+
+
+def outliner(ruleset: Ruleset) -> Outliner:
+    """Compile what the outline needs from a ruleset."""
+    return Outliner(heading_rules(ruleset.sections), identity_rules(ruleset.naming))
+
+
+def outline(submission: Submission, rules: Outliner) -> Report:
+    """The report in a submission. Never fails: what cannot be settled is None or marked as unstructured."""
+    text, starts = folded_text(submission.paragraphs)
+    marks = _marks(submission, text, starts, rules.headings)
+    sections, items, spans = build(marks, len(text), rules.headings.rules)
+    sentences = _sentences(text, starts, marks, spans)
+    identity = identify(submission, text, starts, rules.identity)
+    return Report(
+        submission=submission,
+        identity=identity,
+        text=text,
+        starts=starts,
+        sections=tuple(sections),
+        items=tuple(items),
+        sentences=tuple(sentences),
+        genre=genre_of(identity.title, text, rules.identity),
+        unstructured=_unstructured(text, sections, rules.headings.rules.preface),
+    )
+
+
+def _marks(submission: Submission, text: str, starts: Sequence[int], rules: HeadingRules) -> list[Mark]:
+    used = sum(1 for paragraph in submission.paragraphs if not paragraph.furniture)
+    enumerators = find_enumerators(text, blocky=len(text) > BLOCKY * max(used, 1))
+    hints = [start for start, paragraph in zip(starts, submission.paragraphs, strict=True) if paragraph.heading]
+    numbered = numbered_marks(text, enumerators, rules)
+    unnumbered = unnumbered_marks(text, enumerators, hints, rules)
+    taken = {mark.start for mark in (*numbered, *unnumbered)}
+    openers = [mark for mark in opener_marks(text, rules) if mark.start not in taken and mark.start < len(text)]
+    merged = sorted((*numbered, *unnumbered, *openers), key=lambda mark: mark.start)
+    return [mark for index, mark in enumerate(merged) if mark.style != OPENER or not _in_heading(merged, index)]
+
+
+def _in_heading(marks: Sequence[Mark], index: int) -> bool:
+    return index > 0 and marks[index].start < marks[index - 1].heading_end
+
+
+def _sentences(text: str, starts: Sequence[int], marks: Sequence[Mark], spans: Sequence[Span]) -> list[Sentence]:
+    heading_ends = {mark.start: mark.heading_end for mark in marks if mark.heading}
+    sentences: list[Sentence] = []
+    for span in spans:
+        at = span.start
+        if heading_end := heading_ends.get(span.start):
+            sentences.append(_sentence(starts, at, heading_end, span, True))
+            at = heading_end
+        for match in _SENTENCE_END.finditer(text, at, span.end):
+            if match.start() > at:
+                sentences.append(_sentence(starts, at, match.start(), span, False))
+            at = match.end()
+        if at < span.end:
+            sentences.append(_sentence(starts, at, span.end, span, False))
+    return sentences
+
+
+def _sentence(starts: Sequence[int], start: int, end: int, span: Span, heading: bool) -> Sentence:
+    return Sentence(start, end, paragraph_at(starts, start), span.section, span.item, heading)
+
+
+def _unstructured(text: str, sections: Sequence[Section], preface: str) -> bool:
+    """Whether most of the text stands before any heading (a short text may)."""
+    before = sum(section.end - section.start for section in sections if section.roles == (preface,))
+    return len(text) > BLOCKY and before > len(text) / 2

@@ -1,0 +1,101 @@
+"""results.json: the hub that other people's scripts read, shaped as `results.schema.json` beside this module says."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from auditor import __version__
+from auditor.model import AuditRun, Defect, Evidence, ReportAudit, Verdict
+from auditor.output.placing import place_text
+
+if TYPE_CHECKING:
+    from auditor.ruleset.types import Ruleset
+
+SCHEMA_VERSION = 1
+
+
+def write_json(run: AuditRun, ruleset: Ruleset, out_dir: Path) -> list[Path]:
+    """Write results.json; the same run gives the same bytes."""
+    text = json.dumps(results(run, ruleset), ensure_ascii=False, indent=1, allow_nan=False)
+    return [place_text(out_dir / "results.json", text + "\n")]
+
+
+def results_schema() -> dict[str, Any]:
+    """The published JSON Schema of results.json."""
+    schema: dict[str, Any] = json.loads((files("auditor.output") / "results.schema.json").read_text("utf-8"))
+    return schema
+
+
+def results(run: AuditRun, ruleset: Ruleset) -> dict[str, Any]:
+    """The run as plain data, in the order of the published schema."""
+    return {
+        "schema": SCHEMA_VERSION,
+        "auditor": __version__,
+        "ruleset": {"id": run.ruleset_id, "title": run.ruleset_title, "sha256": run.ruleset_sha256},
+        "reports": [_report(audit, ruleset) for audit in run.reports],
+        "set_aside": [
+            {"file": aside.file, "sha256": aside.sha256, "title": aside.title, "genre": aside.genre}
+            for aside in run.set_aside
+        ],
+        "unreadable": [{"file": bad.file, "reason": bad.reason, "advice": bad.advice} for bad in run.unreadable],
+        "missing": [],
+    }
+
+
+def _report(audit: ReportAudit, ruleset: Ruleset) -> dict[str, Any]:
+    return {
+        "file": audit.submission.file,
+        "sha256": audit.submission.sha256,
+        "unit": audit.identity.unit,
+        "kind": audit.identity.kind,
+        "year": audit.identity.year,
+        "score": round(audit.score, 2),
+        "grade": audit.grade,
+        "rank": audit.rank,
+        "notes": list(audit.notes),
+        "verdicts": [_verdict(verdict, ruleset) for verdict in audit.verdicts],
+        "defects": [_defect(defect) for defect in audit.defects],
+    }
+
+
+def _verdict(verdict: Verdict, ruleset: Ruleset) -> dict[str, Any]:
+    return {
+        "element": verdict.element,
+        "name": ruleset.element_of[verdict.element].name,
+        "level": verdict.level.id,
+        "points": round(verdict.points, 3),
+        "full": round(verdict.full, 3),
+        "applicable": verdict.applicable,
+        "gap": verdict.gap,
+        "evidence": [_evidence(evidence) for evidence in verdict.evidence],
+        "why_not": verdict.why_not,
+        "advice": verdict.advice,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "quote": evidence.quote,
+        "strength": evidence.strength.id,
+        "level": evidence.level.id,
+        "status": evidence.status.value,
+        "wording": evidence.wording,
+        "section": evidence.section,
+        "paragraph": evidence.paragraph,
+        "page": evidence.page,
+        "start": evidence.start,
+        "end": evidence.end,
+    }
+
+
+def _defect(defect: Defect) -> dict[str, Any]:
+    return {
+        "check": defect.check,
+        "quote": defect.quote,
+        "paragraph": defect.paragraph,
+        "suggestion": defect.suggestion,
+        "deduction": round(defect.deduction, 3),
+    }

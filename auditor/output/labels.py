@@ -1,0 +1,42 @@
+"""The words that all outputs share for what the model says in ids or leaves undetermined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.model import Evidence, SetAside, Status, Submission, Verdict
+
+if TYPE_CHECKING:
+    from auditor.ruleset.types import Ruleset
+
+UNDETERMINED = "未能确定"
+NOT_APPLICABLE = "不适用"
+STATUS_LABELS = {Status.DONE: "已做", Status.PLANNED: "打算", Status.LACKING: "不足"}
+
+
+def told(value: str | int | None) -> str:
+    """A unit, kind or year as text; an undetermined one is said to be so."""
+    return UNDETERMINED if value is None else str(value)
+
+
+def level_label(ruleset: Ruleset, verdict: Verdict) -> str:
+    """The verdict's level as users read it."""
+    return ruleset.label(verdict.level) if verdict.applicable else NOT_APPLICABLE
+
+
+def set_aside_reason(aside: SetAside) -> str:
+    """Why a file that could be read was not scored."""
+    return f"未评分：不是法治政府建设年度报告（判断为：{aside.genre}）"
+
+
+SET_ASIDE_ADVICE = "如确为年度报告，请核对标题和正文后重新运行。"
+
+
+def paragraph_text(submission: Submission, evidence: Evidence) -> str:
+    """The text of the paragraph that the evidence stands in."""
+    return submission.paragraphs[evidence.paragraph - 1].text
+
+
+def matched_text(submission: Submission, evidence: Evidence) -> str:
+    """The words of the report that the wording matched."""
+    return paragraph_text(submission, evidence)[evidence.start : evidence.end]

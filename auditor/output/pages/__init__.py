@@ -1,0 +1,1 @@
+"""The variables that the page templates show; no HTML here."""

@@ -1,0 +1,1 @@
+"""The scoring workbook, one module per sheet."""

@@ -1,0 +1,73 @@
+"""The elements of a ruleset, one file per part of the 纲要."""
+
+from __future__ import annotations
+
+from auditor.model import Level
+from auditor.ruleset.fold import fold
+from auditor.ruleset.parts import LEVEL_IDS
+from auditor.ruleset.source import Node, Source
+from auditor.ruleset.types import Counting, Element, Example, Threshold
+
+WORDING_KEYS = ("topic", "acted", "acted_alone", "evidenced", "weak", "excluded", "not_subject")
+KEYS = ("id", "name", "basis", "kinds", "points", "advice", *WORDING_KEYS, "figures", "counting", "examples")
+_MARKED = ("most", "all")
+
+
+def elements(source: Source, kinds: tuple[str, ...], roles: tuple[str, ...]) -> list[tuple[Element, Node]]:
+    """The elements of one file, each with its node (for mistakes found later)."""
+    found = source.mapping(source.root, ("part", "elements"), ("part", "elements"))
+    part = source.text(found.get("part"))
+    return [(_element(source, node, part, kinds, roles), node) for node in source.sequence(found.get("elements"))]
+
+
+def _element(source: Source, node: Node, part: str, kinds: tuple[str, ...], roles: tuple[str, ...]) -> Element:
+    entry = source.mapping(node, KEYS, ("id", "name", "basis", "kinds", "points", "advice", "examples"))
+    element = Element(
+        id=source.text(entry.get("id")),
+        name=source.text(entry.get("name")),
+        part=part,
+        basis=source.text(entry.get("basis")),
+        kinds=tuple(source.choice(kind, kinds) for kind in source.sequence(entry.get("kinds"))),
+        points=source.number(entry.get("points"), 0, 100),
+        advice=source.text(entry.get("advice")),
+        figures=tuple(map(fold, source.texts(entry.get("figures")))),
+        counting=_counting(source, entry["counting"], roles) if "counting" in entry else None,
+        examples=tuple(_example(source, example, roles) for example in source.sequence(entry.get("examples"))),
+        **{key: source.wordings(entry.get(key)) for key in WORDING_KEYS},
+    )
+    if element.counting is None and not element.topic and element.id:
+        source.fail(node, f"要素“{element.id}”没有写 topic（名称）", "至少写一条，说明怎样的字样算提到了它")
+    return element
+
+
+def _counting(source: Source, node: Node, roles: tuple[str, ...]) -> Counting:
+    keys = ("roles", "acted", "evidenced", "marks", "heading", "closing")
+    entry = source.mapping(node, keys, ("roles", "acted", "evidenced"))
+    return Counting(
+        roles=tuple(source.choice(role, roles) for role in source.sequence(entry.get("roles"))),
+        acted=_threshold(source, entry.get("acted")),
+        evidenced=_threshold(source, entry.get("evidenced")),
+        marks=source.wordings(entry.get("marks")),
+        heading=source.choice(entry["heading"], roles) if "heading" in entry else None,
+        closing=source.wordings(entry.get("closing")),
+    )
+
+
+def _threshold(source: Source, node: Node | None) -> Threshold:
+    entry = source.mapping(node, ("items", "marked"), ("items",))
+    items = int(source.number(entry.get("items"), 1, 99, 1))
+    marked: int | str = source.text(entry.get("marked"), "0")
+    if marked not in _MARKED:
+        marked = int(source.number(entry.get("marked"), 0, 99))
+    return Threshold(items, marked)
+
+
+def _example(source: Source, node: Node, roles: tuple[str, ...]) -> Example:
+    entry = source.mapping(node, ("level", "text", "section", "known_miss"), ("level", "text"))
+    level = source.choice(entry.get("level"), LEVEL_IDS, Level.MISSING.id)
+    return Example(
+        level=Level.from_id(level) if level in LEVEL_IDS else Level.MISSING,
+        text=source.text(entry.get("text")),
+        section=source.choice(entry["section"], roles) if "section" in entry else "",
+        known_miss=source.choice(entry.get("known_miss"), ("true", "false"), "false") == "true",
+    )

@@ -1,0 +1,40 @@
+"""Folding: the one form of text in which wordings are written, headings found and matches made.
+
+Spaces and quotation marks vanish, full-width forms become half-width, dashes and Kangxi radicals become their plain forms. Each character
+becomes one character or none, so an offset can always be led back to the text as it was read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_DROPPED = "\u0009\u000b\u000c\u0020\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u3000\ufeff" + "\"'“”„‟‘’‚‛＂＇「」『』〝〞"
+_SAME = {"—": "-", "–": "-", "―": "-", "−": "-", "•": "·", "・": "·", "‧": "·", "｡": "。", "〔": "(", "〕": ")"}
+_OUTSIDE = "\u25a1"
+
+
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {ord(char): None for char in _DROPPED}
+    table.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in table})
+    table.update({ord(char): plain for char, plain in _SAME.items()})
+    for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code):
+            table[code] = plain
+    return table
+
+
+TABLE = _table()
+_GONE = frozenset(chr(code) for code, plain in TABLE.items() if plain is None)
+
+
+def fold(text: str) -> str:
+    """`text` folded. Characters outside the basic plane become one □ each, so that every character is one UTF-16 unit."""
+    if text and max(text) > "\uffff":
+        text = "".join(_OUTSIDE if char > "\uffff" else char for char in text)
+    return text.translate(TABLE)
+
+
+def origin(text: str) -> list[int]:
+    """For each character of `fold(text)`, its offset in `text`."""
+    return [index for index, char in enumerate(text) if char not in _GONE]

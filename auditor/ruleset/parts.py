@@ -1,0 +1,106 @@
+"""The shared parts of a ruleset: levels and grades, naming of units, section roles, vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from auditor.model import Level, Status
+from auditor.ruleset.source import Node, Source
+from auditor.ruleset.types import Genre, Grade, Kind, LevelRule, NamingRules, Role, SectionRules, Vocabulary
+
+LEVEL_IDS = tuple(level.id for level in Level)
+
+
+def levels(source: Source, node: Node | None) -> tuple[LevelRule, ...]:
+    """All five levels with label and share; shares must not fall from one level to the next."""
+    found = source.mapping(node, LEVEL_IDS, LEVEL_IDS)
+    rules: list[LevelRule] = []
+    for level in Level:
+        entry = source.mapping(found.get(level.id), ("label", "share"), ("label", "share"))
+        rule = LevelRule(level, source.text(entry.get("label")), source.number(entry.get("share"), 0, 1))
+        if rules and rule.share < rules[-1].share and "share" in entry:
+            source.fail(entry["share"], f"“{rule.label}”的得分比例低于前一等次“{rules[-1].label}”", "等次越高，比例应越大")
+        rules.append(rule)
+    return tuple(rules)
+
+
+def grades(source: Source, node: Node | None) -> tuple[Grade, ...]:
+    """The grades, best first; the last one must start at 0."""
+    found: list[Grade] = []
+    for member in source.sequence(node):
+        entry = source.mapping(member, ("name", "at_least"), ("name", "at_least"))
+        found.append(Grade(source.text(entry.get("name")), source.number(entry.get("at_least"), 0, 100)))
+        if len(found) > 1 and found[-1].at_least >= found[-2].at_least:
+            source.fail(member, "等级要从高到低排列，分数线逐级降低")
+    if node is not None and (not found or found[-1].at_least != 0):
+        source.fail(node, "最低一级的分数线应为 0，否则有的报告没有等级")
+    return tuple(found)
+
+
+def naming(source: Source) -> NamingRules:
+    """`units.yaml`: kinds of unit, wordings of titles, neighbouring kinds of document."""
+    keys = tuple(field.name for field in fields(NamingRules))
+    found = source.mapping(source.root, keys, keys)
+    kinds = []
+    for member in source.sequence(found.get("kinds")):
+        entry = source.mapping(member, ("name", "endings"), ("name", "endings"))
+        kinds.append(Kind(source.text(entry.get("name")), source.texts(entry.get("endings"))))
+    genres = []
+    for member in source.sequence(found.get("genres")):
+        entry = source.mapping(member, ("name", "titles"), ("name", "titles"))
+        genres.append(Genre(source.text(entry.get("name")), source.wordings(entry.get("titles"))))
+    return NamingRules(
+        kinds=tuple(kinds),
+        bodies=source.texts(found.get("bodies")),
+        not_units=source.texts(found.get("not_units")),
+        followers=source.texts(found.get("followers")),
+        title_followers=source.texts(found.get("title_followers")),
+        announces=source.texts(found.get("announces")),
+        titles=source.wordings(found.get("titles")),
+        genres=tuple(genres),
+        must_mention=source.wordings(found.get("must_mention")),
+        other=source.text(found.get("other")),
+    )
+
+
+def sections(source: Source) -> SectionRules:
+    """`sections.yaml`: the roles of sections and the wordings they are known by."""
+    keys = ("roles", "preface", "body", "signature", "preface_ends", "not_headings")
+    found = source.mapping(source.root, keys, keys)
+    roles = []
+    for member in source.sequence(found.get("roles")):
+        entry = source.mapping(member, ("name", "status", "headings", "openers"), ("name",))
+        status = source.choice(entry.get("status"), [status.value for status in Status], Status.DONE)
+        roles.append(
+            Role(
+                source.text(entry.get("name")),
+                Status(status) if status in list(Status) else Status.DONE,
+                source.wordings(entry.get("headings")),
+                source.wordings(entry.get("openers")),
+            )
+        )
+    names = [role.name for role in roles]
+    return SectionRules(
+        tuple(roles),
+        source.choice(found.get("preface"), names),
+        source.choice(found.get("body"), names),
+        source.choice(found.get("signature"), names),
+        source.wordings(found.get("preface_ends")),
+        source.wordings(found.get("not_headings")),
+    )
+
+
+def words(source: Source) -> dict[str, str]:
+    """The word lists of `vocabulary.yaml`, each written as one wording with alternatives."""
+    node = source.mapping(source.root, ("words", *(f.name for f in fields(Vocabulary)))).get("words")
+    found: dict[str, str] = {}
+    for key, value in getattr(node, "value", []):
+        found[str(key.value)] = "|".join(source.texts(value))
+    return found
+
+
+def vocabulary(source: Source) -> Vocabulary:
+    """`vocabulary.yaml`: the wordings that all elements share."""
+    names = [field.name for field in fields(Vocabulary)]
+    found = source.mapping(source.root, ("words", *names), names)
+    return Vocabulary(**{name: source.wordings(found.get(name)) for name in names})

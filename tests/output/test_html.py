@@ -1,0 +1,121 @@
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pytest
+
+from auditor.errors import AuditorError
+from auditor.output.html import write_html
+
+
+@pytest.fixture
+def pages(run, ruleset, tmp_path):
+    """The text of each page by its path below the output folder."""
+    written = write_html(run, ruleset, tmp_path)
+    return {path.relative_to(tmp_path).as_posix(): path.read_text("utf-8") for path in written}
+
+
+@pytest.fixture
+def report(pages):
+    return next(text for name, text in pages.items() if name.startswith("reports/001-"))
+
+
+def test_the_index_links_to_every_report_page(pages):
+    links = {unquote(href) for href in re.findall(r'href="(reports/[^"]+)"', pages["index.html"])}
+    assert links == set(pages) - {"index.html"}
+
+
+def test_untrusted_text_is_never_markup(pages):
+    assert not any("<script" in text for text in pages.values())
+    assert any("&lt;script&gt;" in text for text in pages.values())
+
+
+def test_pages_ask_for_nothing_from_outside(pages):
+    for text in pages.values():
+        assert not re.search(r"https?://|<script|<img|url\(|@import", text)
+        assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text
+
+
+def test_the_index_tells_counts_and_files_without_a_score(pages):
+    index = pages["index.html"]
+    for told in (
+        "33.75",
+        "扫描.pdf",
+        "请报送文字版。",
+        "要点.docx",
+        "未评分：不是法治政府建设年度报告",
+        "aaaaaaaaaaaa",
+    ):
+        assert told in index
+
+
+def test_the_weakest_element_stands_first(pages):
+    table = pages["index.html"].split("各要素达标情况")[1]
+    assert table.index("学法") < table.index("法律顾问与公职律师")
+
+
+def test_a_verdict_stands_beside_its_sentence_place_and_status(report):
+    assert "担任法律顾问，<mark>审查合同12份</mark>。" in report
+    assert '<a href="#p2">第2段</a>，第1页，一、主要举措' in report
+    for told in (
+        "有成效佐证",
+        "60.00 ／ 60.00 分",
+        "打算",
+        "只有打算，没有写已做的事。",
+        "写明学法的次数。",
+        "另有说明。",
+    ):
+        assert told in report
+
+
+def test_every_link_within_a_page_has_its_target(pages):
+    for text in pages.values():
+        assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r'id="([^"]+)"', text))
+
+
+def test_page_furniture_is_set_apart(report):
+    assert '<p id="p4" class="furniture">' in report
+
+
+def test_the_best_five_sentences_are_shown_and_the_rest_counted(run, ruleset, good_report, tmp_path):
+    (best,) = good_report.verdicts[0].evidence
+    many = tuple(replace(best, quote=best.quote[: 20 - number]) for number in range(7))
+    verdicts = (replace(good_report.verdicts[0], evidence=many), good_report.verdicts[1])
+    report, _ = write_html(replace(run, reports=(replace(good_report, verdicts=verdicts),)), ruleset, tmp_path)
+    assert "另有2处" in report.read_text("utf-8")
+
+
+def test_a_template_of_the_user_replaces_the_shipped_one(run, ruleset, tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "index.html.j2").write_text("\ufeff共 {{ page.rows | length }} 份", "utf-8")
+    *reports, index = write_html(run, ruleset, tmp_path / "out", own)
+    assert index.read_text("utf-8") == "共 2 份"
+    assert "报告全文" in reports[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("{% if %}", "语法错误"),
+        ("{{ page.nothing }}", "不存在的变量"),
+        ("{{ 1 / 0 }}", "计算出错"),
+        ("{{ page.rows.__class__.mro() }}", "不允许的操作"),
+        ("{% include 'none.j2' %}", "找不到要引用的模板"),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_with_file_and_line(text, cause, run, ruleset, tmp_path):
+    (tmp_path / "index.html.j2").write_text(f"<p>\n{text}\n", "utf-8")
+    with pytest.raises(AuditorError, match=rf"index\.html\.j2 第 2 行有错误：.*{cause}"):
+        write_html(run, ruleset, tmp_path / "out", tmp_path)
+
+
+def test_a_template_in_another_encoding_is_told(run, ruleset, tmp_path):
+    (tmp_path / "index.html.j2").write_bytes("总览".encode("gbk"))
+    with pytest.raises(AuditorError, match="UTF-8"):
+        write_html(run, ruleset, tmp_path / "out", tmp_path)
+
+
+def test_a_template_folder_that_is_not_there_is_told(run, ruleset, tmp_path):
+    with pytest.raises(AuditorError, match="找不到模板文件夹"):
+        write_html(run, ruleset, tmp_path, tmp_path / "none")

@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+
+from auditor.reading.furniture import furniture
+
+REPORTS = Path(__file__).parents[3] / "shared" / "reports"
+BODY = "今年以来，我镇坚持依法行政，" + "扎实推进各项工作，" * 8 + "取得明显成效。"
+TITLE = "柳塘镇2023年法治政府建设工作总结"
+
+
+def kept(texts, rules):
+    return [text for text, mark in zip(texts, furniture(texts, rules), strict=True) if not mark]
+
+
+def test_menus_metadata_and_footer_go_and_title_body_and_signature_stay(rules):
+    page = [
+        "溪口县政府网",
+        "首页 > 政务公开 > 法治政府建设年度报告",
+        "索 引 号",
+        "01548/2024-00173",
+        "发布机构：柳塘镇人民政府",
+        TITLE,
+        "来源：柳塘镇　浏览次数：87　字体：[大 中 小]　打印",
+        BODY,
+        "柳塘镇人民政府",
+        "2024年1月16日",
+        "【打印本页】【关闭窗口】",
+        "下一篇：执法事项目录",
+        "溪口县",
+    ]
+    assert kept(page, rules) == [TITLE, BODY, "柳塘镇人民政府", "2024年1月16日"]
+
+
+def test_a_plain_report_has_no_furniture(rules):
+    report = [
+        "柳塘镇人民政府",
+        "关于2023年度法治政府建设情况的报告",
+        "县人民政府：",
+        BODY,
+        "一、主要做法",
+        BODY,
+        "特此报告。",
+    ]
+    assert kept(report, rules) == report
+
+
+def test_within_the_body_only_exact_tokens_go(rules):
+    body = ["一、主要做法", BODY, "图片1.png", "打印 关闭", "来源：群众举报", "时间", "（二）打印机管理", BODY]
+    assert kept(body, rules) == ["一、主要做法", BODY, "来源：群众举报", "时间", "（二）打印机管理", BODY]
+
+
+def test_a_long_sentence_is_text_whatever_words_it_holds(rules):
+    text = "来源：" + BODY + "浏览次数明显上升。"
+    assert kept([TITLE, text], rules) == [TITLE, text]
+
+
+def test_a_title_after_the_word_annex_stays(rules):
+    assert kept(["附件1", "柳塘镇人民政府", "2023年法治政府建设情况的报告", BODY], rules)[0] == "柳塘镇人民政府"
+
+
+def test_a_list_of_annexes_does_not_hide_the_signature_below(rules):
+    assert kept([BODY, "附件：1.清单", "柳塘镇人民政府"], rules) == [BODY, "柳塘镇人民政府"]
+
+
+def test_without_a_title_unknown_lines_stay(rules):
+    assert kept(["年度情况", "来源：柳塘镇", BODY], rules) == ["年度情况", BODY]
+
+
+@pytest.mark.skipif(not REPORTS.is_dir(), reason="the sample reports are not at hand")
+def test_the_saved_page_among_the_samples_keeps_title_body_signature_and_date_only(rules):
+    texts = [row.strip() for row in (REPORTS / "d07.txt").read_text(encoding="utf-8").splitlines() if row.strip()]
+    text = kept(texts, rules)
+    assert len(text) == 14
+    assert "工作总结" in text[0]
+    assert text[-1].startswith("2024年")
+
+
+@pytest.mark.skipif(not REPORTS.is_dir(), reason="the sample reports are not at hand")
+@pytest.mark.parametrize("path", sorted(set(REPORTS.glob("*.txt")) - {REPORTS / "d07.txt"}), ids=lambda path: path.name)
+def test_the_other_samples_have_none(path, rules):
+    texts = [row.strip() for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
+    assert not any(furniture(texts, rules))

@@ -1,0 +1,52 @@
+import fpdf
+import pytest
+
+from auditor.reading.draft import RefusedError
+from auditor.reading.pdf import read_pdf
+
+BODY = (
+    "坚持把学习宣传贯彻作为首要政治任务，纳入党委理论学习中心组学习内容，全年开展专题学习四次，"
+    "干部职工依法办事的意识不断增强，工作成效明显。"
+)
+
+
+def lines(paragraph, width=35):
+    rows = [(2, paragraph[: width - 2])]
+    rows += [(0, paragraph[at : at + width]) for at in range(width - 2, len(paragraph), width)]
+    return rows
+
+
+def test_lines_become_paragraphs_across_pages_and_page_numbers_go(make_pdf, rules):
+    rows = [(8, "柳塘镇年度情况报告"), (2, "一、主要做法"), *lines(BODY * 2), (2, "二、存在问题"), *lines(BODY)]
+    first, second = [*rows[:5], (15, "— 1 —")], [*rows[5:], (15, "— 2 —")]
+    blocks = read_pdf(make_pdf([first, second]), rules).blocks
+    assert [block.text for block in blocks] == ["柳塘镇年度情况报告", "一、主要做法", BODY * 2, "二、存在问题", BODY]
+    assert [block.page for block in blocks] == [1, 1, 1, 2, 2]
+
+
+def test_a_running_head_goes_and_a_title_repeated_there_stays_once(make_pdf, rules):
+    title = "柳塘镇二〇二三年法治政府建设报告"
+    bodies = [f"{month}月，我镇{BODY}全镇上下一心" + "，再接再厉" * month + "。" for month in (3, 5, 7)]
+    pages = [[(5, "溪口县公文"), (3, title), *lines(body), (15, f"{at}")] for at, body in enumerate(bodies, 1)]
+    assert [block.text for block in read_pdf(make_pdf(pages), rules).blocks] == [title, *bodies]
+
+
+def test_a_pdf_without_text_is_called_a_scan(rules):
+    pdf = fpdf.FPDF()
+    pdf.add_page()
+    pdf.rect(10, 10, 50, 50)
+    with pytest.raises(RefusedError, match="扫描件"):
+        read_pdf(bytes(pdf.output()), rules)
+
+
+def test_an_encrypted_pdf_is_called_so(rules):
+    pdf = fpdf.FPDF()
+    pdf.add_page()
+    pdf.set_encryption(owner_password="owner", user_password="user")
+    with pytest.raises(RefusedError, match="密码"):
+        read_pdf(bytes(pdf.output()), rules)
+
+
+def test_a_truncated_pdf_is_called_damaged(rules):
+    with pytest.raises(RefusedError, match="损坏"):
+        read_pdf(b"%PDF-1.4\n1 0 obj", rules)
