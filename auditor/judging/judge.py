@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.judging.counting import CountingContext, judge_counting
@@ -47,8 +47,19 @@ def judge(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) 
 
 def weigh_report(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) -> Mapping[int, Sequence[Counted]]:
     """Everything in a report that counts for some element, by element."""
-    status_of = {role.name: role.status for role in ruleset.sections.roles}
     counted: defaultdict[int, list[Counted]] = defaultdict(list)
+    for index, parts in sentence_parts(report, matches, matcher, ruleset):
+        sentence = report.sentences[index]
+        for item in weigh(parts, matcher):
+            counted[item.element].append(_count(item, parts.clauses, sentence, index))
+    return counted
+
+
+def sentence_parts(
+    report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset
+) -> Iterator[tuple[int, SentenceParts]]:
+    """Each sentence (index) in which something was found, taken apart for weighing."""
+    status_of = {role.name: role.status for role in ruleset.sections.roles}
     leads: dict[int, frozenset[int]] = {}
     for index, sentence in enumerate(report.sentences):
         hits = matches.hits.get(index, ())
@@ -58,12 +69,10 @@ def weigh_report(report: Report, matches: Matches, matcher: Matcher, ruleset: Ru
         if not hits and not figures:
             continue
         found = cues(hits, matcher)
-        parts_clauses = clauses(report.text, sentence, _default(report, sentence, status_of), found)
+        spans = clauses(report.text, sentence, _default(report, sentence, status_of), found)
         own = [span for span in matches.own_titles if sentence.start <= span[0] < sentence.end]
         lead = frozenset() if sentence.heading else leads.get(sentence.item, frozenset())
-        for item in weigh(SentenceParts(parts_clauses, hits, figures, found, own, lead), matcher):
-            counted[item.element].append(_count(item, parts_clauses, sentence, index))
-    return counted
+        yield index, SentenceParts(spans, hits, figures, found, own, lead)
 
 
 def _default(report: Report, sentence: Sentence, status_of: Mapping[str, Status]) -> Status:

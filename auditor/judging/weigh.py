@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.matching.clauses import Clause, Span, overlaps, within
@@ -40,6 +40,16 @@ class _Found(NamedTuple):
     clause: int
 
 
+class Rejected(NamedTuple):
+    """A wording found that does not count for its element, and why, in Chinese."""
+
+    element: int
+    start: int
+    end: int
+    wording: int
+    reason: str
+
+
 class SentenceParts(NamedTuple):
     """What is known of a sentence before weighing. `lead` are the elements that the item's heading names."""
 
@@ -51,9 +61,10 @@ class SentenceParts(NamedTuple):
     lead: frozenset[int]
 
 
-def weigh(parts: SentenceParts, matcher: Matcher) -> list[Weighed]:
-    """Everything in a sentence that counts for some element."""
-    found = _sorted_out(parts, matcher)
+def weigh(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | None = None) -> list[Weighed]:
+    """Everything in a sentence that counts for some element; what does not is added to `rejected` where a list is given."""
+    rejected = [] if rejected is None else rejected
+    found = _sorted_out(parts, matcher, rejected)
     if not found and not parts.lead:
         return []
     owning = [item for item in found if item.use is Use.TOPIC]
@@ -61,7 +72,11 @@ def weigh(parts: SentenceParts, matcher: Matcher) -> list[Weighed]:
     empty = parts.cues.get(Use.EMPTY, ())
     weighed = []
     for item in found:
-        if item.use is Use.ACTED and (item.element not in zones[item.clause] or within(item.start, item.end, empty)):
+        if item.use is Use.ACTED and item.element not in zones[item.clause]:
+            rejected.append(_reject(item, "同一分句里说的不是本要素"))
+            continue
+        if item.use is Use.ACTED and within(item.start, item.end, empty):
+            rejected.append(_reject(item, "只是“落实、完善……制度”一类表态"))
             continue
         weighed.append(Weighed(item.element, _STRENGTH[item.use], item.start, item.end, item.clause, item.wording))
     weighed += _checked(weighed, zones, parts)
@@ -76,7 +91,11 @@ def topics_of(hits: Iterable[Hit], matcher: Matcher) -> frozenset[int]:
     )
 
 
-def _sorted_out(parts: SentenceParts, matcher: Matcher) -> list[_Found]:
+def _reject(item: _Found, reason: str) -> Rejected:
+    return Rejected(item.element, item.start, item.end, item.wording, reason)
+
+
+def _sorted_out(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected]) -> list[_Found]:
     """The hits of elements, without what an exclusion, a foreign subject, a weak wording or a list takes away."""
     every: dict[int, list[_Found]] = {}
     for hit in parts.hits:
@@ -85,23 +104,30 @@ def _sorted_out(parts: SentenceParts, matcher: Matcher) -> list[_Found]:
             if used.element != SHARED:
                 found = _Found(used.use, used.element, hit.start, hit.end, hit.wording, clause)
                 every.setdefault(used.element, []).append(found)
-    kept: list[_Found] = []
     listed = parts.cues.get(Use.LISTED, ())
-    for items in every.values():
-        excluded = [(item.start, item.end) for item in items if item.use is Use.EXCLUDED]
-        weak = [(item.start, item.end) for item in items if item.use is Use.WEAK]
-        foreign = [item for item in items if item.use is Use.NOT_SUBJECT]
-        for item in items:
-            if item.use not in _STRENGTH or overlaps(item.start, item.end, excluded):
-                continue
-            outside = any(other.clause == item.clause and other.start < item.start for other in foreign)
-            if item.use is Use.TOPIC and (
-                outside or overlaps(item.start, item.end, weak) or within(item.start, item.end, listed)
-            ):
-                kept.append(item._replace(use=Use.WEAK))
-            elif not outside or item.use is Use.WEAK:
-                kept.append(item)
+    kept = [item for items in every.values() for item in _of_element(items, listed, rejected)]
     return sorted(kept, key=lambda item: (item.start, item.end))
+
+
+def _of_element(items: Sequence[_Found], listed: Sequence[Span], rejected: list[Rejected]) -> Iterator[_Found]:
+    """What is left of one element's hits; a topic that is only listed, weak or somebody else's owns nothing and counts as weak."""
+    excluded = [(item.start, item.end) for item in items if item.use is Use.EXCLUDED]
+    weak = [(item.start, item.end) for item in items if item.use is Use.WEAK]
+    foreign = [item for item in items if item.use is Use.NOT_SUBJECT]
+    for item in items:
+        if item.use not in _STRENGTH:
+            continue
+        outside = any(other.clause == item.clause and other.start < item.start for other in foreign)
+        if overlaps(item.start, item.end, excluded):
+            rejected.append(_reject(item, "属于规则排除的情形（excluded）"))
+        elif item.use is Use.TOPIC and (
+            outside or overlaps(item.start, item.end, weak) or within(item.start, item.end, listed)
+        ):
+            yield item._replace(use=Use.WEAK)
+        elif outside and item.use is not Use.WEAK:
+            rejected.append(_reject(item, "做这件事的不是本单位（not_subject）"))
+        else:
+            yield item
 
 
 def _zones(owning: Sequence[_Found], count: int, lead: frozenset[int]) -> list[frozenset[int]]:

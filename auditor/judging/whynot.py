@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from auditor.model import Evidence, Level, Status
 from auditor.ruleset.types import Element, Threshold
 from auditor.ruleset.wording import Wording
@@ -53,19 +55,16 @@ def shown(wordings: Sequence[Wording], most: int = 3) -> str:
     return "、".join(readable(source) for source in plain[:most])
 
 
-def readable(source: str) -> str:
-    """A wording without the marks of the language: the first of alternatives, nothing that may be absent."""
-    text, depth, skipped = "", 0, 0
-    for index, char in enumerate(source):
-        if char in "(（":
-            depth += 1
-        elif char in ")）":
-            depth -= 1
-            skipped = 0
-        elif char in "|｜" and depth:
-            skipped = depth
-        elif not skipped and char not in "?？<>":
-            text += char
-        if index + 1 < len(source) and source[index + 1] in "?？" and not depth and not skipped:
-            text = text[:-1] if char not in ")）" else text
-    return text.replace("N", "若干")
+def readable(source: str, every: bool = False) -> str:
+    """A wording without the marks of the language. With `every`, alternatives are all told (聘请／签订……律师); else the first
+    stands for them and what may be absent is left out."""
+    text = source.translate(str.maketrans("（）｜？", "()|?"))
+    if every:
+        return text.replace("|", "／").replace("…", "……").replace("N", "（数字）").replace("?", "（可无）")
+    text = regex.sub(r"\([^()]*\)\?|[^()<>|]\?", "", text)
+    while "(" in text:
+        shorter = regex.sub(r"\(([^()|]*)(?:\|[^()]*)?\)", r"\1", text)
+        if shorter == text:
+            break
+        text = shorter
+    return text.translate(str.maketrans({"<": None, ">": None, "N": "若干"}))

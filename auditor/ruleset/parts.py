@@ -101,6 +101,7 @@ def words(source: Source) -> dict[str, str]:
 
 def vocabulary(source: Source) -> Vocabulary:
     """`vocabulary.yaml`: the wordings that all elements share."""
-    names = [field.name for field in fields(Vocabulary)]
-    found = source.mapping(source.root, ("words", *names), names)
-    return Vocabulary(**{name: source.wordings(found.get(name)) for name in names})
+    names = [field.name for field in fields(Vocabulary) if field.name != "phrases"]
+    found = source.mapping(source.root, ("words", "phrases", *names), names)
+    wordings = {name: source.wordings(found.get(name)) for name in names}
+    return Vocabulary(**wordings, phrases=source.texts(found.get("phrases")))

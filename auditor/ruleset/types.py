@@ -104,6 +104,7 @@ class Vocabulary:
     not_figures: tuple[Wording, ...]
     issuing: tuple[Wording, ...]
     kept_titles: tuple[Wording, ...]
+    phrases: tuple[str, ...]  # common phrases with `/` between their words, to warn of wordings that match across
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+"""`auditor rules`: the commands for working on rules."""
+
+from __future__ import annotations
+
+import click
+
+from auditor.cli.main import LazyGroup
+
+COMMANDS = {
+    "check": ("auditor.cli.rules_check:check", "检查规则文件，一次列出所有错误和提醒"),
+    "test": ("auditor.cli.rules_test:test", "用规则里的 examples 测试规则"),
+    "list": ("auditor.cli.rules_list:list_elements", "列出全部要素、分值和适用单位"),
+    "explain": ("auditor.cli.rules_explain:explain", "用文字说明一个要素怎样判定"),
+    "try": ("auditor.cli.rules_try:try_rule", "看一个要素在一份报告里命中了哪些句子、为什么"),
+    "evaluate": ("auditor.cli.rules_evaluate:evaluate_rules", "拿人工标注衡量规则的准确程度"),
+}
+
+
+@click.group(cls=LazyGroup, table=COMMANDS)
+def rules() -> None:
+    """检查、测试、查看和评估规则。
+
+    \b
+    示例：
+      auditor rules check --rules 我县规则
+      auditor rules explain legal-adviser
+      auditor rules try legal-adviser 青石镇.docx
+    """

@@ -1,0 +1,80 @@
+"""`auditor rules evaluate`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor.cli.chinese import ChineseCommand
+from auditor.cli.options import rules_option
+
+if TYPE_CHECKING:
+    from auditor.model import Level
+    from auditor.ruleset import Ruleset
+    from auditor.ruletool.evaluate import Compared
+
+
+@click.command("evaluate", cls=ChineseCommand)
+@click.argument("labels", type=click.Path(path_type=Path), metavar="标注文件")
+@click.option("--reports", type=click.Path(path_type=Path), metavar="文件夹", help="报告所在的文件夹（默认在标注文件旁边找）。")
+@click.option("--quiet", is_flag=True, help="只打印总的结果。")
+@rules_option
+def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path | None) -> None:
+    """拿人工标注（labels.yaml）衡量规则：一致率、加权 kappa、缺项的准确率和召回率、逐项逐级的一致情况、每一处不一致。
+
+    \b
+    示例：
+      auditor rules evaluate sample_reports/labels.yaml
+      auditor rules evaluate 标注.yaml --reports 报送材料 --quiet
+    """
+    from auditor.pipeline import build_engine
+    from auditor.ruleset import load_ruleset
+    from auditor.ruletool.evaluate import evaluate, exact, gap_rates, weighted_kappa
+    from auditor.ruletool.labels import read_labels
+
+    ruleset = load_ruleset(rules)
+    result = evaluate(read_labels(labels, ruleset), reports or labels.parent, build_engine(ruleset))
+    if not quiet:
+        _disagreements(result.compared, ruleset)
+        _confusion(result.compared, ruleset)
+        _table("要素", result.compared, lambda item: ruleset.element_of[item.element].name)
+        _table("报告", result.compared, lambda item: item.file)
+    if result.absent:
+        click.echo(f"没有找到或没有评分的报告：{'、'.join(result.absent)}")
+    precision, recall = gap_rates(result.compared, ruleset.gap_below)
+    click.echo(
+        f"{len(result.compared)} 项判定：一致率 {exact(result.compared):.3f}，加权 kappa {weighted_kappa(result.compared):.3f}，"
+        f"缺项准确率 {precision:.3f}，缺项召回率 {recall:.3f}；"
+        f"单位 {result.units}/{result.files}，类别 {result.kinds}/{result.files}，年度 {result.years}/{result.files}"
+    )
+
+
+def _label(level: Level | None, ruleset: Ruleset) -> str:
+    return "不适用" if level is None else ruleset.label(level)
+
+
+def _disagreements(compared: Sequence[Compared], ruleset: Ruleset) -> None:
+    for item in compared:
+        if item.labelled != item.found:
+            name = ruleset.element_of[item.element].name
+            click.echo(f"{item.file}  {name}：标注“{_label(item.labelled, ruleset)}”，判定“{_label(item.found, ruleset)}”")
+            click.echo(f"    标注依据：{item.label_quote}\n    判定依据：{item.found_quote}")
+
+
+def _confusion(compared: Sequence[Compared], ruleset: Ruleset) -> None:
+    levels = [rule.level for rule in ruleset.levels]
+    counts = Counter((item.labelled, item.found) for item in compared)
+    click.echo("\n行是标注，列是判定：" + "、".join(rule.label for rule in ruleset.levels))
+    for row in levels:
+        click.echo("  " + "".join(f"{counts[row, column]:>6}" for column in levels) + f"  {ruleset.label(row)}")
+
+
+def _table(title: str, compared: Sequence[Compared], key: Callable[[Compared], str]) -> None:
+    total, right = Counter(map(key, compared)), Counter(key(item) for item in compared if item.labelled == item.found)
+    click.echo(f"\n{title}的一致情况：")
+    for name in sorted(total, key=lambda name: (right[name] / total[name], name)):
+        click.echo(f"  {right[name]:>3}/{total[name]:<3} {name}")

@@ -1,0 +1,59 @@
+"""`auditor rules try`."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from auditor.cli.chinese import ChineseCommand
+from auditor.cli.lookup import element_named
+from auditor.cli.options import rules_option
+from auditor.errors import AuditorError
+
+_STATUS = {"done": "已做", "planned": "打算", "lacking": "不足"}
+
+
+@click.command("try", cls=ChineseCommand)
+@click.argument("element_id", metavar="要素编号")
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
+@rules_option
+def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
+    """看一个要素在一份报告里命中了哪些句子，每一处算什么、为什么。
+
+    \b
+    示例：
+      auditor rules try legal-adviser 青石镇.docx
+    """
+    from auditor.judging import judge
+    from auditor.matching import match
+    from auditor.model import Unreadable
+    from auditor.outline import outline
+    from auditor.pipeline import build_engine
+    from auditor.reading import read
+    from auditor.ruleset import load_ruleset
+    from auditor.ruletool.trace import trace
+
+    ruleset = load_ruleset(rules)
+    element = element_named(ruleset, element_id)
+    if not file.is_file():
+        raise AuditorError(f"找不到文件：{file}")
+    engine = build_engine(ruleset)
+    submission = read(file, file.name, ruleset.pages)
+    if isinstance(submission, Unreadable):
+        raise AuditorError(f"{submission.reason}{submission.advice}")
+    report = outline(submission, engine.outliner)
+    for (paragraph, section, sentence), rows in groupby(
+        trace(report, element.id, engine), key=lambda row: (row.paragraph, row.section, row.sentence)
+    ):
+        click.echo(f"\n第 {paragraph} 段〔{section or '无标题'}〕{sentence}")
+        for row in rows:
+            counted = f"算“{ruleset.label(row.level)}”" if row.level is not None else "不算"
+            reason = f"，因为{row.reason}" if row.reason else ""
+            click.echo(f"    “{row.found}”〔{row.wording}〕{_STATUS[row.status]}：{counted}{reason}")
+    verdicts = judge(report, match(report, engine.matcher), engine.matcher, ruleset)
+    verdict = next(verdict for verdict in verdicts if verdict.element == element.id)
+    click.echo(f"\n结论：{element.name} —— {ruleset.label(verdict.level) if verdict.applicable else '不适用'}")
+    if verdict.why_not:
+        click.echo(f"原因：{verdict.why_not}")

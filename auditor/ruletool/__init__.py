@@ -1,0 +1,1 @@
+"""Work on rules: checking, testing by examples, explaining, trying on a file, measuring against labels."""

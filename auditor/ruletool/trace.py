@@ -1,0 +1,67 @@
+"""Why a sentence counted for an element, or did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.judging.judge import sentence_parts
+from auditor.judging.weigh import Rejected, weigh
+from auditor.matching import match
+from auditor.model import Level, Report, Status
+from auditor.pipeline import Engine
+
+FIGURE = "数字"
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """One wording found in one sentence: the words found, the wording, the level it earned (None: it does not count) and the reason
+    why it earned no more, "" where there is none."""
+
+    paragraph: int
+    section: str
+    sentence: str
+    found: str
+    wording: str
+    status: Status
+    level: Level | None
+    reason: str
+
+
+def trace(report: Report, element: str, engine: Engine) -> Iterator[Traced]:
+    """Everything in a report that one of the element's wordings matches, in order of the text. Raises KeyError for an unknown id."""
+    index = engine.ruleset.elements.index(engine.ruleset.element_of[element])
+    matcher = engine.matcher
+    for number, parts in sentence_parts(report, match(report, matcher), matcher, engine.ruleset):
+        sentence = report.sentences[number]
+        rejected: list[Rejected] = []
+        rows = []
+        for item in weigh(parts, matcher, rejected):
+            if item.element != index:
+                continue
+            status = parts.clauses[item.clause].status
+            level, reason = _earned(item.strength, status, sentence.heading)
+            rows.append((item.start, item.end, item.wording, status, level, reason))
+        for refused in rejected:
+            if refused.element == index:
+                rows.append((refused.start, refused.end, refused.wording, Status.DONE, None, refused.reason))
+        for start, end, wording, status, level, reason in sorted(rows, key=lambda row: row[:3]):
+            yield Traced(
+                paragraph=report.submission.paragraphs[sentence.paragraph].number,
+                section=report.sections[sentence.section].heading,
+                sentence=report.text[sentence.start : sentence.end],
+                found=report.text[start:end],
+                wording=matcher.source(wording) or FIGURE,
+                status=status,
+                level=level,
+                reason=reason,
+            )
+
+
+def _earned(strength: Level, status: Status, heading: bool) -> tuple[Level, str]:
+    if status is not Status.DONE and strength > Level.PLANNED:
+        return Level.PLANNED, "分句是打算" if status is Status.PLANNED else "分句是自述不足"
+    if heading and strength > Level.MENTIONED:
+        return Level.MENTIONED, "只在标题里"
+    return strength, ""
