@@ -69,14 +69,14 @@ def weigh(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | Non
         return []
     owning = [item for item in found if item.use is Use.TOPIC]
     zones = _zones(owning, len(parts.clauses), parts.lead)
-    empty = parts.cues.get(Use.EMPTY, ())
+    idle = [*parts.cues.get(Use.EMPTY, ()), *parts.cues.get(Use.LISTED, ())]
     weighed = []
     for item in found:
-        if item.use is Use.ACTED and item.element not in zones[item.clause]:
+        if item.use is Use.ACTED and not _owned(item, zones, owning):
             rejected.append(_reject(item, "同一分句里说的不是本要素"))
             continue
-        if item.use is Use.ACTED and within(item.start, item.end, empty):
-            rejected.append(_reject(item, "只是“落实、完善……制度”一类表态"))
+        if item.use is Use.ACTED and within(item.start, item.end, idle):
+            rejected.append(_reject(item, "只是“落实、完善……制度”一类表态，或清单里的一项"))
             continue
         weighed.append(Weighed(item.element, _STRENGTH[item.use], item.start, item.end, item.clause, item.wording))
     weighed += _checked(weighed, zones, parts)
@@ -128,6 +128,13 @@ def _of_element(items: Sequence[_Found], listed: Sequence[Span], rejected: list[
             rejected.append(_reject(item, "做这件事的不是本单位（not_subject）"))
         else:
             yield item
+
+
+def _owned(act: _Found, zones: Sequence[frozenset[int]], owning: Sequence[_Found]) -> bool:
+    """Whether an act is its element's: the clause speaks of it, or an earlier clause of the sentence named it."""
+    return act.element in zones[act.clause] or any(
+        topic.element == act.element and topic.clause < act.clause for topic in owning
+    )
 
 
 def _zones(owning: Sequence[_Found], count: int, lead: frozenset[int]) -> list[frozenset[int]]:
@@ -197,8 +204,6 @@ def _owners(
             for item in able
             if overlaps(item.start, item.end, [(chosen.start, chosen.end)])
         ]
-    if not owning:
-        return [(e, figure.start, figure.end) for e in sorted(parts.lead) if figure.unit in matcher.units[e]]
     return []
 
 

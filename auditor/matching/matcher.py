@@ -119,7 +119,9 @@ def match(report: Report, matcher: Matcher) -> Matches:
         hits[sentence] += _find(matcher, index, masked, place.start, place.end)
     for index in matcher.raw:
         for hit in _find(matcher, index, masked, 0, len(masked)):
-            hits[bisect_right(starts, hit.start) - 1].append(hit)
+            sentence = bisect_right(starts, hit.start) - 1
+            if hit.end <= report.sentences[sentence].end:
+                hits[sentence].append(hit)
     for found in hits.values():
         found.sort()
     return Matches(dict(hits), _figures(masked, starts, matcher), own_titles)

@@ -14,6 +14,7 @@ from auditor.outline.text import any_of
 from auditor.ruleset.types import SectionRules
 
 OWN_LINE, RUN_IN, UNNUMBERED_LINE, ROLE_LEAD = 90, 48, 40, 25  # longest headings of each sort, in characters
+TAIL = 3  # characters that may follow the name of a role in an unnumbered heading (如下, 情况)
 _BREAK = regex.compile(r"[。;!?:]")
 _SENTENCE_START = regex.compile(r"(?:^|(?<=[。;!?\n]))(?=[^\n])")
 _TOP_STYLES = frozenset({"part", "cn"})
@@ -29,9 +30,13 @@ class HeadingRules:
     preface_ends: regex.Pattern[str]
     not_headings: regex.Pattern[str]
 
-    def named(self, heading: str) -> tuple[str, ...]:
-        """The roles that a heading names; problems and plans outweigh what was done."""
-        found = [(name, status) for name, status, pattern in self.roles if pattern.search(heading)]
+    def named(self, heading: str, at_end: bool = False) -> tuple[str, ...]:
+        """The roles that a heading names; problems and plans outweigh what was done. With `at_end`, the name must close the heading."""
+        found = []
+        for name, status, pattern in self.roles:
+            ends = [match.end() for match in pattern.finditer(heading)]
+            if ends and (not at_end or max(ends) >= len(heading) - TAIL):
+                found.append((name, status))
         strong = [name for name, status in found if status is not Status.DONE]
         return tuple(strong or [name for name, _ in found[:1]])
 
@@ -104,7 +109,7 @@ def unnumbered_marks(text: str, enumerators: Sequence[Enumerator], hints: Sequen
         broken = _BREAK.search(text, start, min(end, start + UNNUMBERED_LINE + 1))
         first = broken.start() if broken else end
         lead, alone = text[start:first], first >= end - 1
-        roles = rules.named(lead) if first - start <= (UNNUMBERED_LINE if alone else ROLE_LEAD) else ()
+        roles = rules.named(lead, at_end=True) if first - start <= (UNNUMBERED_LINE if alone else ROLE_LEAD) else ()
         follows = index + 1 < len(lines)
         if roles and (alone or (broken and broken[0] in "。:")) and not rules.not_headings.search(lead):
             marks.append(Mark(UNNUMBERED_ROLE, 1, start, lead, min(first + 1, end), roles))

@@ -42,6 +42,7 @@ class _Builder:
     sections: list[Section]
     items: list[Item] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
+    top: set[str] = field(default_factory=set)  # styles that have stood at the top; they go back there
 
     def current(self) -> int:
         return self.stack[-1].section if self.stack else 0
@@ -52,13 +53,13 @@ class _Builder:
             return False
         present = self.sections[self.current()].roles
         if mark.style == UNNUMBERED_ROLE:
-            return present == mark.roles
+            return present[0] == mark.roles[0]
         return self.order[mark.roles[0]] <= min(self.order[role] for role in present)
 
     def descend(self, mark: Mark) -> int:
         """Close what the mark ends; the section that it stands in."""
         styles = [entry.style for entry in self.stack]
-        if mark.style == UNNUMBERED_ROLE:
+        if mark.style == UNNUMBERED_ROLE or (mark.style in self.top and mark.style not in styles):
             self.stack.clear()
             return 0
         if mark.style == OPENER:
@@ -71,12 +72,19 @@ class _Builder:
                 self.stack.pop()
         return self.current()
 
+    def roles(self, mark: Mark, parent: int) -> tuple[str, ...]:
+        """The roles of a new section: those its heading names, else those of what it stands in. Inside problems and plans, a heading
+        that merely speaks of work (工作开展) does not lead back to the achievements."""
+        above = self.sections[parent].roles if self.stack else (self.body,)
+        back = self.stack and mark.roles and self.order[mark.roles[0]] <= self.order[self.body] < self.order[above[0]]
+        return above if back or not mark.roles else mark.roles
+
     def open(self, mark: Mark) -> None:
         parent = self.descend(mark)
         level = len(self.stack) + 1
         section = parent
         if mark.heading or mark.style == OPENER:
-            roles = mark.roles or (self.sections[parent].roles if self.stack else (self.body,))
+            roles = self.roles(mark, parent)
             self.sections.append(Section(mark.heading, level, roles, mark.start, mark.start))
             section = len(self.sections) - 1
         elif not self.stack and section == 0 and mark.style != LIST_STYLE:
@@ -84,6 +92,8 @@ class _Builder:
             section = len(self.sections) - 1
         if mark.style != OPENER:
             self.items.append(Item(mark.style, level, section, mark.start, mark.start))
+        if not self.stack and mark.style not in (OPENER, LIST_STYLE):
+            self.top.add(mark.style)
         self.stack.append(_Open(mark.style, section))
 
 
