@@ -61,6 +61,10 @@ def sentence_parts(
     """Each sentence (index) in which something was found, taken apart for weighing."""
     status_of = {role.name: role.status for role in ruleset.sections.roles}
     leads: dict[int, frozenset[int]] = {}
+    homes = {
+        role.name: frozenset(i for i, element in enumerate(ruleset.elements) if element.home == role.name)
+        for role in ruleset.sections.roles
+    }
     for index, sentence in enumerate(report.sentences):
         hits = matches.hits.get(index, ())
         if sentence.item >= 0 and sentence.item not in leads:
@@ -72,7 +76,9 @@ def sentence_parts(
         spans = clauses(report.text, sentence, _default(report, sentence, status_of), found)
         own = [span for span in matches.own_titles if sentence.start <= span[0] < sentence.end]
         lead = frozenset() if sentence.heading else leads.get(sentence.item, frozenset())
-        yield index, SentenceParts(spans, hits, figures, found, own, lead)
+        roles = () if sentence.heading else report.sections[sentence.section].roles
+        home = frozenset().union(*(homes[role] for role in roles))
+        yield index, SentenceParts(spans, hits, figures, found, own, lead, home)
 
 
 def _default(report: Report, sentence: Sentence, status_of: Mapping[str, Status]) -> Status:

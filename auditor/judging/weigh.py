@@ -51,7 +51,8 @@ class Rejected(NamedTuple):
 
 
 class SentenceParts(NamedTuple):
-    """What is known of a sentence before weighing. `lead` are the elements that the item's heading names."""
+    """What is known of a sentence before weighing. `lead` are the elements that the item's heading names, `home` those that the
+    section is all about."""
 
     clauses: Sequence[Clause]
     hits: Sequence[Hit]
@@ -59,16 +60,17 @@ class SentenceParts(NamedTuple):
     cues: dict[Use, list[Span]]
     own_titles: Sequence[Span]
     lead: frozenset[int]
+    home: frozenset[int]
 
 
 def weigh(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | None = None) -> list[Weighed]:
     """Everything in a sentence that counts for some element; what does not is added to `rejected` where a list is given."""
     rejected = [] if rejected is None else rejected
     found = _sorted_out(parts, matcher, rejected)
-    if not found and not parts.lead:
+    if not found:
         return []
     owning = [item for item in found if item.use is Use.TOPIC]
-    zones = _zones(owning, len(parts.clauses), parts.lead)
+    zones = [zone | parts.home for zone in _zones(owning, len(parts.clauses), parts.lead)]
     idle = [*parts.cues.get(Use.EMPTY, ()), *parts.cues.get(Use.LISTED, ())]
     weighed = []
     for item in found:
@@ -79,9 +81,8 @@ def weigh(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | Non
             rejected.append(_reject(item, "只是“落实、完善……制度”一类表态，或清单里的一项"))
             continue
         weighed.append(Weighed(item.element, _STRENGTH[item.use], item.start, item.end, item.clause, item.wording))
-    weighed += _checked(weighed, zones, parts)
-    weighed += _by_figures(owning, zones, parts, matcher)
-    return weighed
+    figures, unowned = _by_figures(owning, parts, matcher)
+    return [*weighed, *figures, *_checked(weighed, unowned, parts, matcher)]
 
 
 def topics_of(hits: Iterable[Hit], matcher: Matcher) -> frozenset[int]:
@@ -151,15 +152,19 @@ def _zones(owning: Sequence[_Found], count: int, lead: frozenset[int]) -> list[f
     return zones
 
 
-def _checked(weighed: Sequence[Weighed], zones: Sequence[frozenset[int]], parts: SentenceParts) -> list[Weighed]:
-    """Acts that come with something checkable in their clause: a date, a frequency, full coverage, a document of the unit's own."""
+def _checked(
+    weighed: Sequence[Weighed], unowned: Sequence[Figure], parts: SentenceParts, matcher: Matcher
+) -> list[Weighed]:
+    """Acts that come with something checkable in their clause: a date, a frequency, full coverage, a document of the unit's own, or
+    a figure of the element's units that no topic owns."""
     checkable = [*parts.cues.get(Use.CHECKABLE, ()), *parts.own_titles]
     places = {(_clause_at(parts.clauses, start), start, end) for start, end in checkable}
     found = []
     for item in weighed:
         if item.strength not in (Level.ACTED, Level.MENTIONED):
             continue
-        for clause, start, end in places:
+        own = {(_clause_at(parts.clauses, f.start), f.start, f.end) for f in unowned if f.unit in matcher.units[item.element]}
+        for clause, start, end in sorted(places | own):
             inside = item.strength is Level.MENTIONED and (start, end) in parts.own_titles and start < item.start < end
             acted = item.strength is Level.ACTED and clause == item.clause
             if inside or acted:
@@ -170,22 +175,24 @@ def _checked(weighed: Sequence[Weighed], zones: Sequence[frozenset[int]], parts:
 
 
 def _by_figures(
-    owning: Sequence[_Found], zones: Sequence[frozenset[int]], parts: SentenceParts, matcher: Matcher
-) -> list[Weighed]:
-    """Figures, each given to the topic that owns it."""
+    owning: Sequence[_Found], parts: SentenceParts, matcher: Matcher
+) -> tuple[list[Weighed], list[Figure]]:
+    """Figures, each given to the topic that owns it, and those that no topic owns."""
     not_figures = parts.cues.get(Use.NOT_FIGURES, ())
-    found = []
+    found, unowned = [], []
     for figure in parts.figures:
         if overlaps(figure.start, figure.end, not_figures):
             continue
         clause = _clause_at(parts.clauses, figure.start)
-        for element, start, end in _owners(figure, clause, owning, parts, matcher):
-            found.append(Weighed(element, Level.EVIDENCED, start, end, clause, -1))
-    return found
+        owners = _owners(figure, clause, owning, matcher)
+        found += [Weighed(element, Level.EVIDENCED, start, end, clause, -1) for element, start, end in owners]
+        if not owners:
+            unowned.append(figure)
+    return found, unowned
 
 
 def _owners(
-    figure: Figure, clause: int, owning: Sequence[_Found], parts: SentenceParts, matcher: Matcher
+    figure: Figure, clause: int, owning: Sequence[_Found], matcher: Matcher
 ) -> list[tuple[int, int, int]]:
     """The elements that own a figure, each with the span from topic to figure: the topic named last before it in its clause, else the
     next in its clause, else the last in the clauses before; only topics whose element counts the figure's unit."""

@@ -9,7 +9,7 @@ from auditor.ruleset.source import Node, Source
 from auditor.ruleset.types import Counting, Element, Example, Threshold
 
 WORDING_KEYS = ("topic", "acted", "acted_alone", "evidenced", "weak", "excluded", "not_subject")
-KEYS = ("id", "name", "basis", "kinds", "points", "advice", *WORDING_KEYS, "figures", "counting", "examples")
+KEYS = ("id", "name", "basis", "kinds", "points", "advice", "home", *WORDING_KEYS, "figures", "counting", "examples")
 _MARKED = ("most", "all")
 
 
@@ -31,6 +31,7 @@ def _element(source: Source, node: Node, part: str, kinds: tuple[str, ...], role
         points=source.number(entry.get("points"), 0, 100),
         advice=source.text(entry.get("advice")),
         figures=tuple(map(fold, source.texts(entry.get("figures")))),
+        home=source.choice(entry["home"], roles) if "home" in entry else "",
         counting=_counting(source, entry["counting"], roles) if "counting" in entry else None,
         examples=tuple(_example(source, example, roles) for example in source.sequence(entry.get("examples"))),
         **{key: source.wordings(entry.get(key)) for key in WORDING_KEYS},

@@ -147,7 +147,10 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One thing a report must contain, what demands it, and how it is detected. See docs/规则编写.md for the meaning of each key."""
+    """One thing a report must contain, what demands it, and how it is detected. See docs/规则编写.md for the meaning of each key.
+
+    `home` is the role of the section that is all about this element: there, acts need not name it.
+    """
 
     id: str
     name: str
@@ -164,6 +167,7 @@ class Element:
     weak: tuple[Wording, ...] = ()
     excluded: tuple[Wording, ...] = ()
     not_subject: tuple[Wording, ...] = ()
+    home: str = ""
     counting: Counting | None = None
     examples: tuple[Example, ...] = ()
 

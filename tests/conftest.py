@@ -1,0 +1,139 @@
+"""Shared by all tests: the shipped ruleset, a tiny one to plant mistakes in, and reports made of a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from auditor.model import Paragraph, Report, ReportAudit, Submission, Verdict
+from auditor.outline import outline
+from auditor.pipeline import Engine, audit_submission, build_engine
+from auditor.ruleset import Ruleset, load_ruleset
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "rules" / "gangyao-2021-2025"
+SHARED = ("ruleset", "units", "sections", "vocabulary", "pages")
+TITLE = "乌有镇2023年度法治政府建设情况报告"
+HEADINGS = {
+    "": "一、年度重点任务",
+    "举措成效": "一、主要举措和成效",
+    "不足": "二、存在的不足",
+    "原因": "三、原因分析",
+    "计划": "四、下一步工作打算",
+}
+ELEMENTS = """\
+part: 试用要素
+elements:
+  - id: adviser
+    name: 法律顾问
+    basis: 《纲要》（十）
+    kinds: [乡镇, 街道, 部门, 县区]
+    points: 60
+    topic: [法律顾问]
+    acted:
+      - 聘请
+      - 参与…决策
+    acted_alone: [购买律师服务]
+    evidenced: [与…律师事务所签约]
+    figures: [名, 件]
+    weak: [一村一法律顾问]
+    excluded: [企业法律顾问]
+    not_subject: [村委会]
+    advice: 写明聘请了几名法律顾问。
+    examples:
+      - {level: missing, text: 落实安全生产责任。}
+  - id: mediation
+    name: 人民调解
+    basis: 《纲要》（十九）
+    kinds: [乡镇, 街道]
+    points: 40
+    topic: [调解]
+    acted: [成立…工作室]
+    figures: [件, 次]
+    advice: 写明调解了多少件。
+    examples:
+      - {level: missing, text: 落实安全生产责任。}
+"""
+
+
+@pytest.fixture(scope="session")
+def ruleset() -> Ruleset:
+    """The shipped ruleset."""
+    return load_ruleset(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def engine(ruleset: Ruleset) -> Engine:
+    """The shipped ruleset, compiled."""
+    return build_engine(ruleset)
+
+
+@pytest.fixture(scope="session")
+def tiny_elements() -> str:
+    """The elements file of the tiny ruleset: `adviser` with 60 points and `mediation`, not for 部门 and 县区, with 40."""
+    return ELEMENTS
+
+
+def _write(folder: Path, **files: str | bytes | None) -> Path:
+    contents: dict[str, str | bytes | None] = {name: (SHIPPED / f"{name}.yaml").read_bytes() for name in SHARED}
+    contents |= {"elements": ELEMENTS, **files}
+    (folder / "elements").mkdir(parents=True)
+    for name, content in contents.items():
+        path = folder / ("elements/01.yaml" if name == "elements" else f"{name}.yaml")
+        if content is not None:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+@pytest.fixture
+def write_ruleset(tmp_path: Path) -> Callable[..., Path]:
+    """A maker of a small complete ruleset in a folder of its own: the shipped shared files and the tiny elements, each replaced
+    where given (`elements="…"`, `vocabulary="…"`; None leaves the file out)."""
+    return lambda **files: _write(tmp_path / "rules", **files)
+
+
+@pytest.fixture(scope="session")
+def tiny_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The tiny ruleset, compiled."""
+    return build_engine(load_ruleset(_write(tmp_path_factory.mktemp("tiny") / "rules")))
+
+
+def _submission(text: str, title: str | None = None) -> Submission:
+    paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(text.split("\n"), 1))
+    return Submission("乌有镇.txt", "0" * 64, "txt", paragraphs, title)
+
+
+@pytest.fixture(scope="session")
+def submission_of() -> Callable[..., Submission]:
+    """A submission whose paragraphs are the lines of a text."""
+    return _submission
+
+
+@pytest.fixture(scope="session")
+def outline_of(engine: Engine) -> Callable[..., Report]:
+    """The outline, under the shipped ruleset, of a text."""
+    return lambda text, title=None: outline(_submission(text, title), engine.outliner)
+
+
+def _audit(engine: Engine, text: str, section: str) -> ReportAudit:
+    audited = audit_submission(_submission(f"{TITLE}\n{HEADINGS[section]}\n{text}"), engine)
+    assert isinstance(audited, ReportAudit)
+    return audited
+
+
+@pytest.fixture(scope="session")
+def judge_text(engine: Engine) -> Callable[..., ReportAudit]:
+    """The audit, under the shipped ruleset, of a report of 乌有镇 that consists of a text under one heading of a role."""
+    return lambda text, section="": _audit(engine, text, section)
+
+
+@pytest.fixture(scope="session")
+def verdict_of(tiny_engine: Engine) -> Callable[..., Verdict]:
+    """The verdict on one element of the tiny ruleset, of a text under one heading of a role."""
+
+    def verdict(text: str, element: str = "adviser", section: str = "") -> Verdict:
+        return next(v for v in _audit(tiny_engine, text, section).verdicts if v.element == element)
+
+    return verdict
