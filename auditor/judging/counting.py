@@ -110,6 +110,9 @@ def _marks(item: _Stretch, index: int, context: CountingContext) -> list[tuple[i
             continue
         hits = context.matches.hits.get(number, ())
         not_figures = cues(hits, context.matcher).get(Use.NOT_FIGURES, ())
+        for figure in context.matches.figures.get(number, ()):
+            if figure.unit in context.matcher.units[index] and not overlaps(figure.start, figure.end, not_figures):
+                found.append((figure.start, figure.end, -1))
         for hit in hits:
             for used in context.matcher.used[hit.wording]:
                 if used.use is Use.MARK and used.element == index and not overlaps(hit.start, hit.end, not_figures):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import regex
 from ahocorasick_rs import BytesAhoCorasick
 
 from auditor.matching.titles import TitleRules, mask_titles, title_rules
 from auditor.matching.uses import Used, uses_of
-from auditor.model import Report
+from auditor.model import Report, Sentence
+from auditor.ruleset.anchors import shortest
 from auditor.ruleset.fold import fold
 from auditor.ruleset.types import Ruleset
-from auditor.ruleset.wording import NUMBER, TIMEOUT, Wording
+from auditor.ruleset.wording import NUMBER, Wording
+
+_NOT_BEFORE = frozenset({".", "第"})  # before a number: part of another number, or an ordinal
 
 
 class Hit(NamedTuple):
@@ -46,14 +49,20 @@ class Matches:
 
 @dataclass(frozen=True)
 class Matcher:
-    """A ruleset's wordings ready for scanning. `by_literal[i]` are the wordings that literal i may stand for."""
+    """A ruleset's wordings ready for scanning.
+
+    `plain[i]` are the wordings of which literal i is itself a match, `groups[i]` the literal sets that it belongs to. `keyed[g]` are the
+    wordings (with the other sets each needs) that set g, the rarest of theirs, calls for confirming.
+    """
 
     wordings: tuple[Wording, ...]
     used: tuple[tuple[Used, ...], ...]
     automaton: BytesAhoCorasick
-    by_literal: tuple[tuple[int, ...], ...]
-    raw: tuple[int, ...]
-    figure: regex.Pattern[str]
+    plain: tuple[tuple[int, ...], ...]
+    groups: tuple[tuple[int, ...], ...]
+    keyed: dict[int, tuple[tuple[int, frozenset[int]], ...]]
+    unanchored: tuple[int, ...]
+    figure: re.Pattern[str]
     titles: TitleRules
     bodies: tuple[str, ...]
     units: tuple[frozenset[str], ...]  # by element: the units of figures that count for it
@@ -69,30 +78,57 @@ def build_matcher(ruleset: Ruleset) -> Matcher:
     for wording, use in uses_of(ruleset):
         used[wording].append(use)
     wordings = tuple(used)
-    sample = "\n".join(fold(example.text) for element in ruleset.elements for example in element.examples)
-    by_literal: defaultdict[str, list[int]] = defaultdict(list)
-    for index, wording in enumerate(wordings):
-        for literal in rarest(wording, sample):
-            by_literal[literal].append(index)
-    units = sorted({unit for element in ruleset.elements for unit in element.figures}, key=lambda u: (-len(u), u))
+    index = _index(wordings, "\n".join(fold(e.text) for element in ruleset.elements for e in element.examples))
+    by_element = [frozenset((*e.figures, *(e.counting.figures if e.counting else ()))) for e in ruleset.elements]
+    units = sorted(frozenset().union(*by_element), key=lambda unit: (-len(unit), unit))
     return Matcher(
         wordings=wordings,
         used=tuple(tuple(used[wording]) for wording in wordings),
-        automaton=BytesAhoCorasick([literal.encode("utf-16-le") for literal in by_literal]),
-        by_literal=tuple(map(tuple, by_literal.values())),
-        raw=tuple(index for index, wording in enumerate(wordings) if not wording.choices),
-        figure=regex.compile(rf"(?<![\d.第]){NUMBER}({'|'.join(map(regex.escape, units)) or '(?!)'})"),
+        automaton=BytesAhoCorasick([literal.encode("utf-16-le") for literal in index.literals]),
+        plain=tuple(tuple(index.plain[literal]) for literal in index.literals),
+        groups=tuple(tuple(index.groups[literal]) for literal in index.literals),
+        keyed={group: tuple(entries) for group, entries in index.keyed.items()},
+        unanchored=tuple(number for number, wording in enumerate(wordings) if not wording.choices),
+        figure=re.compile(f"{NUMBER}({'|'.join(map(re.escape, units)) or '(?!)'})"),
         titles=title_rules(ruleset.vocabulary),
         bodies=ruleset.naming.bodies,
-        units=tuple(frozenset(element.figures) for element in ruleset.elements),
+        units=tuple(by_element),
     )
 
 
+@dataclass(slots=True)
+class _Index:
+    plain: defaultdict[str, list[int]]
+    groups: defaultdict[str, list[int]]
+    keyed: defaultdict[int, list[tuple[int, frozenset[int]]]]
+    literals: tuple[str, ...] = ()
+
+
+def _index(wordings: Sequence[Wording], sample: str) -> _Index:
+    """Which literals to scan for, and what each calls for. Sets with single characters are only scanned for where there is no other."""
+    index = _Index(defaultdict(list), defaultdict(list), defaultdict(list))
+    numbers: dict[frozenset[str], int] = {}
+    for number, wording in enumerate(wordings):
+        if wording.plain:
+            for literal in sorted(wording.choices[0]):
+                index.plain[literal].append(number)
+            continue
+        if not wording.choices:
+            continue
+        key = rarest(wording, sample)
+        sets = [choice for choice in wording.choices if choice == key or shortest(choice) > 1]
+        groups = [numbers.setdefault(choice, len(numbers)) for choice in sets]
+        index.keyed[numbers[key]].append((number, frozenset(groups)))
+    for choice, group in numbers.items():
+        for literal in sorted(choice):
+            index.groups[literal].append(group)
+    index.literals = tuple(dict.fromkeys([*index.plain, *index.groups]))
+    return index
+
+
 def rarest(wording: Wording, sample: str) -> frozenset[str]:
-    """Of the literal sets of which one must occur, the one that a sample of such texts holds least often; raw wordings have none."""
-    if not wording.choices:
-        return frozenset()
-    return min(wording.choices, key=lambda choice: (_cost(choice, sample), -min(map(len, choice)), sorted(choice)))
+    """Of the literal sets of which one must occur, the one that a sample of such texts holds least often."""
+    return min(wording.choices, key=lambda choice: (_cost(choice, sample), -shortest(choice), sorted(choice)))
 
 
 def _cost(choice: frozenset[str], sample: str) -> float:
@@ -102,43 +138,55 @@ def _cost(choice: frozenset[str], sample: str) -> float:
 def match(report: Report, matcher: Matcher) -> Matches:
     """Find every wording and figure in a report."""
     masked, own_titles = mask_titles(report.text, _short_names(report, matcher.bodies), matcher.titles)
-    starts = [sentence.start for sentence in report.sentences]
-    hits: defaultdict[int, list[Hit]] = defaultdict(list)
-    waiting: set[tuple[int, int]] = set()
-    for literal, start, end in matcher.automaton.find_matches_as_indexes(masked.encode("utf-16-le"), overlapping=True):
+    ends = [sentence.end for sentence in report.sentences]
+    hits: list[list[Hit]] = [[] for _ in ends]
+    seen: list[set[int]] = [set() for _ in ends]
+    _scan(masked, ends, matcher, hits, seen)
+    keyed = matcher.keyed
+    for number, groups in enumerate(seen):
+        for group in groups:
+            for wording, needed in keyed.get(group, ()):
+                if needed <= groups:
+                    hits[number] += _find(wording, masked, report.sentences[number], matcher)
+    for wording in matcher.unanchored:
+        for number, sentence in enumerate(report.sentences):
+            hits[number] += _find(wording, masked, sentence, matcher)
+    for found in hits:
+        found.sort()
+    return Matches(
+        {number: found for number, found in enumerate(hits) if found}, _figures(masked, ends, matcher), own_titles
+    )
+
+
+def _scan(text: str, ends: Sequence[int], matcher: Matcher, hits: list[list[Hit]], seen: list[set[int]]) -> None:
+    """One pass of the automaton: plain wordings become hits, other literals are noted for their sentence."""
+    plain, groups = matcher.plain, matcher.groups
+    number, last = 0, len(ends) - 1
+    for literal, start, end in matcher.automaton.find_matches_as_indexes(text.encode("utf-16-le"), overlapping=True):
         if start & 1:
             continue  # a match that straddles two characters' bytes
-        sentence = bisect_right(starts, start >> 1) - 1
-        for index in matcher.by_literal[literal]:
-            if matcher.wordings[index].plain:
-                hits[sentence].append(Hit(start >> 1, end >> 1, index))
-            else:
-                waiting.add((sentence, index))
-    for sentence, index in waiting:
-        place = report.sentences[sentence]
-        hits[sentence] += _find(matcher, index, masked, place.start, place.end)
-    for index in matcher.raw:
-        for hit in _find(matcher, index, masked, 0, len(masked)):
-            sentence = bisect_right(starts, hit.start) - 1
-            if hit.end <= report.sentences[sentence].end:
-                hits[sentence].append(hit)
-    for found in hits.values():
-        found.sort()
-    return Matches(dict(hits), _figures(masked, starts, matcher), own_titles)
+        start, end = start >> 1, end >> 1  # noqa: PLW2901
+        while number < last and ends[number] < end:  # matches come in the order of their ends
+            number += 1
+        for wording in plain[literal]:
+            hits[number].append(Hit(start, end, wording))
+        seen[number].update(groups[literal])
 
 
-def _find(matcher: Matcher, index: int, text: str, start: int, end: int) -> list[Hit]:
+def _find(wording: int, text: str, sentence: Sentence, matcher: Matcher) -> list[Hit]:
     try:
-        found = matcher.wordings[index].pattern.finditer(text, start, end, timeout=TIMEOUT)
-        return [Hit(match.start(), match.end(), index) for match in found]
+        return [Hit(start, end, wording) for start, end in matcher.wordings[wording].find(text, sentence.start, sentence.end)]
     except TimeoutError:
         return []  # `rules check` tells of such a wording; a report must not wait for it
 
 
-def _figures(text: str, starts: Sequence[int], matcher: Matcher) -> dict[int, list[Figure]]:
+def _figures(text: str, ends: Sequence[int], matcher: Matcher) -> dict[int, list[Figure]]:
     figures: defaultdict[int, list[Figure]] = defaultdict(list)
     for found in matcher.figure.finditer(text):
-        figures[bisect_right(starts, found.start()) - 1].append(Figure(found.start(), found.end(), found[1]))
+        start = found.start()
+        before = text[start - 1] if start else ""
+        if before not in _NOT_BEFORE and not before.isdecimal():
+            figures[bisect_left(ends, found.end())].append(Figure(start, found.end(), found[1]))
     return dict(figures)
 
 

@@ -42,13 +42,14 @@ def _element(source: Source, node: Node, part: str, kinds: tuple[str, ...], role
 
 
 def _counting(source: Source, node: Node, roles: tuple[str, ...]) -> Counting:
-    keys = ("roles", "acted", "evidenced", "marks", "heading", "closing")
+    keys = ("roles", "acted", "evidenced", "marks", "figures", "heading", "closing")
     entry = source.mapping(node, keys, ("roles", "acted", "evidenced"))
     return Counting(
         roles=tuple(source.choice(role, roles) for role in source.sequence(entry.get("roles"))),
         acted=_threshold(source, entry.get("acted")),
         evidenced=_threshold(source, entry.get("evidenced")),
         marks=source.wordings(entry.get("marks")),
+        figures=tuple(map(fold, source.texts(entry.get("figures")))),
         heading=source.choice(entry["heading"], roles) if "heading" in entry else None,
         closing=source.wordings(entry.get("closing")),
     )

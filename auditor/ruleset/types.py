@@ -134,13 +134,14 @@ class Counting:
     """How a structural element is judged: by counting the items of the sections with one of `roles`.
 
     `heading` is the role whose bare heading earns `mentioned` (None: any text in the section does); `closing` are wordings of a sentence
-    outside such a section that earns `mentioned`.
+    outside such a section that earns `mentioned`. A figure with one of the units in `figures` is a mark too.
     """
 
     roles: tuple[str, ...]
     acted: Threshold
     evidenced: Threshold
     marks: tuple[Wording, ...]
+    figures: tuple[str, ...] = ()
     heading: str | None = None
     closing: tuple[Wording, ...] = ()
 
