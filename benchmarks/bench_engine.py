@@ -41,7 +41,7 @@ def generate(count: int, engine: Engine) -> list[Submission]:
     sentences = [e.text.replace("\n", "") for element in engine.ruleset.elements for e in element.examples]
     made = []
     for number in range(count):
-        lines = [f"青石镇2024年法治政府建设工作报告", "2024年，青石镇坚持依法行政。现将有关情况报告如下："]
+        lines = ["青石镇2024年法治政府建设工作报告", "2024年，青石镇坚持依法行政。现将有关情况报告如下："]
         for heading, share in zip(HEADINGS, (0.75, 0.12, 0.13), strict=True):
             lines.append(heading)
             size, item = 0, 1
@@ -71,9 +71,7 @@ def docx_bytes(submission: Submission) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", "<Types/>")
-        package.writestr(
-            "word/document.xml", f'<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>'
-        )
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>')
     return buffer.getvalue()
 
 
@@ -90,18 +88,32 @@ def main() -> None:
     reports = [outline(submission, engine.outliner) for submission in submissions]
     characters = sum(len(report.text) for report in reports)
     encoded = [report.text.encode("utf-16-le") for report in reports]
-    patterns = [re.compile(w.body.replace(r"\p{Han}", "[一-鿿]")) for w in engine.matcher.wordings if not w.body.startswith("(?<!")]
+    patterns = [
+        re.compile(w.body.replace(r"\p{Han}", "[一-鿿]"))
+        for w in engine.matcher.wordings
+        if not w.body.startswith("(?<!")
+    ]
     few = reports[: max(1, count // 50)]
     match(reports[0], engine.matcher)
 
     bare = seconds(lambda: [engine.matcher.automaton.find_matches_as_indexes(t, overlapping=True) for t in encoded])
     matching = seconds(lambda: [match(report, engine.matcher) for report in reports])
-    single = seconds(lambda: [list(p.finditer(r.text)) for r in few for p in patterns]) * characters / sum(len(r.text) for r in few)
+    single = (
+        seconds(lambda: [list(p.finditer(r.text)) for r in few for p in patterns])
+        * characters
+        / sum(len(r.text) for r in few)
+    )
     whole = seconds(lambda: [audit_submission(submission, engine) for submission in submissions])
     outlining = seconds(lambda: [outline(submission, engine.outliner) for submission in submissions])
 
     print(f"{count} texts, {characters / count:.0f} characters each, {len(engine.matcher.wordings)} wordings")
-    for name, value in (("bare scan", bare), ("matching", matching), ("one by one", single), ("outline", outlining), ("text to verdicts", whole)):
+    for name, value in (
+        ("bare scan", bare),
+        ("matching", matching),
+        ("one by one", single),
+        ("outline", outlining),
+        ("text to verdicts", whole),
+    ):
         print(f"{name:<18}{value / characters * 1e9:>9.1f} ns a character{count / value:>12.0f} texts/s")
     print(f"matching / bare scan: {matching / bare:.2f}   one by one / matching: {single / matching:.1f}")
     bench_docx(submissions[0], engine)
@@ -116,7 +128,9 @@ def bench_docx(submission: Submission, engine: Engine) -> None:
         audit_file(path, "r.docx", engine)
         parsing = seconds(lambda: [parse_xml(data) for _ in range(100)])
         auditing = seconds(lambda: [audit_file(path, "r.docx", engine) for _ in range(100)])
-    print(f"read and judge a .docx: {auditing * 10:.2f} ms, its XML alone {parsing * 10:.2f} ms, ratio {auditing / parsing:.2f}")
+    print(
+        f"read and judge a .docx: {auditing * 10:.2f} ms, its XML alone {parsing * 10:.2f} ms, ratio {auditing / parsing:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -20,12 +20,26 @@ FORMAT_NAMES = ("xlsx", "html", "json")
 
 @click.command(short_help="审核年度报告", cls=ChineseCommand)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
-@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="文件夹", help="结果写到这里；此外不改动任何文件。")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), metavar="文件夹", help="结果写到这里；此外不改动任何文件。"
+)
 @rules_option
-@click.option("--templates", type=click.Path(path_type=Path), metavar="文件夹", help="用这个文件夹里的网页模板代替同名的自带模板。")
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="用这个文件夹里的网页模板代替同名的自带模板。",
+)
 @click.option("--year", type=click.IntRange(2000, 2100), metavar="年份", help="要求的报告年度；年度不符的报告会注明。")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="同时使用的进程数（默认按文件多少自动决定）。")
-@click.option("--format", "formats", default="xlsx,html,json", show_default=True, metavar="格式", help="要生成的结果，用逗号分开。")
+@click.option(
+    "--format",
+    "formats",
+    default="xlsx,html,json",
+    show_default=True,
+    metavar="格式",
+    help="要生成的结果，用逗号分开。",
+)
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="分数", help="有报告低于这个分数时，退出码为 1。")
 def audit(  # noqa: PLR0913 - one parameter per option
     paths: tuple[Path, ...],
@@ -97,7 +111,13 @@ def _progress(total: int) -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("审核"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    columns = (
+        TextColumn("审核"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda name: bar.update(task, advance=1, description=name)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command("evaluate", cls=ChineseCommand)
 @click.argument("labels", type=click.Path(path_type=Path), metavar="标注文件")
-@click.option("--reports", type=click.Path(path_type=Path), metavar="文件夹", help="报告所在的文件夹（默认在标注文件旁边找）。")
+@click.option(
+    "--reports", type=click.Path(path_type=Path), metavar="文件夹", help="报告所在的文件夹（默认在标注文件旁边找）。"
+)
 @click.option("--quiet", is_flag=True, help="只打印总的结果。")
 @rules_option
 def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path | None) -> None:
@@ -61,7 +63,9 @@ def _disagreements(compared: Sequence[Compared], ruleset: Ruleset) -> None:
     for item in compared:
         if item.labelled != item.found:
             name = ruleset.element_of[item.element].name
-            click.echo(f"{item.file}  {name}：标注“{_label(item.labelled, ruleset)}”，判定“{_label(item.found, ruleset)}”")
+            click.echo(
+                f"{item.file}  {name}：标注“{_label(item.labelled, ruleset)}”，判定“{_label(item.found, ruleset)}”"
+            )
             click.echo(f"    标注依据：{item.label_quote}\n    判定依据：{item.found_quote}")
 
 

@@ -34,7 +34,9 @@ def explain(element_id: str, rules: Path | None) -> None:
         if texts:
             click.echo(f"\n{title}\n    " + "\n    ".join(texts))
 
-    click.echo(f"{element.name}（{element.id}）\n依据：{element.basis}\n适用：{'、'.join(element.kinds)}　分值：{element.points:g}")
+    click.echo(
+        f"{element.name}（{element.id}）\n依据：{element.basis}\n适用：{'、'.join(element.kinds)}　分值：{element.points:g}"
+    )
     for rule in ruleset.levels:
         click.echo(f"  {rule.label}：得 {element.points * rule.share:g} 分")
     said("以下字样算提到了这个要素：", element.topic)

@@ -36,6 +36,8 @@ def test(rules: Path | None) -> None:
     mended = [item for item in tried if item.example.known_miss and item.passed]
     for item in mended:
         click.echo(f"提醒：{item.element.id} 的一条 known_miss 现在通过了，可以去掉标记：{item.example.text}")
-    click.echo(f"{len(tried)} 条示例：{len(tried) - len(failed) - missed} 条通过，{len(failed)} 条未通过，{missed} 条已知未中。")
+    click.echo(
+        f"{len(tried)} 条示例：{len(tried) - len(failed) - missed} 条通过，{len(failed)} 条未通过，{missed} 条已知未中。"
+    )
     if failed:
         sys.exit(1)

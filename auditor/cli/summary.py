@@ -19,7 +19,14 @@ def show(run: AuditRun, passed_over: Sequence[str], written: Sequence[Path], out
     """Print ranking, files that were not scored and why, and where the results are."""
     console = Console(highlight=False, soft_wrap=True)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for title, justify in (("排名", "right"), ("单位", "left"), ("年度", "right"), ("得分", "right"), ("等级", "left"), ("缺项", "right")):
+    for title, justify in (
+        ("排名", "right"),
+        ("单位", "left"),
+        ("年度", "right"),
+        ("得分", "right"),
+        ("等级", "left"),
+        ("缺项", "right"),
+    ):
         table.add_column(title, justify=justify, no_wrap=True)  # type: ignore[arg-type]
     for audit in run.reports[:MOST]:
         gaps = sum(verdict.gap for verdict in audit.verdicts)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.judging.quotes import Quoter
 from auditor.judging.weigh import Weighed
 from auditor.matching.clauses import cues, overlaps
 from auditor.matching.matcher import Matcher, Matches
 from auditor.matching.uses import Use
-from auditor.model import Evidence, Level, Report, Status
+from auditor.model import Evidence, Level, Report
 from auditor.ruleset.types import Counting, Element, SectionRules, Threshold
 
 _SHORTEST = 8  # characters that a stretch must have to be an item at all
@@ -27,10 +29,21 @@ class CountingContext:
     rules: SectionRules
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Mark(NamedTuple):
+    """A mark found: its place, its wording (-1: a figure) and its sentence (index)."""
+
     start: int
     end: int
+    wording: int
+    sentence: int
+
+
+class _Stretch(NamedTuple):
+    """An item, with the first mark in it."""
+
+    start: int
+    end: int
+    mark: _Mark | None = None
 
 
 def judge_counting(
@@ -39,21 +52,23 @@ def judge_counting(
     """The level of a structural element and the evidence: marked items first."""
     counting = element.counting
     assert counting is not None
-    items = _items(counting, context)
-    marked = [item for item in items if _marks(item, index, context)]
-    level = _level(counting, items, marked, context)
-    chosen = [*marked, *(item for item in items if item not in marked)]
+    inside = [i for i, section in enumerate(context.report.sections) if set(counting.roles) & set(section.roles)]
+    marks = _marks(inside, index, context)
+    items = [item._replace(mark=_first_in(item, marks)) for item in _items(inside, context)]
+    marked = [item for item in items if item.mark]
+    level = _level(counting, len(items), len(marked), context)
+    chosen = [*marked, *(item for item in items if not item.mark)]
     if level is Level.MISSING or (counting.heading and level is Level.MENTIONED):
         chosen = []
-    evidence = [_quote(item, level, context, quoter, index) for item in chosen]
+    evidence = [_quote(item, level, index, context, quoter) for item in chosen]
     if not evidence:
         level, evidence = _fallback(counting, index, level, context, quoter)
     return level, tuple(evidence)
 
 
-def _level(counting: Counting, items: Sequence[_Stretch], marked: Sequence[_Stretch], context: CountingContext) -> Level:
+def _level(counting: Counting, items: int, marked: int, context: CountingContext) -> Level:
     for level, threshold in ((Level.EVIDENCED, counting.evidenced), (Level.ACTED, counting.acted)):
-        if _reached(threshold, len(items), len(marked)):
+        if _reached(threshold, items, marked):
             return level
     if counting.heading:
         headed = any(counting.heading in section.roles for section in context.report.sections)
@@ -69,10 +84,9 @@ def _reached(threshold: Threshold, items: int, marked: int) -> bool:
     return marked >= (items if threshold.marked == "all" else int(threshold.marked))
 
 
-def _items(counting: Counting, context: CountingContext) -> list[_Stretch]:
-    """The items of the sections with one of the roles: the shallowest list in them, else their sentences."""
+def _items(inside: Sequence[int], context: CountingContext) -> list[_Stretch]:
+    """The items of some sections: the shallowest list in them, else their sentences."""
     report = context.report
-    inside = [index for index, section in enumerate(report.sections) if set(counting.roles) & set(section.roles)]
     named = {report.sections[i].start for i in inside if _names_role(report.sections[i].heading, i, context)}
     items = [item for item in report.items if item.section in inside and item.start not in named]
     by_level: dict[int, list[_Stretch]] = {}
@@ -102,37 +116,44 @@ def _sentences(inside: Sequence[int], context: CountingContext) -> list[_Stretch
     ]
 
 
-def _marks(item: _Stretch, index: int, context: CountingContext) -> list[tuple[int, int, int]]:
-    """The marks in an item (start, end, wording), without figures that are none (三项制度)."""
+def _marks(inside: Sequence[int], index: int, context: CountingContext) -> list[_Mark]:
+    """The marks of an element in some sections, without figures that are none (三项制度)."""
     found = []
+    matcher, matches = context.matcher, context.matches
     for number, sentence in enumerate(context.report.sentences):
-        if not item.start <= sentence.start < item.end:
+        if sentence.section not in inside:
             continue
-        hits = context.matches.hits.get(number, ())
-        not_figures = cues(hits, context.matcher).get(Use.NOT_FIGURES, ())
-        for figure in context.matches.figures.get(number, ()):
-            if figure.unit in context.matcher.units[index] and not overlaps(figure.start, figure.end, not_figures):
-                found.append((figure.start, figure.end, -1))
-        for hit in hits:
-            for used in context.matcher.used[hit.wording]:
-                if used.use is Use.MARK and used.element == index and not overlaps(hit.start, hit.end, not_figures):
-                    found.append((hit.start, hit.end, hit.wording))
+        hits = matches.hits.get(number, ())
+        spans = [
+            (figure.start, figure.end, -1)
+            for figure in matches.figures.get(number, ())
+            if figure.unit in matcher.units[index]
+        ]
+        spans += [hit for hit in hits if (Use.MARK, index) in matcher.used[hit.wording]]
+        if spans:
+            not_figures = cues(hits, matcher).get(Use.NOT_FIGURES, ())
+            found += [_Mark(*span, number) for span in sorted(spans) if not overlaps(span[0], span[1], not_figures)]
     return found
 
 
-def _quote(item: _Stretch, level: Level, context: CountingContext, quoter: Quoter, index: int) -> Evidence:
-    marks = _marks(item, index, context)
+def _first_in(item: _Stretch, marks: Sequence[_Mark]) -> _Mark | None:
+    return next((mark for mark in marks if item.start <= mark.start < item.end), None)
+
+
+def _quote(item: _Stretch, level: Level, index: int, context: CountingContext, quoter: Quoter) -> Evidence:
     sentences = context.report.sentences
-    if marks:
-        start, end, wording = marks[0]
-        number = max(i for i, sentence in enumerate(sentences) if sentence.start <= start)
+    if item.mark:
+        start, end, wording, number = item.mark
     else:
-        number = next(i for i, sentence in enumerate(sentences) if sentence.end > item.start)
-        start, end, wording = sentences[number].start, sentences[number].end, -1
-    end = min(end, sentences[number].end)
-    weighed = Weighed(index, level, start, end, 0, wording)
-    source = context.matcher.source(wording) if marks else ""
-    return quoter.evidence(weighed, level, Status.DONE, number, source)
+        number, wording = bisect_right(sentences, item.start, key=lambda sentence: sentence.start) - 1, -1
+        start, end = sentences[number].start, sentences[number].end
+    return _evidence(Weighed(index, level, start, end, 0, wording), number, context, quoter)
+
+
+def _evidence(weighed: Weighed, number: int, context: CountingContext, quoter: Quoter) -> Evidence:
+    section = context.report.sections[context.report.sentences[number].section]
+    status = next(role.status for role in context.rules.roles if role.name == section.roles[0])
+    return quoter.evidence(weighed, weighed.strength, status, number, context.matcher.source(weighed.wording))
 
 
 def _fallback(
@@ -143,10 +164,9 @@ def _fallback(
     for number, sentence in enumerate(report.sentences):
         if counting.heading and sentence.heading and counting.heading in report.sections[sentence.section].roles:
             weighed = Weighed(index, Level.MENTIONED, sentence.start, sentence.end, 0, -1)
-            return Level.MENTIONED, [quoter.evidence(weighed, Level.MENTIONED, Status.DONE, number, "")]
+            return Level.MENTIONED, [_evidence(weighed, number, context, quoter)]
         for hit in context.matches.hits.get(number, ()):
-            if any(used == (Use.CLOSING, index) for used in context.matcher.used[hit.wording]):
-                weighed = Weighed(index, Level.MENTIONED, hit.start, hit.end, 0, hit.wording)
-                source = context.matcher.source(hit.wording)
-                return Level.MENTIONED, [quoter.evidence(weighed, Level.MENTIONED, Status.DONE, number, source)]
+            if (Use.CLOSING, index) in context.matcher.used[hit.wording]:
+                weighed = Weighed(index, Level.MENTIONED, *hit[:2], 0, hit.wording)
+                return Level.MENTIONED, [_evidence(weighed, number, context, quoter)]
     return level, []

@@ -45,7 +45,9 @@ def judge(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) 
     return tuple(verdicts)
 
 
-def weigh_report(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) -> Mapping[int, Sequence[Counted]]:
+def weigh_report(
+    report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset
+) -> Mapping[int, Sequence[Counted]]:
     """Everything in a report that counts for some element, by element."""
     counted: defaultdict[int, list[Counted]] = defaultdict(list)
     for index, parts in sentence_parts(report, matches, matcher, ruleset):

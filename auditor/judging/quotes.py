@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Sequence
 
 from auditor.judging.weigh import Weighed
 from auditor.model import Evidence, Level, Report, Status
@@ -14,17 +14,13 @@ class Quoter:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._origins: dict[int, list[int]] = {}
-
-    @cached_property
-    def _texts(self) -> list[str]:
-        return [paragraph.text for paragraph in self.report.submission.paragraphs]
+        self._origins: dict[int, Sequence[int]] = {}
 
     def span(self, paragraph: int, start: int, end: int) -> tuple[int, int]:
         """The offsets in a paragraph's text of a stretch of the folded text."""
         origins = self._origins.get(paragraph)
         if origins is None:
-            origins = self._origins[paragraph] = origin(self._texts[paragraph])
+            origins = self._origins[paragraph] = origin(self.report.submission.paragraphs[paragraph].text)
         first = start - self.report.starts[paragraph]
         last = min(end - self.report.starts[paragraph], len(origins)) - 1
         return origins[first], origins[last] + 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from auditor.matching.clauses import Clause, Span, overlaps, within
 from auditor.matching.matcher import Figure, Hit, Matcher
-from auditor.matching.uses import SHARED, Use
+from auditor.matching.uses import Use
 from auditor.model import Level
 
 _STRENGTH = {
@@ -17,6 +18,10 @@ _STRENGTH = {
     Use.ACTED_ALONE: Level.ACTED,
     Use.EVIDENCED: Level.EVIDENCED,
 }
+
+
+_SPECIAL = frozenset({Use.EXCLUDED, Use.WEAK, Use.NOT_SUBJECT})
+_BY_PLACE = attrgetter("start", "end", "element", "use")
 
 
 class Weighed(NamedTuple):
@@ -65,7 +70,6 @@ class SentenceParts(NamedTuple):
 
 def weigh(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | None = None) -> list[Weighed]:
     """Everything in a sentence that counts for some element; what does not is added to `rejected` where a list is given."""
-    rejected = [] if rejected is None else rejected
     found = _sorted_out(parts, matcher, rejected)
     if not found:
         return []
@@ -75,10 +79,10 @@ def weigh(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | Non
     weighed = []
     for item in found:
         if item.use is Use.ACTED and not _owned(item, zones, owning):
-            rejected.append(_reject(item, "同一分句里说的不是本要素"))
+            _reject(item, "同一分句里说的不是本要素", rejected)
             continue
         if item.use is Use.ACTED and within(item.start, item.end, idle):
-            rejected.append(_reject(item, "只是“落实、完善……制度”一类表态，或清单里的一项"))
+            _reject(item, "只是“落实、完善……制度”一类表态，或清单里的一项", rejected)
             continue
         weighed.append(Weighed(item.element, _STRENGTH[item.use], item.start, item.end, item.clause, item.wording))
     figures, unowned = _by_figures(owning, parts, matcher)
@@ -92,41 +96,51 @@ def topics_of(hits: Iterable[Hit], matcher: Matcher) -> frozenset[int]:
     )
 
 
-def _reject(item: _Found, reason: str) -> Rejected:
-    return Rejected(item.element, item.start, item.end, item.wording, reason)
+def _reject(item: _Found, reason: str, rejected: list[Rejected] | None) -> None:
+    if rejected is not None:
+        rejected.append(Rejected(item.element, item.start, item.end, item.wording, reason))
 
 
-def _sorted_out(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected]) -> list[_Found]:
+def _sorted_out(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | None) -> list[_Found]:
     """The hits of elements, without what an exclusion, a foreign subject, a weak wording or a list takes away."""
     every: dict[int, list[_Found]] = {}
+    special: set[int] = set()
     for hit in parts.hits:
-        clause = _clause_at(parts.clauses, hit.start)
-        for used in matcher.used[hit.wording]:
-            if used.element != SHARED:
-                found = _Found(used.use, used.element, hit.start, hit.end, hit.wording, clause)
-                every.setdefault(used.element, []).append(found)
+        for use, element in matcher.used[hit.wording]:
+            clause = _clause_at(parts.clauses, hit.start)
+            every.setdefault(element, []).append(_Found(use, element, *hit, clause))
+            if use in _SPECIAL:
+                special.add(element)
+    named = parts.lead | parts.home | every.keys()
+    for hit in parts.hits:
+        acts = matcher.acts[hit.wording]
+        for element in acts if rejected is not None else acts & named:
+            clause = _clause_at(parts.clauses, hit.start)
+            every.setdefault(element, []).append(_Found(Use.ACTED, element, *hit, clause))
     listed = parts.cues.get(Use.LISTED, ())
-    kept = [item for items in every.values() for item in _of_element(items, listed, rejected)]
-    return sorted(kept, key=lambda item: (item.start, item.end))
+    kept: list[_Found] = []
+    for element, items in every.items():
+        kept += _of_element(items, listed, rejected) if listed or element in special else items
+    return sorted((item for item in kept if item.use in _STRENGTH), key=_BY_PLACE)
 
 
-def _of_element(items: Sequence[_Found], listed: Sequence[Span], rejected: list[Rejected]) -> Iterator[_Found]:
+def _of_element(items: Sequence[_Found], listed: Sequence[Span], rejected: list[Rejected] | None) -> Iterator[_Found]:
     """What is left of one element's hits; a topic that is only listed, weak or somebody else's owns nothing and counts as weak."""
     excluded = [(item.start, item.end) for item in items if item.use is Use.EXCLUDED]
     weak = [(item.start, item.end) for item in items if item.use is Use.WEAK]
     foreign = [item for item in items if item.use is Use.NOT_SUBJECT]
     for item in items:
+        outside = any(other.clause == item.clause and other.start < item.start for other in foreign)
         if item.use not in _STRENGTH:
             continue
-        outside = any(other.clause == item.clause and other.start < item.start for other in foreign)
         if overlaps(item.start, item.end, excluded):
-            rejected.append(_reject(item, "属于规则排除的情形（excluded）"))
+            _reject(item, "属于规则排除的情形（excluded）", rejected)
         elif item.use is Use.TOPIC and (
             outside or overlaps(item.start, item.end, weak) or within(item.start, item.end, listed)
         ):
             yield item._replace(use=Use.WEAK)
         elif outside and item.use is not Use.WEAK:
-            rejected.append(_reject(item, "做这件事的不是本单位（not_subject）"))
+            _reject(item, "做这件事的不是本单位（not_subject）", rejected)
         else:
             yield item
 
@@ -163,7 +177,11 @@ def _checked(
     for item in weighed:
         if item.strength not in (Level.ACTED, Level.MENTIONED):
             continue
-        own = {(_clause_at(parts.clauses, f.start), f.start, f.end) for f in unowned if f.unit in matcher.units[item.element]}
+        own = {
+            (_clause_at(parts.clauses, f.start), f.start, f.end)
+            for f in unowned
+            if f.unit in matcher.units[item.element]
+        }
         for clause, start, end in sorted(places | own):
             inside = item.strength is Level.MENTIONED and (start, end) in parts.own_titles and start < item.start < end
             acted = item.strength is Level.ACTED and clause == item.clause
@@ -174,9 +192,7 @@ def _checked(
     return found
 
 
-def _by_figures(
-    owning: Sequence[_Found], parts: SentenceParts, matcher: Matcher
-) -> tuple[list[Weighed], list[Figure]]:
+def _by_figures(owning: Sequence[_Found], parts: SentenceParts, matcher: Matcher) -> tuple[list[Weighed], list[Figure]]:
     """Figures, each given to the topic that owns it, and those that no topic owns."""
     not_figures = parts.cues.get(Use.NOT_FIGURES, ())
     found, unowned = [], []
@@ -191,9 +207,7 @@ def _by_figures(
     return found, unowned
 
 
-def _owners(
-    figure: Figure, clause: int, owning: Sequence[_Found], matcher: Matcher
-) -> list[tuple[int, int, int]]:
+def _owners(figure: Figure, clause: int, owning: Sequence[_Found], matcher: Matcher) -> list[tuple[int, int, int]]:
     """The elements that own a figure, each with the span from topic to figure: the topic named last before it in its clause, else the
     next in its clause, else the last in the clauses before; only topics whose element counts the figure's unit."""
     able = [item for item in owning if figure.unit in matcher.units[item.element]]

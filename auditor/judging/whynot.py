@@ -25,7 +25,9 @@ def why_not(element: Element, level: Level, evidence: Sequence[Evidence]) -> str
         return f"对{element.name}{said}，没有写明已经做了什么。"
     acts = shown((*element.acted, *element.acted_alone))
     if level is Level.MENTIONED:
-        return f"提到了{element.name}，但没有{acts}等具体举措。" if acts else f"只是笼统提到{element.name}，没有具体举措。"
+        return (
+            f"提到了{element.name}，但没有{acts}等具体举措。" if acts else f"只是笼统提到{element.name}，没有具体举措。"
+        )
     units = "、".join(element.figures[:5])
     wanted = f"属于本项的数字（{units}）、" if units else ""
     return f"有具体举措，但没有{wanted}日期、频次或文件名称等可以核对的内容。"
@@ -67,4 +69,4 @@ def readable(source: str, every: bool = False) -> str:
         if shorter == text:
             break
         text = shorter
-    return text.translate(str.maketrans({"<": None, ">": None, "N": "若干"}))
+    return text.replace("<", "").replace(">", "").replace("N", "若干")

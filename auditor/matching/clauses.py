@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from auditor.matching.matcher import Hit, Matcher
-from auditor.matching.uses import SHARED, Use
+from auditor.matching.uses import Use
 from auditor.model import Sentence, Status
 
 _CLAUSE_END = regex.compile(r"[,:]")
@@ -28,21 +28,26 @@ Span = tuple[int, int]
 def cues(hits: Iterable[Hit], matcher: Matcher) -> dict[Use, list[Span]]:
     """The cues of the shared vocabulary among the hits, by use."""
     found: dict[Use, list[Span]] = {}
-    for hit in hits:
-        for use, element in matcher.used[hit.wording]:
-            if element == SHARED:
-                found.setdefault(use, []).append((hit.start, hit.end))
+    for start, end, wording in hits:
+        for use in matcher.cues[wording]:
+            found.setdefault(use, []).append((start, end))
     return found
 
 
 def overlaps(start: int, end: int, spans: Iterable[Span]) -> bool:
     """Whether a stretch shares a character with one of the spans."""
-    return any(start < right and left < end for left, right in spans)
+    for left, right in spans:  # a plain loop: mostly there are no spans, and this is asked for every hit
+        if start < right and left < end:
+            return True
+    return False
 
 
 def within(start: int, end: int, spans: Iterable[Span]) -> bool:
     """Whether a stretch lies inside one of the spans."""
-    return any(left <= start and end <= right for left, right in spans)
+    for left, right in spans:
+        if left <= start and end <= right:
+            return True
+    return False
 
 
 def clauses(text: str, sentence: Sentence, default: Status, found: dict[Use, list[Span]]) -> list[Clause]:
@@ -81,4 +86,7 @@ def _spans(text: str, sentence: Sentence) -> Sequence[Span]:
 
 
 def _begins_in(spans: Iterable[Span], start: int, end: int) -> bool:
-    return any(start <= left < end for left, _ in spans)
+    for left, _ in spans:
+        if start <= left < end:
+            return True
+    return False

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick
 
 from auditor.matching.titles import TitleRules, mask_titles, title_rules
-from auditor.matching.uses import Used, uses_of
+from auditor.matching.uses import SHARED, Use, Used, uses_of
 from auditor.model import Report, Sentence
 from auditor.ruleset.anchors import shortest
 from auditor.ruleset.fold import fold
@@ -56,7 +56,9 @@ class Matcher:
     """
 
     wordings: tuple[Wording, ...]
-    used: tuple[tuple[Used, ...], ...]
+    used: tuple[tuple[Used, ...], ...]  # by wording: which elements use it, and for what, acts apart
+    acts: tuple[frozenset[int], ...]  # by wording: the elements whose act it is
+    cues: tuple[tuple[Use, ...], ...]  # by wording: which cues of the shared vocabulary it is
     automaton: BytesAhoCorasick
     plain: tuple[tuple[int, ...], ...]
     groups: tuple[tuple[int, ...], ...]
@@ -83,7 +85,12 @@ def build_matcher(ruleset: Ruleset) -> Matcher:
     units = sorted(frozenset().union(*by_element), key=lambda unit: (-len(unit), unit))
     return Matcher(
         wordings=wordings,
-        used=tuple(tuple(used[wording]) for wording in wordings),
+        used=tuple(
+            tuple(use for use in used[wording] if use.element != SHARED and use.use is not Use.ACTED)
+            for wording in wordings
+        ),
+        acts=tuple(frozenset(use.element for use in used[wording] if use.use is Use.ACTED) for wording in wordings),
+        cues=tuple(tuple(use.use for use in used[wording] if use.element == SHARED) for wording in wordings),
         automaton=BytesAhoCorasick([literal.encode("utf-16-le") for literal in index.literals]),
         plain=tuple(tuple(index.plain[literal]) for literal in index.literals),
         groups=tuple(tuple(index.groups[literal]) for literal in index.literals),
@@ -175,7 +182,10 @@ def _scan(text: str, ends: Sequence[int], matcher: Matcher, hits: list[list[Hit]
 
 def _find(wording: int, text: str, sentence: Sentence, matcher: Matcher) -> list[Hit]:
     try:
-        return [Hit(start, end, wording) for start, end in matcher.wordings[wording].find(text, sentence.start, sentence.end)]
+        return [
+            Hit(start, end, wording)
+            for start, end in matcher.wordings[wording].find(text, sentence.start, sentence.end)
+        ]
     except TimeoutError:
         return []  # `rules check` tells of such a wording; a report must not wait for it
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -18,6 +19,9 @@ _STYLES = {
     LIST_STYLE: rf"(?P<list>[{_CN}]{{1,2}})是|(?P<first>首先|其次|再次|最后)[,是]|第(?P<nth>[{_CN}])[,是]",
 }
 _AT = regex.compile("|".join(f"(?:{pattern})" for pattern in _STYLES.values()))
+_FIRST = rf"[第{_CN}(\d①-⑳首其再最]"  # what an enumerator can begin with
+_PLACES = re.compile(rf"(?:\A|[\n。;:!?,])(?={_FIRST})")
+_ANY_PLACE = re.compile(rf"(?={_FIRST})")
 _GROUP_STYLE = {
     "part": "part", "cn": "cn", "cn_paren": "cn_paren", "cn_right": "cn_paren", "cn_left": "cn_paren", "num_paren": "num_paren",
     "num_right": "num_paren", "num": "num", "circled": "circled", "list": LIST_STYLE, "first": LIST_STYLE, "nth": LIST_STYLE,
@@ -44,7 +48,12 @@ def find_enumerators(text: str, blocky: bool) -> list[Enumerator]:
     """
     found: list[Enumerator] = []
     last: dict[str, int] = {}
-    for match in _AT.finditer(text):
+    at = 0
+    for place in (_ANY_PLACE if blocky else _PLACES).finditer(text):
+        match = _AT.match(text, place.end()) if place.end() >= at else None
+        if match is None:
+            continue
+        at = match.end()
         group = match.lastgroup or ""
         style = _GROUP_STYLE[group]
         ordinal = _ordinal(match[group])

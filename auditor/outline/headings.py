@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,8 @@ from auditor.ruleset.types import SectionRules
 OWN_LINE, RUN_IN, UNNUMBERED_LINE, ROLE_LEAD = 90, 48, 40, 25  # longest headings of each sort, in characters
 TAIL = 3  # characters that may follow the name of a role in an unnumbered heading (如下, 情况)
 _BREAK = regex.compile(r"[。;!?:]")
-_SENTENCE_START = regex.compile(r"(?:^|(?<=[。;!?\n]))(?=[^\n])")
+_BREAKS = regex.compile(r"[。:;\n]*")
+_SENTENCE_START = re.compile(r"(?:\A|[。;!?\n])(?=[^\n])")
 _TOP_STYLES = frozenset({"part", "cn"})
 
 
@@ -26,13 +28,17 @@ class HeadingRules:
 
     rules: SectionRules
     roles: tuple[tuple[str, Status, regex.Pattern[str]], ...]
+    any_role: regex.Pattern[str]
     openers: tuple[tuple[str, regex.Pattern[str]], ...]
+    any_opener: regex.Pattern[str]
     preface_ends: regex.Pattern[str]
     not_headings: regex.Pattern[str]
 
     def named(self, heading: str, at_end: bool = False) -> tuple[str, ...]:
         """The roles that a heading names; problems and plans outweigh what was done. With `at_end`, the name must close the heading."""
-        found = []
+        found: list[tuple[str, Status]] = []
+        if not self.any_role.search(heading):
+            return ()
         for name, status, pattern in self.roles:
             ends = [match.end() for match in pattern.finditer(heading)]
             if ends and (not at_end or max(ends) >= len(heading) - TAIL):
@@ -46,7 +52,9 @@ def heading_rules(rules: SectionRules) -> HeadingRules:
     return HeadingRules(
         rules,
         tuple((role.name, role.status, any_of(role.headings)) for role in rules.roles if role.headings),
+        any_of([wording for role in rules.roles for wording in role.headings]),
         tuple((role.name, any_of(role.openers)) for role in rules.roles if role.openers),
+        any_of([wording for role in rules.roles for wording in role.openers]),
         any_of(rules.preface_ends),
         any_of(rules.not_headings),
     )
@@ -93,7 +101,9 @@ def _heading(
     return start, ()
 
 
-def unnumbered_marks(text: str, enumerators: Sequence[Enumerator], hints: Sequence[int], rules: HeadingRules) -> list[Mark]:
+def unnumbered_marks(
+    text: str, enumerators: Sequence[Enumerator], hints: Sequence[int], rules: HeadingRules
+) -> list[Mark]:
     """Marks for headings without a number: lines that name a role, and, where a text numbers nothing, short lines above long ones.
 
     `hints` are the offsets of paragraphs that the file itself calls headings.
@@ -113,9 +123,20 @@ def unnumbered_marks(text: str, enumerators: Sequence[Enumerator], hints: Sequen
         follows = index + 1 < len(lines)
         if roles and (alone or (broken and broken[0] in "。:")) and not rules.not_headings.search(lead):
             marks.append(Mark(UNNUMBERED_ROLE, 1, start, lead, min(first + 1, end), roles))
-        elif alone and follows and first - start <= UNNUMBERED_LINE and broken is None and (start in hints or (
-            unnumbered_text and first - start >= 4 and lines[index + 1][1] - lines[index + 1][0] > first - start + 20
-        )):
+        elif (
+            alone
+            and follows
+            and first - start <= UNNUMBERED_LINE
+            and broken is None
+            and (
+                start in hints
+                or (
+                    unnumbered_text
+                    and first - start >= 4
+                    and lines[index + 1][1] - lines[index + 1][0] > first - start + 20
+                )
+            )
+        ):
             marks.append(Mark(UNNUMBERED, 1, start, lead, end, ()))
     return marks
 
@@ -123,13 +144,12 @@ def unnumbered_marks(text: str, enumerators: Sequence[Enumerator], hints: Sequen
 def opener_marks(text: str, rules: HeadingRules) -> list[Mark]:
     """Marks for sentences that open a role without a heading, and for the text after the sentence that closes the preface."""
     marks = []
-    for start in (match.start() for match in _SENTENCE_START.finditer(text)):
-        for role, pattern in rules.openers:
-            if pattern.match(text, start):
-                marks.append(Mark(OPENER, 1, start, "", start, (role,)))
-                break
+    for start in (match.end() for match in _SENTENCE_START.finditer(text)):
+        if rules.any_opener.match(text, start):
+            role = next(name for name, pattern in rules.openers if pattern.match(text, start))
+            marks.append(Mark(OPENER, 1, start, "", start, (role,)))
     if ends := rules.preface_ends.search(text, 0, min(len(text), 2500)):
-        after = regex.compile(r"[。:;\n]*").match(text, ends.end())
+        after = _BREAKS.match(text, ends.end())
         marks.append(Mark(OPENER, 1, after.end() if after else ends.end(), "", ends.end(), (rules.rules.body,)))
     return marks
 

@@ -106,9 +106,7 @@ class Span(NamedTuple):
     item: int
 
 
-def build(
-    marks: Sequence[Mark], length: int, rules: SectionRules
-) -> tuple[list[Section], list[Item], list[Span]]:
+def build(marks: Sequence[Mark], length: int, rules: SectionRules) -> tuple[list[Section], list[Item], list[Span]]:
     """Sections, items and the spans between marks. An item ends where one of its own or a higher level begins."""
     order = {role.name: index for index, role in enumerate(rules.roles)}
     builder = _Builder(rules.body, order, [Section("", 0, (rules.preface,), 0, 0)])
@@ -121,7 +119,11 @@ def build(
         builder.open(mark)
         item = len(builder.items) - 1 if mark.style != OPENER else -1
         spans.append(Span(mark.start, end, builder.current(), item))
-    return _closed_sections(builder.sections, spans), _closed_items(builder.items, builder.sections, spans, length), spans
+    return (
+        _closed_sections(builder.sections, spans),
+        _closed_items(builder.items, builder.sections, spans, length),
+        spans,
+    )
 
 
 def _closed_sections(sections: list[Section], spans: list[Span]) -> list[Section]:

@@ -9,7 +9,7 @@ import regex
 
 from auditor.model import Paragraph
 from auditor.ruleset.fold import fold
-from auditor.ruleset.types import Wording
+from auditor.ruleset.wording import Wording
 
 
 def folded_text(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:

@@ -7,8 +7,12 @@ becomes one character or none, so an offset can always be led back to the text a
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
-_DROPPED = "\u0009\u000b\u000c\u0020\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u3000\ufeff" + "\"'“”„‟‘’‚‛＂＇「」『』〝〞"
+_DROPPED = (
+    "\u0009\u000b\u000c\u0020\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u3000\ufeff"
+    + "\"'“”„‟‘’‚‛＂＇「」『』〝〞"
+)
 _SAME = {"—": "-", "–": "-", "―": "-", "−": "-", "•": "·", "・": "·", "‧": "·", "｡": "。", "〔": "(", "〕": ")"}
 _OUTSIDE = "\u25a1"
 
@@ -35,6 +39,8 @@ def fold(text: str) -> str:
     return text.translate(TABLE)
 
 
-def origin(text: str) -> list[int]:
+def origin(text: str) -> Sequence[int]:
     """For each character of `fold(text)`, its offset in `text`."""
+    if _GONE.isdisjoint(text):
+        return range(len(text))
     return [index for index, char in enumerate(text) if char not in _GONE]

@@ -19,7 +19,9 @@ def levels(source: Source, node: Node | None) -> tuple[LevelRule, ...]:
         entry = source.mapping(found.get(level.id), ("label", "share"), ("label", "share"))
         rule = LevelRule(level, source.text(entry.get("label")), source.number(entry.get("share"), 0, 1))
         if rules and rule.share < rules[-1].share and "share" in entry:
-            source.fail(entry["share"], f"“{rule.label}”的得分比例低于前一等次“{rules[-1].label}”", "等次越高，比例应越大")
+            source.fail(
+                entry["share"], f"“{rule.label}”的得分比例低于前一等次“{rules[-1].label}”", "等次越高，比例应越大"
+            )
         rules.append(rule)
     return tuple(rules)
 

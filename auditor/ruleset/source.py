@@ -72,7 +72,9 @@ class Source:
             name = str(key.value)
             if name not in known:
                 close = get_close_matches(name, known, 1, 0.5)
-                self.fail(key, f"不认识的键“{name}”", f"是否想写“{close[0]}”？" if close else f"可用的键：{'、'.join(known)}")
+                self.fail(
+                    key, f"不认识的键“{name}”", f"是否想写“{close[0]}”？" if close else f"可用的键：{'、'.join(known)}"
+                )
             elif name in found:
                 self.fail(key, f"键“{name}”写了两次", "删去其中一个")
             else:
@@ -122,7 +124,9 @@ class Source:
         options = list(known)
         if node is not None and value and options and value not in options:
             close = get_close_matches(value, options, 1, 0.4)
-            self.fail(node, f"“{value}”不在可选范围内", f"是否想写“{close[0]}”？" if close else f"可选：{'、'.join(options)}")
+            self.fail(
+                node, f"“{value}”不在可选范围内", f"是否想写“{close[0]}”？" if close else f"可选：{'、'.join(options)}"
+            )
         return value
 
     def texts(self, node: Node | None) -> tuple[str, ...]:

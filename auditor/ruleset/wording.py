@@ -19,9 +19,7 @@ from auditor.ruleset.fold import fold
 
 GAP = 18
 SENTENCE_END = "。;!?\n"
-NUMBER = (
-    r"(?:\d+(?:[.,]\d+)*|[一二三四五六七八九十百千两]+)(?:余|多|几)?(?:十|百|千|万|亿)*(?:余|多)?"
-)
+NUMBER = r"(?:\d+(?:[.,]\d+)*|[一二三四五六七八九十百千两]+)(?:余|多|几)?(?:十|百|千|万|亿)*(?:余|多)?"
 FIGURE = Node("gap", "N")  # for literals a gap like any other
 TIMEOUT = 0.2
 _ATOMS = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.corpus import collect
 from auditor.errors import AuditorError
 from auditor.model import Level, ReportAudit, Verdict
 from auditor.pipeline import Engine, audit_file
@@ -45,7 +44,7 @@ class Evaluation:
 
 def evaluate(labelled: Sequence[Labelled], reports: Path, engine: Engine) -> Evaluation:
     """Audit the labelled reports found under `reports` and compare. Raises AuditorError where none is there."""
-    places = {path.name: path for path, _ in collect([reports]).files}
+    places = {path.name: path for path in sorted(reports.rglob("*")) if path.is_file()}
     compared: list[Compared] = []
     facts: Counter[str] = Counter()
     absent = []

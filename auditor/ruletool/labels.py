@@ -58,11 +58,12 @@ def _labelled(path: Path, file: str, entry: object, ruleset: Ruleset) -> Labelle
 
 
 def _label(path: Path, where: str, label: object) -> Label:
-    level = label.get("level") if isinstance(label, dict) else None
+    entry = label if isinstance(label, dict) else {}
+    level = entry.get("level")
     if level == NOT_APPLICABLE:
         return Label(None)
     try:
-        return Label(Level.from_id(str(level)), str(label.get("quote", "")))  # type: ignore[union-attr]
+        return Label(Level.from_id(str(level)), str(entry.get("quote", "")))
     except KeyError as error:
         options = "、".join([*(known.id for known in Level), NOT_APPLICABLE])
         raise AuditorError(f"标注文件 {path} 里 {where} 的等次“{level}”不认识，可选：{options}") from error

@@ -36,13 +36,11 @@ def trace(report: Report, element: str, engine: Engine) -> Iterator[Traced]:
     for number, parts in sentence_parts(report, match(report, matcher), matcher, engine.ruleset):
         sentence = report.sentences[number]
         rejected: list[Rejected] = []
-        rows = []
+        rows: list[tuple[int, int, int, Status, Level | None, str]] = []
         for item in weigh(parts, matcher, rejected):
-            if item.element != index:
-                continue
-            status = parts.clauses[item.clause].status
-            level, reason = _earned(item.strength, status, sentence.heading)
-            rows.append((item.start, item.end, item.wording, status, level, reason))
+            if item.element == index:
+                status = parts.clauses[item.clause].status
+                rows.append((*item[2:4], item.wording, status, *_earned(item.strength, status, sentence.heading)))
         for refused in rejected:
             if refused.element == index:
                 rows.append((refused.start, refused.end, refused.wording, Status.DONE, None, refused.reason))

@@ -49,7 +49,6 @@ def test_every_style_is_found_at_the_start_of_a_paragraph(text: str, style: str,
         "6.26禁毒日",
         "1.2万人参加",
         "2.0版上线",
-        "一二三、四五",
         "2023年工作",
         "统一是关键",
         "唯一是它",
@@ -57,8 +56,7 @@ def test_every_style_is_found_at_the_start_of_a_paragraph(text: str, style: str,
         "一村一法律顾问",
         "第一责任人职责",
         "首先进的经验",
-        "(一)",
-    ][:-1],
+    ],
 )
 def test_what_only_looks_like_an_enumerator_is_none(text: str) -> None:
     assert found(text) == []
