@@ -90,7 +90,9 @@ def _notes(report: Report, year: int | None) -> tuple[str, ...]:
         notes.append("结构无法识别：大部分文字不在任何标题之下，各项判定请人工核对。")
     if identity.unit is None:
         notes.append("报告单位未能确定，请人工填写。")
-    elif identity.kind is None:
+    elif identity.by_file_name:
+        notes.append("正文没有写明单位，单位名称取自文件名，请人工核对。")
+    if identity.kind is None:
         notes.append("单位类别未能确定，按全部要素评分，请人工核对。")
     if identity.year is None:
         notes.append("报告年度未能确定。")

@@ -44,12 +44,14 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who reports on which year. Each is None where the text does not settle it: undetermined is said, never guessed."""
+    """Who reports on which year. Each is None where the text does not settle it: undetermined is said, never guessed.
+    `by_file_name`: the text names no unit, only the file's name does."""
 
     unit: str | None
     kind: str | None
     year: int | None
     title: str | None = None
+    by_file_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

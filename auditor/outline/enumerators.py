@@ -16,15 +16,16 @@ _STYLES = {
     "num_paren": r"(?:\((?P<num_paren>\d{1,2})\)|(?P<num_right>\d{1,2})\))[、.]?",
     "num": r"(?P<num>\d{1,2})[.、](?!\d)",
     "circled": r"(?P<circled>[①-⑳])",
+    "cn_enclosed": r"(?P<cn_enclosed>[㈠-㈩])",
     LIST_STYLE: rf"(?P<list>[{_CN}]{{1,2}})是|(?P<first>首先|其次|再次|最后)[,是]|第(?P<nth>[{_CN}])[,是]",
 }
 _AT = regex.compile("|".join(f"(?:{pattern})" for pattern in _STYLES.values()))
-_FIRST = rf"[第{_CN}(\d①-⑳首其再最]"  # what an enumerator can begin with
+_FIRST = rf"[第{_CN}(\d①-⑳㈠-㈩首其再最]"  # what an enumerator can begin with
 _PLACES = re.compile(rf"(?:\A|[\n。;:!?,])(?={_FIRST})")
 _ANY_PLACE = re.compile(rf"(?={_FIRST})")
 _GROUP_STYLE = {
     "part": "part", "cn": "cn", "cn_paren": "cn_paren", "cn_right": "cn_paren", "cn_left": "cn_paren", "num_paren": "num_paren",
-    "num_right": "num_paren", "num": "num", "circled": "circled", "list": LIST_STYLE, "first": LIST_STYLE, "nth": LIST_STYLE,
+    "num_right": "num_paren", "num": "num", "circled": "circled", "cn_enclosed": "cn_paren", "list": LIST_STYLE, "first": LIST_STYLE, "nth": LIST_STYLE,
 }  # fmt: skip
 _ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 _ANYWHERE = frozenset({"part", "cn", "cn_paren"})
@@ -77,6 +78,8 @@ def _ordinal(text: str) -> int:
         return int(text)
     if len(text) == 1 and "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
+    if len(text) == 1 and "㈠" <= text <= "㈩":
+        return ord(text) - ord("㈠") + 1
     tens, ten, ones = text.rpartition("十")
     value = (_CN.index(tens) + 1 if tens else 1) * 10 if ten else 0
     return value + (_CN.index(ones[-1]) + 1 if ones else 0)

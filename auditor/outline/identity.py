@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 import regex
 
@@ -31,6 +33,7 @@ class IdentityRules:
     subject: regex.Pattern[str]
     announced: regex.Pattern[str]
     title_cut: regex.Pattern[str]
+    self_call: regex.Pattern[str]
 
 
 def identity_rules(rules: NamingRules) -> IdentityRules:
@@ -47,6 +50,7 @@ def identity_rules(rules: NamingRules) -> IdentityRules:
         regex.compile(rf"(?:^|[,。:\n]|年度?(?:以来)?,?){unit}(?={_either(rules.followers)})"),
         regex.compile(rf"{_either(rules.announces)}{unit}(?={year}|{_either(rules.title_followers)})"),
         regex.compile(rf"{year}|{_either(rules.title_followers)}"),
+        regex.compile(rf"我({endings})"),
     )
 
 
@@ -59,13 +63,23 @@ def identify(submission: Submission, text: str, starts: Sequence[int], rules: Id
     lines = [line for line in text.split("\n") if line]
     title, heads = _title(submission, lines, rules)
     unit = next((name for name in _units(title, heads, lines, text, rules) if _is_unit(name, rules)), None)
-    return Identity(unit, kind_of(unit, rules.rules) if unit else None, _year(title, text), title)
+    stem = fold(PurePosixPath(submission.file).stem).lstrip("0123456789-_.、")
+    by_file_name = unit is None and _is_unit(stem, rules)
+    unit = stem if by_file_name else unit
+    kind = kind_of(unit, rules.rules) if unit else _kind_of_self(text, rules)
+    return Identity(unit, kind, _year(title, text), title, by_file_name)
 
 
 def kind_of(unit: str, rules: NamingRules) -> str | None:
     """The kind of unit whose ending the name has; the longest ending decides."""
     matches = [(len(ending), kind.name) for kind in rules.kinds for ending in kind.endings if unit.endswith(ending)]
     return max(matches)[1] if matches else None
+
+
+def _kind_of_self(text: str, rules: IdentityRules) -> str | None:
+    """The kind of a unit that only calls itself 我镇, 我局 …: the kind named so most often."""
+    calls = Counter(match[1] for match in rules.self_call.finditer(text))
+    return kind_of(calls.most_common(1)[0][0], rules.rules) if calls else None
 
 
 def genre_of(title: str | None, text: str, rules: IdentityRules) -> str | None:
@@ -119,6 +133,7 @@ def _is_unit(name: str, rules: IdentityRules) -> bool:
         2 <= len(name) <= 40
         and rules.unit_end.fullmatch(name) is not None
         and not name.startswith(rules.rules.not_units)
+        and not name.endswith(rules.rules.not_endings)
         and name not in {ending for kind in rules.rules.kinds for ending in kind.endings}
     )
 

@@ -55,6 +55,7 @@ def naming(source: Source) -> NamingRules:
         kinds=tuple(kinds),
         bodies=source.texts(found.get("bodies")),
         not_units=source.texts(found.get("not_units")),
+        not_endings=source.texts(found.get("not_endings")),
         followers=source.texts(found.get("followers")),
         title_followers=source.texts(found.get("title_followers")),
         announces=source.texts(found.get("announces")),

@@ -72,7 +72,7 @@ class Genre:
 class NamingRules:
     """How unit, kind, year and genre are found.
 
-    `bodies` are endings like 人民政府 that follow a place's name; a name that begins with one of `not_units` (我, 全 …) names nobody;
+    `bodies` are endings like 人民政府 that follow a place's name; a name that begins with one of `not_units` (我, 全 …) or ends with one of `not_endings` (大局 …) names nobody;
     `followers` are words that follow a unit as the subject of a sentence, `title_followers` those that follow it in a title, `announces`
     those that stand before it where the preface announces the report; a text with none of `must_mention` is of the
     genre `other`.
@@ -81,6 +81,7 @@ class NamingRules:
     kinds: tuple[Kind, ...]
     bodies: tuple[str, ...]
     not_units: tuple[str, ...]
+    not_endings: tuple[str, ...]
     followers: tuple[str, ...]
     title_followers: tuple[str, ...]
     announces: tuple[str, ...]

@@ -138,7 +138,14 @@ def test_clauses_cover_their_sentence(outline_of: Callable[..., Report]) -> None
 
 @pytest.mark.parametrize(
     ("span", "touches", "inside"),
-    [((0, 2), False, False), ((1, 3), True, False), ((2, 5), True, True), ((3, 4), True, True), ((4, 6), True, False), ((5, 6), False, False)],
+    [
+        ((0, 2), False, False),
+        ((1, 3), True, False),
+        ((2, 5), True, True),
+        ((3, 4), True, True),
+        ((4, 6), True, False),
+        ((5, 6), False, False),
+    ],
 )
 def test_spans_overlap_or_lie_within(span: tuple[int, int], touches: bool, inside: bool) -> None:
     assert overlaps(*span, [(2, 5)]) is touches

@@ -10,7 +10,7 @@ from auditor.matching import match
 from auditor.matching.matcher import Hit, rarest
 from auditor.matching.titles import mask_titles, title_rules
 from auditor.matching.uses import uses_of
-from auditor.model import Report
+from auditor.model import Report, Submission
 from auditor.outline import outline
 from auditor.pipeline import Engine, build_engine
 from auditor.ruleset import Ruleset
@@ -51,7 +51,9 @@ def check_against_oracle(report: Report, engine: Engine) -> set[tuple[int, Hit]]
     masked = mask_titles(report.text, names, title_rules(engine.ruleset.vocabulary)).masked
     listed = [(number, hit) for number, hits in match(report, engine.matcher).hits.items() for hit in hits]
     assert max(Counter(listed).values(), default=1) == 1
-    inside = {(n, hit) for n, hit in listed if report.sentences[n].start <= hit.start and hit.end <= report.sentences[n].end}
+    inside = {
+        (n, hit) for n, hit in listed if report.sentences[n].start <= hit.start and hit.end <= report.sentences[n].end
+    }
     assert inside == oracle(report, engine.matcher.wordings, masked)
     return inside
 
@@ -65,7 +67,9 @@ def test_the_automaton_finds_the_same_in_a_single_paragraph(outline_of: Outline,
     check_against_oracle(outline_of(f"{TITLE}\n{text}"), engine)
 
 
-@given(st.lists(st.sampled_from([*"聘请法律顾问执法调解件次12，。\n《》𠮷", "行政", "审查", "合同", "制度"]), max_size=40))
+@given(
+    st.lists(st.sampled_from([*"聘请法律顾问执法调解件次12，。\n《》𠮷", "行政", "审查", "合同", "制度"]), max_size=40)
+)
 def test_the_automaton_finds_the_same_in_any_text(outline_of: Outline, engine: Engine, pieces: list[str]) -> None:
     check_against_oracle(outline_of(f"{TITLE}\n一、工作\n{''.join(pieces)}"), engine)
 
@@ -104,9 +108,7 @@ def test_every_hit_holds_a_literal_of_each_choice_of_its_wording(outline_of: Out
         ("学习《2件文件》", []),
     ],
 )
-def test_figures_are_found_with_their_units(
-    outline_of: Outline, engine: Engine, text: str, figures: list[str]
-) -> None:
+def test_figures_are_found_with_their_units(outline_of: Outline, engine: Engine, text: str, figures: list[str]) -> None:
     report = outline_of(f"{TITLE}\n一、工作\n{text}。")
     found = [figure for listed in match(report, engine.matcher).figures.values() for figure in listed]
     assert [report.text[figure.start : figure.end] for figure in found] == figures
@@ -119,7 +121,7 @@ def test_a_figure_is_found_as_a_whole(outline_of: Outline, engine: Engine) -> No
     assert report.text[found.start : found.end] == "一百零五件"
 
 
-def test_the_longest_unit_decides(tiny_engine: Engine, submission_of) -> None:  # type: ignore[no-untyped-def]
+def test_the_longest_unit_decides(tiny_engine: Engine, submission_of: Callable[..., Submission]) -> None:
     elements = tiny_engine.ruleset.elements
     more = replace(elements[0], figures=("人", "人次"))
     engine = build_engine(replace(tiny_engine.ruleset, elements=(more, elements[1])))
@@ -132,12 +134,19 @@ def test_a_report_without_text_has_no_matches(outline_of: Outline, engine: Engin
     assert (matches.hits, matches.figures, matches.own_titles) == ({}, {}, ())
 
 
-def test_a_ruleset_without_literals_can_be_matched(ruleset: Ruleset, submission_of) -> None:  # type: ignore[no-untyped-def]
-    vocabulary = replace(ruleset.vocabulary, **{field: () for field in ruleset.vocabulary.__slots__})
-    raw = replace(ruleset.elements[-1], topic=(parse("/法律[顾]问/"),), acted=(), acted_alone=(), evidenced=(), weak=())
+def test_a_ruleset_without_literals_can_be_matched(ruleset: Ruleset, submission_of: Callable[..., Submission]) -> None:
+    vocabulary = replace(ruleset.vocabulary, **dict.fromkeys(ruleset.vocabulary.__slots__, ()))
+    raw = replace(
+        ruleset.elements[-1],
+        topic=(parse("/[一二三四五六七八九十百千万亿]{4}/"),),
+        acted=(),
+        acted_alone=(),
+        evidenced=(),
+        weak=(),
+    )
     raw = replace(raw, excluded=(), not_subject=(), counting=None)
     engine = build_engine(replace(ruleset, elements=(raw,), vocabulary=vocabulary))
-    report = outline(submission_of(f"{TITLE}\n一、工作\n发挥法律顾问作用。"), engine.outliner)
+    report = outline(submission_of(f"{TITLE}\n一、工作\n共一二三四五件。"), engine.outliner)
     assert [hit.end - hit.start for hits in match(report, engine.matcher).hits.values() for hit in hits] == [4]
 
 

@@ -1,8 +1,11 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from auditor.model import Report
+from auditor.model import Report, Submission
+from auditor.outline import outline
+from auditor.pipeline import Engine
 
 Outline = Callable[..., Report]
 TITLE = "乌有镇2023年法治政府建设年度报告"
@@ -87,12 +90,14 @@ def test_solving_problems_is_no_section_of_problems(outline_of: Outline, heading
 def test_a_heading_on_its_own_line_is_found_in_every_style(outline_of: Outline, line: str, heading: str) -> None:
     report = outline_of(f"{TITLE}\n{line}\n召开会议，研究部署了全年工作。")
     assert headings(report) == [heading]
-    assert [report.text[s.start : s.end] for s in report.sentences if s.heading][0].rstrip("。") == heading
+    assert next(report.text[s.start : s.end] for s in report.sentences if s.heading).rstrip("。") == heading
 
 
 @pytest.mark.parametrize("enumerator", ["一、", "（一）", "1.", "1、", "（1）", "①"])
 @pytest.mark.parametrize("stop", ["。", "："])
-def test_a_heading_that_runs_into_its_paragraph_ends_at_its_stop(outline_of: Outline, enumerator: str, stop: str) -> None:
+def test_a_heading_that_runs_into_its_paragraph_ends_at_its_stop(
+    outline_of: Outline, enumerator: str, stop: str
+) -> None:
     report = outline_of(f"{TITLE}\n{enumerator}强化领导{stop}召开会议两次，研究部署了工作。")
     (heading,) = headings(report)
     assert heading.endswith("强化领导")
@@ -132,11 +137,9 @@ def test_short_lines_above_long_ones_are_headings_where_nothing_is_numbered(outl
     assert headings(report) == ["强化组织领导", "规范行政执法"]
 
 
-def test_a_line_that_the_file_calls_a_heading_is_one(outline_of: Outline, engine, submission_of) -> None:  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
-    from auditor.outline import outline
-
+def test_a_line_that_the_file_calls_a_heading_is_one(
+    outline_of: Outline, engine: Engine, submission_of: Callable[..., Submission]
+) -> None:
     plain = submission_of(f"{TITLE}\n一、主要举措\n召开会议，研究工作。\n学法用法\n组织学习，开展培训。")
     marked = tuple(replace(p, heading=2) if p.text == "学法用法" else p for p in plain.paragraphs)
     assert headings(outline(plain, engine.outliner)) == ["一、主要举措"]
@@ -169,7 +172,9 @@ def test_a_plan_is_not_led_back_to_the_problems_by_an_opening(outline_of: Outlin
     assert report.sections[report.sentences[-1].section].roles == ("计划",)
 
 
-@pytest.mark.parametrize("closing", ["现将有关情况报告如下：", "现将工作情况汇报如下。", "现总结如下", "具体情况如下："])
+@pytest.mark.parametrize(
+    "closing", ["现将有关情况报告如下：", "现将工作情况汇报如下。", "现总结如下", "具体情况如下："]
+)
 def test_after_the_end_of_the_preface_unheaded_text_is_of_the_body(outline_of: Outline, closing: str) -> None:
     report = outline_of(f"{TITLE}\n乌有镇坚持依法行政。{closing}\n全年组织学习，研究工作。")
     roles = [report.sections[sentence.section].roles for sentence in report.sentences]
@@ -177,7 +182,10 @@ def test_after_the_end_of_the_preface_unheaded_text_is_of_the_body(outline_of: O
     assert roles[-1] == ("举措成效",)
 
 
-def test_a_heading_and_a_list_in_one_line_do_not_overlap(outline_of: Outline) -> None:
-    report = outline_of(f"{TITLE}\n一、主要举措和成效\n召开会议，研究工作。\n存在的主要问题，一是执法不严。")
+@pytest.mark.parametrize(
+    "line", ["存在的主要问题，一是执法不严。", "主要举措，一是查找存在的不足", "存在问题，二是下步打算："]
+)
+def test_a_heading_and_a_list_in_one_line_do_not_overlap(outline_of: Outline, line: str) -> None:
+    report = outline_of(f"{TITLE}\n一、主要举措和成效\n召开会议，研究工作。\n{line}")
     ends = [sentence.end for sentence in report.sentences]
     assert all(end <= after.start for end, after in zip(ends, report.sentences[1:], strict=False))

@@ -40,7 +40,15 @@ def test_items_are_nested_and_end_where_their_own_level_goes_on(outline_of: Outl
 
 @pytest.mark.parametrize(
     ("upper", "lower"),
-    [("一、", "（一）"), ("（一）", "1."), ("1.", "（1）"), ("（1）", "①"), ("第一部分", "一、"), ("1、", "一是"), ("一、", "1.")],
+    [
+        ("一、", "（一）"),
+        ("（一）", "1."),
+        ("1.", "（1）"),
+        ("（1）", "①"),
+        ("第一部分", "一、"),
+        ("1、", "一是"),
+        ("一、", "1."),
+    ],
 )
 def test_the_style_that_comes_inside_another_is_one_level_deeper(outline_of: Outline, upper: str, lower: str) -> None:
     report = outline_of(f"{upper}主要成效\n{lower}学法用法。组织学习。")
@@ -86,7 +94,9 @@ def test_dates_make_no_items(outline_of: Outline) -> None:
 
 def test_a_text_in_one_block_is_cut_at_its_enumerators(outline_of: Outline) -> None:
     filler = "组织学习，开展培训，研究工作" * 30
-    report = outline_of(f"{TITLE}一、主要举措和成效（一）学法扎实。{filler}。（二）执法规范{filler}。二、存在的不足（一）人手少。{filler}")
+    report = outline_of(
+        f"{TITLE}一、主要举措和成效（一）学法扎实。{filler}。（二）执法规范{filler}。二、存在的不足（一）人手少。{filler}"
+    )
     assert [item.style for item in report.items] == ["cn", "cn_paren", "cn_paren", "cn", "cn_paren"]
     assert report.sections[-1].roles == ("不足",)
 
@@ -117,7 +127,9 @@ def test_an_empty_text_has_no_sentences(outline_of: Outline) -> None:
     assert report.genre
 
 
-@pytest.mark.xfail(strict=True, reason="_sentences gives the heading at offset 0 to the empty first span and to its own")
+@pytest.mark.xfail(
+    strict=True, reason="_sentences gives the heading at offset 0 to the empty first span and to its own"
+)
 def test_a_heading_that_begins_the_text_is_one_sentence(outline_of: Outline) -> None:
     assert texts(outline_of("一、主要成效\n学法用法。")) == ["一、主要成效", "学法用法"]
 

@@ -72,38 +72,51 @@ def test_a_figure_unit_is_folded(write_ruleset: Write, tiny_elements: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "at", "message", "hint"),
+    ("edit", "at", "told_as"),
     [
-        ("    topic: [法律顾问]", "    topics: [法律顾问]", "topics", "不认识的键“topics”", "是否想写“topic”？"),
-        ("    topic: [法律顾问]", "    xyz: 1\n    topic: [法律顾问]", "xyz", "不认识的键“xyz”", "可用的键：id、name"),
-        ("    name: 法律顾问", "    name: 法律顾问\n    name: 顾问", "name: 顾问", "键“name”写了两次", "删去其中一个"),
-        ("    name: 法律顾问\n", "", "id: adviser", "缺少键“name”", ""),
-        ("id: mediation", "id: adviser", "id: adviser\n    name: 人民", "要素编号“adviser”重复", "各不相同"),
-        ("      - 聘请\n", "      -\n", None, "内容是空的", "补写内容"),
-        ("      - 聘请\n", "      - '  '\n", "'  '", "内容是空的", "补写内容"),
-        ("      - 聘请\n", "      - # 聘请\n", None, "内容是空的", "加引号"),
-        ("      - 聘请\n", "      - 法律顾问: 聘请\n", "法律顾问: 聘请", "这里应当是一段文字", "英文单引号"),
-        ("      - 聘请\n", "      - 聘请\n      - 聘请\n", "聘请\n      - 参与", "“聘请”在同一列表里写了两次", "删去"),
-        ("      - 聘请\n", "      - (聘请\n", "(聘请", "括号没有闭合", "是否成对"),
-        ("      - 聘请\n", "      - 聘请。\n", "聘请。", "句子的结尾", "一句话之内"),
-        ("      - 聘请\n", "      - <没有>律师\n", "<没有>", "没有名为“没有”的词表", "vocabulary.yaml"),
-        ("topic: [法律顾问]", "topic: 法律顾问", "法律顾问\n    acted", "应当是一个列表", ""),
-        ("points: 60", "points: 六十", "六十", "应当是一个数字", ""),
-        ("points: 60", "points: .nan", ".nan", "应当是一个数字", ""),
-        ("points: 60", "points: nan", "nan", "数字应在 0 与 100 之间", ""),
-        ("points: 60", "points: -60", "-60", "数字应在 0 与 100 之间", ""),
-        ("kinds: [乡镇, 街道]", "kinds: [乡镇, 街到]", "街到", "“街到”不在可选范围内", "是否想写“街道”？"),
-        ("kinds: [乡镇, 街道]", "kinds: [乡镇, 学校]", "学校", "“学校”不在可选范围内", "可选：乡镇、街道"),
-        ("{level: missing,", "{level: mising,", "mising", "“mising”不在可选范围内", "是否想写“missing”？"),
-        ("{level: missing,", "{level: missing, section: 成绩,", "成绩", "“成绩”不在可选范围内", "可选："),
-        ("{level: missing,", "{level: missing, known_miss: 是,", "是", "“是”不在可选范围内", "true"),
-        ("    topic: [法律顾问]\n", "", "id: adviser", "没有写 topic", "至少写一条"),
+        (("    topic: [法律顾问]", "    topics: [法律顾问]"), "topics", ("不认识的键“topics”", "是否想写“topic”？")),
+        (
+            ("    topic: [法律顾问]", "    xyz: 1\n    topic: [法律顾问]"),
+            "xyz",
+            ("不认识的键“xyz”", "可用的键：id、name"),
+        ),
+        (
+            ("    name: 法律顾问", "    name: 法律顾问\n    name: 顾问"),
+            "name: 顾问",
+            ("键“name”写了两次", "删去其中一个"),
+        ),
+        (("    name: 法律顾问\n", ""), "id: adviser", ("缺少键“name”", "")),
+        (("id: mediation", "id: adviser"), "id: adviser\n    name: 人民", ("要素编号“adviser”重复", "各不相同")),
+        (("      - 聘请\n", "      -\n"), None, ("内容是空的", "补写内容")),
+        (("      - 聘请\n", "      - '  '\n"), "'  '", ("内容是空的", "补写内容")),
+        (("      - 聘请\n", "      - # 聘请\n"), None, ("内容是空的", "加引号")),
+        (("      - 聘请\n", "      - 法律顾问: 聘请\n"), "法律顾问: 聘请", ("这里应当是一段文字", "英文单引号")),
+        (
+            ("      - 聘请\n", "      - 聘请\n      - 聘请\n"),
+            "聘请\n      - 参与",
+            ("“聘请”在同一列表里写了两次", "删去"),
+        ),
+        (("      - 聘请\n", "      - (聘请\n"), "(聘请", ("括号没有闭合", "是否成对")),
+        (("      - 聘请\n", "      - 聘请。\n"), "聘请。", ("句子的结尾", "一句话之内")),
+        (("      - 聘请\n", "      - <没有>律师\n"), "<没有>", ("没有名为“没有”的词表", "vocabulary.yaml")),
+        (("topic: [法律顾问]", "topic: 法律顾问"), "法律顾问\n    acted", ("应当是一个列表", "")),
+        (("points: 60", "points: 六十"), "六十", ("应当是一个数字", "")),
+        (("points: 60", "points: .nan"), ".nan", ("应当是一个数字", "")),
+        (("points: 60", "points: nan"), "nan", ("数字应在 0 与 100 之间", "")),
+        (("points: 60", "points: -60"), "-60", ("数字应在 0 与 100 之间", "")),
+        (("kinds: [乡镇, 街道]", "kinds: [乡镇, 街到]"), "街到", ("“街到”不在可选范围内", "是否想写“街道”？")),
+        (("kinds: [乡镇, 街道]", "kinds: [乡镇, 学校]"), "学校", ("“学校”不在可选范围内", "可选：乡镇、街道")),
+        (("{level: missing,", "{level: mising,"), "mising", ("“mising”不在可选范围内", "是否想写“missing”？")),
+        (("{level: missing,", "{level: missing, section: 成绩,"), "成绩", ("“成绩”不在可选范围内", "可选：")),
+        (("{level: missing,", "{level: missing, known_miss: 是,"), "是", ("“是”不在可选范围内", "true")),
+        (("    topic: [法律顾问]\n", ""), "id: adviser", ("没有写 topic", "至少写一条")),
     ],
 )
 def test_a_mistake_in_an_element_is_told_with_place_line_and_hint(
-    write_ruleset: Write, tiny_elements: str, right: str, wrong: str, at: str | None, message: str, hint: str
+    write_ruleset: Write, tiny_elements: str, edit: tuple[str, str], at: str | None, told_as: tuple[str, str]
 ) -> None:
-    text = tiny_elements.replace(right, wrong, 1)
+    text = tiny_elements.replace(*edit, 1)
+    message, hint = told_as
     told = next(mistake for mistake in mistakes_in(write_ruleset(elements=text)) if message in mistake.message)
     assert hint in told.hint
     assert told.file == ELEMENTS_FILE
@@ -200,7 +213,9 @@ def test_a_selector_that_is_none_is_told(write_ruleset: Write) -> None:
 def test_mistakes_in_several_files_are_told_at_once_in_order(write_ruleset: Write, tiny_elements: str) -> None:
     told = mistakes_in(
         write_ruleset(
-            elements=tiny_elements.replace("topic: [法律顾问]", "topics: [法律顾问]").replace("      - 聘请", "      - (聘请"),
+            elements=tiny_elements.replace("topic: [法律顾问]", "topics: [法律顾问]").replace(
+                "      - 聘请", "      - (聘请"
+            ),
             ruleset=shared("ruleset").replace("gap_below: mentioned", "gap_below: some"),
             units=shared("units") + "\nmore: []\n",
             vocabulary=shared("vocabulary").replace("  - 下一步\n", "  - 下一步。\n", 1),
@@ -237,14 +252,18 @@ def test_an_empty_file_is_told_beside_another_mistake(write_ruleset: Write) -> N
         ("  聘请: [", "  空的: []\n  聘请: ["),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="load_ruleset clears what the look at the word lists found, and never looks again")
+@pytest.mark.xfail(
+    strict=True, reason="load_ruleset clears what the look at the word lists found, and never looks again"
+)
 def test_a_mistake_in_a_word_list_is_told(write_ruleset: Write, right: str, wrong: str) -> None:
     text = shared("vocabulary").replace(right, wrong, 1)
     assert text != shared("vocabulary"), "the word list is not written as this test expects"
     assert {mistake.file for mistake in mistakes_in(write_ruleset(vocabulary=text))} == {"vocabulary.yaml"}
 
 
-@pytest.mark.xfail(strict=True, reason="parts.words takes `words` for a mapping without looking", raises=(TypeError, ValueError))
+@pytest.mark.xfail(
+    strict=True, reason="parts.words takes `words` for a mapping without looking", raises=(TypeError, ValueError)
+)
 @pytest.mark.parametrize("words", ["words: [甲, 乙]\n", "words: 甲乙\n"])
 def test_word_lists_that_are_no_mapping_are_told(write_ruleset: Write, words: str) -> None:
     text = re.sub(r"^words:\n(?:  .*\n)+", words, shared("vocabulary"), flags=re.M)

@@ -1,0 +1,82 @@
+"""The structural elements, which are judged by counting items, under the shipped ruleset."""
+
+from collections.abc import Callable
+
+import pytest
+
+from auditor.model import Level, ReportAudit, Verdict
+
+JudgeText = Callable[..., ReportAudit]
+MISSING, PLANNED, MENTIONED, ACTED, EVIDENCED = Level
+
+
+def verdict(audit: ReportAudit, element: str) -> Verdict:
+    return next(v for v in audit.verdicts if v.element == element)
+
+
+@pytest.mark.parametrize(
+    ("element", "section", "text", "level"),
+    [
+        (
+            "achievements",
+            "举措成效",
+            "（一）抓学习。全年学法6次。\n（二）抓执法。办案12件。\n（三）抓调解。化解纠纷。",
+            EVIDENCED,
+        ),
+        (
+            "achievements",
+            "举措成效",
+            "（一）抓学习。全年学法6次。\n（二）抓执法。组织巡查。\n（三）抓调解。化解纠纷。",
+            ACTED,
+        ),
+        ("achievements", "举措成效", "（一）抓学习。全年学法6次。\n（二）抓执法。办案12件。", MENTIONED),
+        ("achievements", "举措成效", "一是抓学习，学法6次；二是抓执法，办案12件；三是抓调解。", EVIDENCED),
+        ("achievements", "举措成效", "全镇法治建设取得了明显成效。", MENTIONED),
+        (
+            "achievements",
+            "举措成效",
+            "（一）抓学习。落实三项制度。\n（二）抓执法。组织巡查。\n（三）抓调解。化解纠纷。",
+            ACTED,
+        ),
+        ("shortcomings", "不足", "（一）案件办得少。42项事项只办过13项。\n（二）普法形式单一。", EVIDENCED),
+        ("shortcomings", "不足", "一是依法行政意识不强；二是普法形式单一。", ACTED),
+        ("shortcomings", "不足", "法治政府建设与群众期待还有一定差距。", MENTIONED),
+        ("shortcomings", "举措成效", "坚持问题导向，开展排查。", MISSING),
+        ("shortcomings", "举措成效", "召开会议研究工作。但仍存在一些不足，执法力量不强。", MENTIONED),
+        (
+            "causes",
+            "不足",
+            "（一）执法人员少。主要原因是编制不足。\n（二）普法形式单一。由于经费紧张，活动不多。",
+            EVIDENCED,
+        ),
+        ("causes", "不足", "（一）执法人员少。主要原因是编制不足。\n（二）普法形式单一。", ACTED),
+        ("causes", "不足", "普法形式单一，覆盖面不广。", MISSING),
+        ("causes", "原因", "工作抓得不够紧，措施不够实。", MENTIONED),
+        ("next-year-plan", "计划", "（一）6月底前完成轮训。\n（二）制定案件集体讨论办法。", EVIDENCED),
+        ("next-year-plan", "计划", "（一）加强法治宣传，拓宽渠道。\n（二）提升依法行政水平。", ACTED),
+        ("next-year-plan", "举措成效", "今后，我们将以更高标准抓好法治建设。", MENTIONED),
+        ("next-year-plan", "举措成效", "按照年度工作安排，扎实推进各项任务。", MISSING),
+    ],
+)
+def test_items_and_their_marks_are_counted(
+    judge_text: JudgeText, element: str, section: str, text: str, level: Level
+) -> None:
+    assert verdict(judge_text(text, section), element).level is level
+
+
+def test_marked_items_are_quoted_first(judge_text: JudgeText) -> None:
+    audit = judge_text("（一）抓学习。组织学习。\n（二）抓执法。办案12件。\n（三）抓调解。调解45件。", "举措成效")
+    found = verdict(audit, "achievements")
+    assert found.level is EVIDENCED
+    assert [evidence.paragraph for evidence in found.evidence] == [4, 5, 3]
+    assert "12件" in found.evidence[0].quote
+
+
+def test_structural_elements_are_never_planned(judge_text: JudgeText) -> None:
+    audit = judge_text("将加强培训，拟开展普法。尚未聘请法律顾问。", "计划")
+    assert all(v.level is not PLANNED for v in audit.verdicts[:4])
+
+
+def test_the_wrapper_of_a_list_is_no_item_of_it(judge_text: JudgeText) -> None:
+    audit = judge_text("（一）抓学习。学法6次。\n（二）抓执法。办案12件。\n（三）抓调解。调解45件。", "举措成效")
+    assert len(verdict(audit, "achievements").evidence) == 3
