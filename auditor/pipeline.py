@@ -86,6 +86,8 @@ def _notes(report: Report, year: int | None) -> tuple[str, ...]:
     """What a reader of the score must know about how it came about."""
     identity = report.identity
     notes = []
+    if report.short:
+        notes.append(f"正文只有 {len(report.text)} 字，可能不完整，请人工核对。")
     if report.unstructured:
         notes.append("结构无法识别：大部分文字不在任何标题之下，各项判定请人工核对。")
     if identity.unit is None:

@@ -102,7 +102,7 @@ def tiny_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 def _submission(text: str, title: str | None = None) -> Submission:
     paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(text.split("\n"), 1))
-    return Submission("乌有镇.txt", "0" * 64, "txt", paragraphs, title)
+    return Submission("report.txt", "0" * 64, "txt", paragraphs, title)
 
 
 @pytest.fixture(scope="session")

@@ -65,6 +65,8 @@ def audit(  # noqa: PLR0913 - one parameter per option
     from auditor.ruleset import load_ruleset
 
     chosen = _formats(formats)
+    if any(path.is_dir() and out.resolve() == path.resolve() for path in paths):
+        raise AuditorError("--out 不能是被审核的文件夹本身，否则结果会混进报送材料里。请另选一个文件夹。")
     ruleset = load_ruleset(rules)
     collected = collect(paths, out)
     _writable(out)

@@ -16,7 +16,8 @@ class ChineseCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, under a Chinese heading."""
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         with formatter.section("选项"):
             formatter.write_dl([(name, _translated(text)) for name, text in records])
 
@@ -28,9 +29,10 @@ class ChineseCommand(click.Command):
 def _translated(text: str) -> str:
     return (
         text.replace("Show this message and exit.", "显示这段说明。")
-        .replace("[required]", "［必填］")
-        .replace("[default: ", "［默认：")
+        .replace("[", "［")
         .replace("]", "］")
+        .replace("［required］", "［必填］")
+        .replace("［default: ", "［默认：")
     )
 
 

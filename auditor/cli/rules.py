@@ -7,6 +7,7 @@ import click
 from auditor.cli.main import LazyGroup
 
 COMMANDS = {
+    "copy": ("auditor.cli.rules_copy:copy_rules", "把自带的规则复制到一个文件夹，供修改"),
     "check": ("auditor.cli.rules_check:check", "检查规则文件，一次列出所有错误和提醒"),
     "test": ("auditor.cli.rules_test:test", "用规则里的 examples 测试规则"),
     "list": ("auditor.cli.rules_list:list_elements", "列出全部要素、分值和适用单位"),
@@ -22,6 +23,7 @@ def rules() -> None:
 
     \b
     示例：
+      auditor rules copy 我县规则
       auditor rules check --rules 我县规则
       auditor rules explain legal-adviser
       auditor rules try legal-adviser 青石镇.docx

@@ -40,10 +40,12 @@ def explain(element_id: str, rules: Path | None) -> None:
     for rule in ruleset.levels:
         click.echo(f"  {rule.label}：得 {element.points * rule.share:g} 分")
     said("以下字样算提到了这个要素：", element.topic)
-    said("提到之后，同一分句里有以下做法，算有具体举措：", element.acted)
+    said("提到之后，同一分句或同一句后面的分句里有以下做法，算有具体举措：", element.acted)
     said("以下说法本身就算有具体举措：", element.acted_alone)
     if element.figures:
-        click.echo(f"\n带以下单位的数字，紧跟着要素的名称，算有成效佐证：\n    {'、'.join(element.figures)}")
+        click.echo(
+            f"\n带以下单位的数字，离它最近、说在前面的要素是本要素的，算有成效佐证：\n    {'、'.join(element.figures)}"
+        )
     said("以下说法本身就算有成效佐证：", element.evidenced)
     said("以下说法至多算一般提及：", element.weak)
     said("以下说法不是这个要素，不算：", element.excluded)
@@ -56,5 +58,12 @@ def explain(element_id: str, rules: Path | None) -> None:
                 threshold.marked, f"，其中 {threshold.marked} 条带有下列标志"
             )
             click.echo(f"    {title}：至少 {threshold.items} 条{marked}")
+        if counting.heading:
+            click.echo(f"    只有“{counting.heading}”的标题而没有内容：一般提及")
+        if counting.figures:
+            click.echo(f"\n标志之一，带以下单位的数字：\n    {'、'.join(counting.figures)}")
         said("标志：", counting.marks)
+        said("没有这一部分时，以下句子算一般提及：", counting.closing)
+    else:
+        said("具体举措所在的分句里有以下内容，也算有成效佐证：", ruleset.vocabulary.checkable)
     click.echo(f"\n整改建议：{element.advice}")

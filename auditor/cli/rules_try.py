@@ -44,6 +44,8 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
     if isinstance(submission, Unreadable):
         raise AuditorError(f"{submission.reason}{submission.advice}")
     report = outline(submission, engine.outliner)
+    if report.genre:
+        click.echo(f"注意：这份文件不会评分，它不是法治政府建设年度报告（{report.genre}）。")
     for (paragraph, section, sentence), rows in groupby(
         trace(report, element.id, engine), key=lambda row: (row.paragraph, row.section, row.sentence)
     ):
@@ -54,6 +56,8 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
             click.echo(f"    “{row.found}”〔{row.wording}〕{_STATUS[row.status]}：{counted}{reason}")
     verdicts = judge(report, match(report, engine.matcher), engine.matcher, ruleset)
     verdict = next(verdict for verdict in verdicts if verdict.element == element.id)
+    for item in verdict.evidence if element.counting else ():
+        click.echo(f"\n第 {item.paragraph} 段〔{item.section or '无标题'}〕{item.quote}")
     click.echo(f"\n结论：{element.name} —— {ruleset.label(verdict.level) if verdict.applicable else '不适用'}")
     if verdict.why_not:
         click.echo(f"原因：{verdict.why_not}")

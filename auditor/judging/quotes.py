@@ -25,6 +25,11 @@ class Quoter:
         last = min(end - self.report.starts[paragraph], len(origins)) - 1
         return origins[first], origins[last] + 1
 
+    def text(self, paragraph: int, start: int, end: int) -> str:
+        """A stretch of the folded text as the paragraph has it."""
+        first, last = self.span(paragraph, start, end)
+        return self.report.submission.paragraphs[paragraph].text[first:last]
+
     def evidence(self, item: Weighed, level: Level, status: Status, sentence: int, wording: str) -> Evidence:
         """The evidence for one thing found in one sentence."""
         place = self.report.sentences[sentence]

@@ -62,7 +62,14 @@ def readable(source: str, every: bool = False) -> str:
     stands for them and what may be absent is left out."""
     text = source.translate(str.maketrans("（）｜？", "()|?"))
     if every:
-        return text.replace("|", "／").replace("…", "……").replace("N", "（数字）").replace("?", "（可无）")
+        return (
+            text.replace("|", "／")
+            .replace("…", "……")
+            .replace("N", "（数字）")
+            .replace("?", "（可无）")
+            .replace("<", "〔")
+            .replace(">", "〕")
+        )
     text = regex.sub(r"\([^()]*\)\?|[^()<>|]\?", "", text)
     while "(" in text:
         shorter = regex.sub(r"\(([^()|]*)(?:\|[^()]*)?\)", r"\1", text)

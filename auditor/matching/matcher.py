@@ -187,7 +187,7 @@ def _find(wording: int, text: str, sentence: Sentence, matcher: Matcher) -> list
             for start, end in matcher.wordings[wording].find(text, sentence.start, sentence.end)
         ]
     except TimeoutError:
-        return []  # `rules check` tells of such a wording; a report must not wait for it
+        return []  # counts as not found; one raw expression must not keep a report waiting
 
 
 def _figures(text: str, ends: Sequence[int], matcher: Matcher) -> dict[int, list[Figure]]:

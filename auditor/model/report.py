@@ -59,7 +59,7 @@ class Report:
     """One report. `starts[i]` is the offset in `text` where paragraph i begins.
 
     `genre` is None for an annual report of the right kind, else the Chinese name of what the document is instead.
-    `unstructured` tells that most of the text fell into no section.
+    `unstructured` tells that most of the text fell into no section, `short` that there is less text than a report has.
     """
 
     submission: Submission
@@ -71,3 +71,4 @@ class Report:
     sentences: tuple[Sentence, ...]
     genre: str | None = None
     unstructured: bool = False
+    short: bool = False

@@ -25,7 +25,8 @@ _PLACES = re.compile(rf"(?:\A|[\n。;:!?,])(?={_FIRST})")
 _ANY_PLACE = re.compile(rf"(?={_FIRST})")
 _GROUP_STYLE = {
     "part": "part", "cn": "cn", "cn_paren": "cn_paren", "cn_right": "cn_paren", "cn_left": "cn_paren", "num_paren": "num_paren",
-    "num_right": "num_paren", "num": "num", "circled": "circled", "cn_enclosed": "cn_paren", "list": LIST_STYLE, "first": LIST_STYLE, "nth": LIST_STYLE,
+    "num_right": "num_paren", "num": "num", "circled": "circled",
+    "cn_enclosed": "cn_paren", "list": LIST_STYLE, "first": LIST_STYLE, "nth": LIST_STYLE,
 }  # fmt: skip
 _ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 _ANYWHERE = frozenset({"part", "cn", "cn_paren"})

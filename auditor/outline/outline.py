@@ -49,6 +49,7 @@ def outline(submission: Submission, rules: Outliner) -> Report:
         sentences=tuple(sentences),
         genre=genre_of(identity.title, text, rules.identity),
         unstructured=_unstructured(text, sections, rules.headings.rules.preface),
+        short=len(text) < rules.headings.rules.short,
     )
 
 

@@ -23,6 +23,7 @@ from auditor.output.shipped import shipped_templates
 if TYPE_CHECKING:
     from auditor.ruleset.types import Ruleset
 
+PAGE_GLOB = "[0-9][0-9][0-9]*-*.html"
 # What a template can raise, beyond its own errors, by a wrong expression.
 FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
@@ -39,6 +40,8 @@ def write_html(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Pa
     for name, audit, before, after in around:
         page = render("report.html.j2", page=report_page(audit, ruleset), previous=before, following=after)
         written.append(place_text(out_dir / "reports" / name, page))
+    for stale in set((out_dir / "reports").glob(PAGE_GLOB)) - set(written):
+        stale.unlink()  # a page of an earlier run, which nothing links to any more
     index = render("index.html.j2", page=index_page(run, ruleset, names))
     return [*written, place_text(out_dir / "index.html", index)]
 

@@ -6,6 +6,8 @@ import hashlib
 from collections import Counter
 from pathlib import Path
 
+from yaml.nodes import MappingNode
+
 from auditor.errors import AuditorError, Mistake, RuleMistakes
 from auditor.model import Level
 from auditor.ruleset import parts
@@ -102,7 +104,10 @@ def _check_together(gathered: list[tuple[Element, Node, Source]], main: Source, 
             source.fail(node, f"要素编号“{element.id}”重复", "每个要素的 id 必须各不相同")
     total = sum(element.points for element, _, _ in gathered)
     if not main.mistakes and abs(total - TOTAL) > 1e-9:
-        main.note(0, 0, f"各要素分值合计为 {total:g}，应为 {TOTAL}", "调整 elements 文件夹里各要素的 points")
+        place = main.root.value[0][0] if isinstance(main.root, MappingNode) else None
+        hint = "调整 elements 文件夹里各要素的 points"
+        if place is not None:
+            main.fail(place, f"各要素分值合计为 {total:g}，应为 {TOTAL}", hint)
     for kind in kinds:
         if not main.mistakes and not any(kind in element.kinds and element.points > 0 for element, _, _ in gathered):
             main.note(0, 0, f"没有任何要素适用于“{kind}”")

@@ -68,7 +68,7 @@ def naming(source: Source) -> NamingRules:
 
 def sections(source: Source) -> SectionRules:
     """`sections.yaml`: the roles of sections and the wordings they are known by."""
-    keys = ("roles", "preface", "body", "signature", "preface_ends", "not_headings")
+    keys = ("roles", "preface", "body", "signature", "preface_ends", "not_headings", "short")
     found = source.mapping(source.root, keys, keys)
     roles = []
     for member in source.sequence(found.get("roles")):
@@ -90,6 +90,7 @@ def sections(source: Source) -> SectionRules:
         source.choice(found.get("signature"), names),
         source.wordings(found.get("preface_ends")),
         source.wordings(found.get("not_headings")),
+        int(source.number(found.get("short"), 0, 100000)),
     )
 
 

@@ -11,6 +11,7 @@ import yaml
 from auditor.errors import Mistake
 from auditor.ruleset.wording import Wording, WordingError, parse
 
+_FULL_COLON = "："
 Node = yaml.nodes.Node
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -39,6 +40,8 @@ class Source:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line, mark.column) if mark else (0, 0)
+            if line and _FULL_COLON in self._line(line - 1) and ":" not in self._line(line - 1):
+                line, column = line - 1, self._line(line - 1).index(_FULL_COLON)
             self.note(line, column, "不符合 YAML 格式", _yaml_hint(self._line(line)))
             return None
         except yaml.YAMLError:
@@ -147,6 +150,9 @@ class Source:
             source = self.text(member)
             if not source:
                 continue
+            if member.end_mark.line > member.start_mark.line:
+                self.fail(member, "一条说法占了两行", "一行写一条；下一行的开头是否漏写了“- ”？")
+                continue
             if any(source == other.source for other in found):
                 self.fail(member, f"“{source}”在同一列表里写了两次", "删去其中一个")
                 continue
@@ -160,6 +166,6 @@ class Source:
 def _yaml_hint(line: str) -> str:
     if "\t" in line:
         return "行首不能用制表符（Tab），改用空格"
-    if "：" in line and ":" not in line:
+    if _FULL_COLON in line and ":" not in line:
         return "键后面的冒号要用半角“:”，后面空一格"
     return "检查缩进是否对齐、引号和括号是否成对；含有 : # [ ] { } & * ! | > % @ 的内容请加英文单引号"

@@ -50,7 +50,7 @@ class Role:
 class SectionRules:
     """The roles, and which of them unheaded and thematic stretches have: `preface` before the first heading, `body` after it,
     `signature` at the end. `preface_ends` are wordings of the sentence that closes the preface; a first sentence with one of
-    `not_headings` in it is text, not a heading run into its paragraph."""
+    `not_headings` in it is text, not a heading run into its paragraph. A report of fewer than `short` characters is told to be short."""
 
     roles: tuple[Role, ...]
     preface: str
@@ -58,6 +58,7 @@ class SectionRules:
     signature: str
     preface_ends: tuple[Wording, ...]
     not_headings: tuple[Wording, ...]
+    short: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,10 @@ class Genre:
 class NamingRules:
     """How unit, kind, year and genre are found.
 
-    `bodies` are endings like 人民政府 that follow a place's name; a name that begins with one of `not_units` (我, 全 …) or ends with one of `not_endings` (大局 …) names nobody;
-    `followers` are words that follow a unit as the subject of a sentence, `title_followers` those that follow it in a title, `announces`
-    those that stand before it where the preface announces the report; a text with none of `must_mention` is of the
-    genre `other`.
+    `bodies` are endings like 人民政府 that follow a place's name. A name that begins with one of `not_units` (我, 全 …) or ends with
+    one of `not_endings` (大局 …) names nobody. `followers` are words that follow a unit as the subject of a sentence,
+    `title_followers` those that follow it in a title, `announces` those that stand before it where the preface announces the
+    report. A text with none of `must_mention` is of the genre `other`.
     """
 
     kinds: tuple[Kind, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor.judging import Quoter
 from auditor.judging.judge import sentence_parts
 from auditor.judging.weigh import Rejected, weigh
 from auditor.matching import match
@@ -33,6 +34,7 @@ def trace(report: Report, element: str, engine: Engine) -> Iterator[Traced]:
     """Everything in a report that one of the element's wordings matches, in order of the text. Raises KeyError for an unknown id."""
     index = engine.ruleset.elements.index(engine.ruleset.element_of[element])
     matcher = engine.matcher
+    quoter = Quoter(report)
     for number, parts in sentence_parts(report, match(report, matcher), matcher, engine.ruleset):
         sentence = report.sentences[number]
         rejected: list[Rejected] = []
@@ -44,12 +46,12 @@ def trace(report: Report, element: str, engine: Engine) -> Iterator[Traced]:
         for refused in rejected:
             if refused.element == index:
                 rows.append((refused.start, refused.end, refused.wording, Status.DONE, None, refused.reason))
-        for start, end, wording, status, level, reason in sorted(rows, key=lambda row: row[:3]):
+        for start, end, wording, status, level, reason in sorted(set(rows), key=lambda row: row[:3]):
             yield Traced(
                 paragraph=report.submission.paragraphs[sentence.paragraph].number,
                 section=report.sections[sentence.section].heading,
-                sentence=report.text[sentence.start : sentence.end],
-                found=report.text[start:end],
+                sentence=quoter.text(sentence.paragraph, sentence.start, sentence.end),
+                found=quoter.text(sentence.paragraph, start, end),
                 wording=matcher.source(wording) or FIGURE,
                 status=status,
                 level=level,

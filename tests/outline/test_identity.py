@@ -1,8 +1,11 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from auditor.model import Report
+from auditor.model import Report, Submission
+from auditor.outline import outline
+from auditor.pipeline import Engine
 
 Outline = Callable[..., Report]
 BODY = "\n坚持依法行政。\n一、主要举措\n全年组织学法。"
@@ -58,7 +61,7 @@ def test_a_title_tells_unit_kind_and_year(
         ("县委、县政府：\n2023年，我镇依法行政。现将乌有镇2023年法治政府建设情况报告如下。", "乌有镇", "乡镇"),
         ("2023年，我镇依法行政。\n全年学法。\n乌有镇人民政府\n2024年1月5日", "乌有镇人民政府", "乡镇"),
         ("2023年，我镇依法行政，制定《乌有镇2023年法治建设工作要点》。", "乌有镇", "乡镇"),
-        ("2023年，我局坚持依法行政。", None, None),
+        ("2023年，我局坚持依法行政。", None, "部门"),
         ("2023年，全镇上下依法行政，在县委领导下工作。", None, None),
         ("2023年，在市委坚强领导下，法治政府建设扎实推进。", None, None),
         ("2023年，贯彻《行政处罚法》《乌有条例》，依法行政。", None, None),
@@ -70,6 +73,44 @@ def test_without_a_unit_in_the_title_other_places_are_asked(
 ) -> None:
     identity = outline_of(text).identity
     assert (identity.unit, identity.kind, identity.year) == (unit, kind, 2023)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("我镇依法行政。", "乡镇"),
+        ("我街道依法行政，我街道普法，我县支持。", "街道"),
+        ("我县依法行政。", "县区"),
+        ("我们依法行政。", None),
+    ],
+)
+def test_the_kind_is_known_by_how_a_unit_calls_itself(outline_of: Outline, text: str, kind: str | None) -> None:
+    assert (outline_of(text).identity.unit, outline_of(text).identity.kind) == (None, kind)
+
+
+@pytest.mark.parametrize(
+    ("file", "unit"),
+    [
+        ("乌有镇.docx", "乌有镇"),
+        ("乡镇/03-乌有镇.docx", "乌有镇"),
+        ("乌有县司法局.pdf", "乌有县司法局"),
+        ("报告.docx", None),
+        ("我镇.docx", None),
+        ("乌有镇定稿.docx", None),
+    ],
+)
+def test_the_file_name_tells_the_unit_as_a_last_resort(
+    engine: Engine, submission_of: Callable[..., Submission], file: str, unit: str | None
+) -> None:
+    identity = outline(replace(submission_of("坚持依法行政，成效明显。"), file=file), engine.outliner).identity
+    assert identity.unit == unit
+
+
+def test_the_file_name_is_not_asked_where_the_text_tells_the_unit(
+    engine: Engine, submission_of: Callable[..., Submission]
+) -> None:
+    submission = replace(submission_of("乌有镇2023年法治政府建设年度报告"), file="子虚镇.docx")
+    assert outline(submission, engine.outliner).identity.unit == "乌有镇"
 
 
 def test_the_title_outweighs_the_signature(outline_of: Outline) -> None:

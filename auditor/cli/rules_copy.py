@@ -1,0 +1,32 @@
+"""`auditor rules copy`."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from auditor.cli.chinese import ChineseCommand
+from auditor.errors import AuditorError
+
+
+@click.command("copy", cls=ChineseCommand)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
+def copy_rules(folder: Path) -> None:
+    """把随程序提供的规则复制到一个新文件夹，之后用 --rules 使用改过的规则。不会覆盖已有的文件夹。
+
+    \b
+    示例：
+      auditor rules copy 我县规则
+      auditor audit 报送材料 --out 结果 --rules 我县规则
+    """
+    from auditor.ruleset.locate import ruleset_folder
+
+    if folder.exists():
+        raise AuditorError(f"{folder} 已经存在。为免覆盖，请另起一个名字。")
+    try:
+        shutil.copytree(ruleset_folder(None), folder)
+    except OSError as error:
+        raise AuditorError(f"不能写入文件夹 {folder}：{error.strerror or error}。") from error
+    click.echo(f"规则已复制到 {folder}。改动后运行 auditor rules check --rules {folder} 检查。")
