@@ -17,6 +17,8 @@ from auditor.ruleset.types import SectionRules
 OWN_LINE, RUN_IN, UNNUMBERED_LINE, ROLE_LEAD = 90, 48, 40, 25  # longest headings of each sort, in characters
 TAIL = 3  # characters that may follow the name of a role in an unnumbered heading (如下, 情况)
 _BREAK = regex.compile(r"[。;!?:]")
+_DATE = regex.compile(r"\(?(?:20\d{2}|二[〇○0零]\p{Han}{2})年[\d\p{Han}]{1,2}月(?:[\d\p{Han}]{1,3}日)?\)?")
+SIGNATURE_LINES = 6  # lines at the end among which the date may stand
 _BREAKS = regex.compile(r"[。:;\n]*")
 _SENTENCE_START = re.compile(r"(?:\A|[。;!?\n])(?=[^\n])")
 _TOP_STYLES = frozenset({"part", "cn"})
@@ -139,6 +141,19 @@ def unnumbered_marks(
         ):
             marks.append(Mark(UNNUMBERED, 1, start, lead, end, ()))
     return marks
+
+
+def signature_mark(text: str, rules: HeadingRules) -> list[Mark]:
+    """A mark for the signature: a date alone on one of the last lines, with the short line above it that names the unit."""
+    lines = [line for line in _lines(text) if line[0] < line[1]]
+    for index in range(len(lines) - 1, max(len(lines) - SIGNATURE_LINES, 0), -1):
+        start, end = lines[index]
+        if _DATE.fullmatch(text, start, end):
+            above, below = lines[index - 1]
+            if below - above <= UNNUMBERED_LINE and not _BREAK.search(text, above, below):
+                start = above
+            return [Mark(UNNUMBERED_ROLE, 1, start, "", start, (rules.rules.signature,))]
+    return []
 
 
 def opener_marks(text: str, rules: HeadingRules) -> list[Mark]:

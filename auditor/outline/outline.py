@@ -9,7 +9,14 @@ import regex
 
 from auditor.model import Report, Section, Sentence, Submission
 from auditor.outline.enumerators import find_enumerators
-from auditor.outline.headings import HeadingRules, heading_rules, numbered_marks, opener_marks, unnumbered_marks
+from auditor.outline.headings import (
+    HeadingRules,
+    heading_rules,
+    numbered_marks,
+    opener_marks,
+    signature_mark,
+    unnumbered_marks,
+)
 from auditor.outline.identity import IdentityRules, genre_of, identify, identity_rules
 from auditor.outline.structure import OPENER, Mark, Span, build
 from auditor.outline.text import folded_text, paragraph_at
@@ -58,7 +65,7 @@ def _marks(submission: Submission, text: str, starts: Sequence[int], rules: Head
     enumerators = find_enumerators(text, blocky=len(text) > BLOCKY * max(used, 1))
     hints = [start for start, paragraph in zip(starts, submission.paragraphs, strict=True) if paragraph.heading]
     numbered = numbered_marks(text, enumerators, rules)
-    unnumbered = unnumbered_marks(text, enumerators, hints, rules)
+    unnumbered = [*unnumbered_marks(text, enumerators, hints, rules), *signature_mark(text, rules)]
     taken = {mark.start for mark in (*numbered, *unnumbered)}
     openers = [mark for mark in opener_marks(text, rules) if mark.start not in taken and mark.start < len(text)]
     merged = sorted((*numbered, *unnumbered, *openers), key=lambda mark: mark.start)

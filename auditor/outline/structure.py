@@ -83,7 +83,7 @@ class _Builder:
         parent = self.descend(mark)
         level = len(self.stack) + 1
         section = parent
-        if mark.heading or mark.style == OPENER:
+        if mark.heading or mark.roles:
             roles = self.roles(mark, parent)
             self.sections.append(Section(mark.heading, level, roles, mark.start, mark.start))
             section = len(self.sections) - 1

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from auditor.ruleset.fold import fold, origin
 
-texts = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("法治 　“”（）１％—⼀𠮷\t\u200b〔〕：，"))).map(str)
+characters = st.characters(exclude_categories=["Cs"])  # lone surrogates are taken out when a file is read
+texts = st.text(alphabet=st.one_of(characters, st.sampled_from("法治 　“”（）１％—⼀𠮷\t\u200b〔〕：，")))
 
 
 @given(texts)
