@@ -60,7 +60,8 @@ def evaluate(labelled: Sequence[Labelled], reports: Path, engine: Engine) -> Eva
         facts["kinds"] += identity.kind == entry.kind
         facts["years"] += identity.year == entry.year
         verdicts = {verdict.element: verdict for verdict in audit.verdicts}
-        compared += [_compare(entry.file, name, label, verdicts[name]) for name, label in entry.labels.items()]
+        found = (_compare(entry.file, name, label, verdicts[name]) for name, label in entry.labels.items())
+        compared += [item for item in found if item.labelled is not None or item.found is not None]
     if not compared:
         raise AuditorError(f"{reports} 里没有一份标注过的报告。用 --reports 指明报告所在的文件夹。")
     return Evaluation(tuple(compared), facts["files"], facts["units"], facts["kinds"], facts["years"], tuple(absent))

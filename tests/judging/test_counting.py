@@ -64,6 +64,12 @@ def test_items_and_their_marks_are_counted(
     assert verdict(judge_text(text, section), element).level is level
 
 
+def test_half_of_the_items_is_not_most_of_them(judge_text: JudgeText) -> None:
+    text = "（一）抓学习。学法6次。\n（二）抓执法。办案12件。\n（三）抓调解。化解纠纷。\n（四）抓普法。宣传政策。"
+    assert verdict(judge_text(text, "举措成效"), "achievements").level is ACTED
+    assert verdict(judge_text(text.replace("宣传政策", "宣传3场"), "举措成效"), "achievements").level is EVIDENCED
+
+
 def test_marked_items_are_quoted_first(judge_text: JudgeText) -> None:
     audit = judge_text("（一）抓学习。组织学习。\n（二）抓执法。办案12件。\n（三）抓调解。调解45件。", "举措成效")
     found = verdict(audit, "achievements")

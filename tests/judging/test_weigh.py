@@ -43,6 +43,8 @@ def test_the_strongest_thing_said_decides(verdict_of: VerdictOf, text: str, leve
         ("12件纠纷经调解化解。", MISSING, EVIDENCED),
         ("组织调解，全年化解12件。", MISSING, EVIDENCED),
         ("调解纠纷，法律顾问到场，服务3次。", MENTIONED, EVIDENCED),
+        ("调解纠纷，法律顾问到场，办理12件。", EVIDENCED, MENTIONED),
+        ("法律顾问到场，调解纠纷，办理12件。", MENTIONED, EVIDENCED),
         ("调解有序。全年办理12件。", MISSING, MENTIONED),
     ],
 )

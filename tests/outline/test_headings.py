@@ -124,6 +124,12 @@ def test_a_sentence_of_text_is_no_heading(outline_of: Outline, line: str) -> Non
     assert headings(report) == ["一、主要举措和成效"]
 
 
+@pytest.mark.parametrize(("length", "found"), [(48, 2), (49, 1)])
+def test_a_heading_that_runs_into_its_paragraph_is_short(outline_of: Outline, length: int, found: int) -> None:
+    report = outline_of(f"{TITLE}\n一、主要举措和成效\n（一）{'法' * length}。研究部署工作。")
+    assert len(headings(report)) == found
+
+
 @pytest.mark.parametrize("heading", ["存在的不足", "存在的主要问题：", "下一步工作打算", "2024年工作计划。"])
 def test_a_line_that_names_a_role_is_a_heading_without_a_number(outline_of: Outline, heading: str) -> None:
     report = outline_of(f"{TITLE}\n一、主要举措和成效\n召开会议，研究工作。\n{heading}\n正文写在这里，共有两句。")

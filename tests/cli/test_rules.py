@@ -1,0 +1,100 @@
+"""The rules commands, through click's runner."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from auditor.cli.main import cli
+from auditor.errors import AuditorError
+
+SAMPLES = Path(__file__).parents[2] / "sample_reports"
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(cli, list(map(str, words)))
+
+
+def test_check_passes_the_shipped_rules_without_a_warning() -> None:
+    done = run("rules", "check")
+    assert done.exit_code == 0
+    assert done.output.startswith("没有错误")
+
+
+def test_test_runs_every_example() -> None:
+    done = run("rules", "test")
+    assert done.exit_code == 0, done.output
+    assert "0 条未通过" in done.output
+
+
+def test_test_fails_on_an_example_that_is_not_met(tmp_path: Path) -> None:
+    run("rules", "copy", tmp_path / "r")
+    place = tmp_path / "r" / "elements" / "03-制度与决策.yaml"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(
+        text.replace("{level: planned, text: 下一步将聘请法律顾问。}", "{level: acted, text: 下一步将聘请法律顾问。}"),
+        encoding="utf-8",
+    )
+    done = run("rules", "test", "--rules", tmp_path / "r")
+    assert done.exit_code == 1
+    assert "应为“有具体举措”，得到“仅有打算或自述不足”" in done.output
+
+
+def test_copy_makes_rules_that_check_and_never_overwrites(tmp_path: Path) -> None:
+    assert run("rules", "copy", tmp_path / "r").exit_code == 0
+    assert run("rules", "check", "--rules", tmp_path / "r").exit_code == 0
+    again = run("rules", "copy", tmp_path / "r")
+    assert isinstance(again.exception, AuditorError)
+
+
+def test_list_names_every_element_with_its_points() -> None:
+    done = run("rules", "list")
+    assert done.output.count(" 分  ") == 35
+
+
+def test_explain_tells_in_words_what_counts() -> None:
+    done = run("rules", "explain", "legal-adviser")
+    assert "以下字样算提到了这个要素" in done.output
+    assert "聘请" in done.output
+
+
+def test_an_unknown_element_is_told_with_the_nearest() -> None:
+    error = run("rules", "explain", "legal-advisor").exception
+    assert isinstance(error, AuditorError)
+    assert "是否想写“legal-adviser”？" in str(error)
+
+
+def test_try_shows_each_sentence_and_why_it_counted(tmp_path: Path) -> None:
+    place = tmp_path / "r.txt"
+    place.write_text(
+        "青石镇2024年法治政府建设工作报告\n一、主要举措\n（一）聘请律师2名担任法律顾问。\n三、下一步打算\n（一）再聘请公职律师。",
+        "utf-8",
+    )
+    done = run("rules", "try", "legal-adviser", place)
+    assert "算“有成效佐证”" in done.output
+    assert "因为分句是打算" in done.output
+    assert "结论：法律顾问与公职律师 —— 有成效佐证" in done.output
+
+
+def test_evaluate_measures_the_samples() -> None:
+    done = run("rules", "evaluate", SAMPLES / "labels.yaml", "--quiet")
+    assert done.exit_code == 0
+    assert "272 项判定" in done.output
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "里没有标注"),
+        ("a.txt: {unit: x}", "缺少 labels"),
+        ("a.txt: {labels: {no-such: {level: acted}}}", "规则里没有的要素“no-such”"),
+        ("a.txt: {labels: {petitions: {level: great}}}", "等次“great”不认识"),
+        ("a: [", "不是 UTF-8 编码的 YAML"),
+    ],
+)
+def test_a_mistake_in_a_labels_file_is_told(tmp_path: Path, text: str, told: str) -> None:
+    place = tmp_path / "labels.yaml"
+    place.write_text(text, encoding="utf-8")
+    error = run("rules", "evaluate", place).exception
+    assert isinstance(error, AuditorError)
+    assert told in str(error)
