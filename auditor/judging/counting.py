@@ -87,7 +87,7 @@ def _reached(threshold: Threshold, items: int, marked: int) -> bool:
 def _items(inside: Sequence[int], context: CountingContext) -> list[_Stretch]:
     """The items of some sections: the shallowest list in them, else their sentences."""
     report = context.report
-    named = {report.sections[i].start for i in inside if _names_role(report.sections[i].heading, i, context)}
+    named = {report.sections[i].start for i in inside if report.sections[i].names_role}  # they hold the items, they are none
     items = [item for item in report.items if item.section in inside and item.start not in named]
     by_level: dict[int, list[_Stretch]] = {}
     for item in items:
@@ -97,15 +97,6 @@ def _items(inside: Sequence[int], context: CountingContext) -> list[_Stretch]:
             if len(by_level[level]) >= least:
                 return by_level[level]
     return _sentences(inside, context)
-
-
-def _names_role(heading: str, index: int, context: CountingContext) -> bool:
-    """Whether a section's heading itself names a role (一、主要举措和成效), and is thus no item but what holds the items."""
-    section = context.report.sections[index]
-    if not heading:
-        return False
-    role = next(role for role in context.rules.roles if role.name == section.roles[0])
-    return any(wording.pattern.search(heading) for wording in role.headings)
 
 
 def _sentences(inside: Sequence[int], context: CountingContext) -> list[_Stretch]:

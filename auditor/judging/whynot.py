@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
@@ -57,6 +58,7 @@ def shown(wordings: Sequence[Wording], most: int = 3) -> str:
     return "、".join(readable(source) for source in plain[:most])
 
 
+@cache
 def readable(source: str, every: bool = False) -> str:
     """A wording without the marks of the language. With `every`, alternatives are all told (聘请／签订……律师); else the first
     stands for them and what may be absent is left out."""

@@ -12,13 +12,15 @@ from auditor.model.submission import Submission
 
 
 class Section(NamedTuple):
-    """The stretch from one heading to the next. `roles` are role names of the ruleset; `heading` is "" where a section has none."""
+    """The stretch from one heading to the next. `roles` are role names of the ruleset; `heading` is "" where a section has none;
+    `names_role` tells that the heading itself says what the section is (一、主要举措和成效)."""
 
     heading: str
     level: int
     roles: tuple[str, ...]
     start: int
     end: int
+    names_role: bool = False
 
 
 class Item(NamedTuple):

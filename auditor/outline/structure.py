@@ -85,7 +85,8 @@ class _Builder:
         section = parent
         if mark.heading or mark.roles:
             roles = self.roles(mark, parent)
-            self.sections.append(Section(mark.heading, level, roles, mark.start, mark.start))
+            names_role = bool(mark.heading and roles == mark.roles)
+            self.sections.append(Section(mark.heading, level, roles, mark.start, mark.start, names_role))
             section = len(self.sections) - 1
         elif not self.stack and section == 0 and mark.style != LIST_STYLE:
             self.sections.append(Section("", level, (self.body,), mark.start, mark.start))
