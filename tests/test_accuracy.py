@@ -50,7 +50,7 @@ def test_no_wording_holds_a_long_run_of_one_shared_report(engine: Engine) -> Non
     texts = [fold(place.read_text(encoding="utf-8")) for place in places]
     memorised = []
     for wording in engine.matcher.wordings:
-        for run in re.findall(r"[\u4e00-\u9fff]{%d,}" % (LONGEST + 1), fold(wording.source)):
+        for run in re.findall(rf"[\u4e00-\u9fff]{{{LONGEST + 1},}}", fold(wording.source)):
             if sum(run in text for text in texts) == 1:
                 memorised.append(wording.source)
     assert memorised == []

@@ -87,7 +87,9 @@ def _reached(threshold: Threshold, items: int, marked: int) -> bool:
 def _items(inside: Sequence[int], context: CountingContext) -> list[_Stretch]:
     """The items of some sections: the shallowest list in them, else their sentences."""
     report = context.report
-    named = {report.sections[i].start for i in inside if report.sections[i].names_role}  # they hold the items, they are none
+    named = {
+        report.sections[i].start for i in inside if report.sections[i].names_role
+    }  # they hold the items, they are none
     items = [item for item in report.items if item.section in inside and item.start not in named]
     by_level: dict[int, list[_Stretch]] = {}
     for item in items:

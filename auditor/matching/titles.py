@@ -11,7 +11,7 @@ from auditor.ruleset.types import Vocabulary
 from auditor.ruleset.wording import SENTENCE_END, Wording
 
 _TITLE = regex.compile(rf"《[^《》{SENTENCE_END}]{{1,80}}》")
-_CHAIN = regex.compile(r"[、和及与,]{1,2}$")
+_CHAIN = regex.compile(r"[、和及与,]{0,2}$")
 _BEFORE = 12  # how far before a title its verb may stand
 FILLER = "\u0001"
 

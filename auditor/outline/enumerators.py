@@ -59,6 +59,8 @@ def find_enumerators(text: str, blocky: bool) -> list[Enumerator]:
         group = match.lastgroup or ""
         style = _GROUP_STYLE[group]
         ordinal = _ordinal(match[group])
+        if not ordinal:
+            continue
         before = text[match.start() - 1] if match.start() else "\n"
         if before != "\n":
             after_break = before in _BREAKS or (style == LIST_STYLE and before == ",")
@@ -81,6 +83,8 @@ def _ordinal(text: str) -> int:
         return ord(text) - ord("①") + 1
     if len(text) == 1 and "㈠" <= text <= "㈩":
         return ord(text) - ord("㈠") + 1
-    tens, ten, ones = text.rpartition("十")
-    value = (_CN.index(tens) + 1 if tens else 1) * 10 if ten else 0
-    return value + (_CN.index(ones[-1]) + 1 if ones else 0)
+    tens, ten, ones = text.partition("十")
+    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
+        return 0  # a run of numerals that is no number
+    value = (_CN.index(tens) + 1 if tens else 1) * 10 if ten else _CN.index(tens) + 1
+    return value + (_CN.index(ones) + 1 if ones else 0)

@@ -118,13 +118,14 @@ def unnumbered_marks(
         seen_text = seen_text or end - start > OWN_LINE or start in numbered
         if start in numbered or not seen_text:
             continue
-        broken = _BREAK.search(text, start, min(end, start + UNNUMBERED_LINE + 1))
-        first = broken.start() if broken else end
+        limit = min([end, *(number for number in numbered if start < number < end)])
+        broken = _BREAK.search(text, start, min(limit, start + UNNUMBERED_LINE + 1))
+        first = broken.start() if broken else limit
         lead, alone = text[start:first], first >= end - 1
         roles = rules.named(lead, at_end=True) if first - start <= (UNNUMBERED_LINE if alone else ROLE_LEAD) else ()
         follows = index + 1 < len(lines)
         if roles and (alone or (broken and broken[0] in "。:")) and not rules.not_headings.search(lead):
-            marks.append(Mark(UNNUMBERED_ROLE, 1, start, lead, min(first + 1, end), roles))
+            marks.append(Mark(UNNUMBERED_ROLE, 1, start, lead, min(first + 1, limit), roles))
         elif (
             alone
             and follows

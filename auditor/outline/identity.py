@@ -17,6 +17,7 @@ from auditor.ruleset.types import NamingRules
 TITLE_LINES, TITLE_LENGTH, OPENING, CLOSING = 12, 70, 600, 120
 _NAME = r"[\p{Han}A-Za-z×*_○□]"
 _YEAR = regex.compile(r"(?<![\d(-])(20\d{2}|二[〇○0零][一二三四五六七八九〇○0零]{2})(?!-\d|\d)")
+_DAY = regex.compile(r"年[\d\p{Han}]{1,2}月[\d\p{Han}]{1,3}日")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DOCUMENT = regex.compile(r"《([^》]{4,40})》")
 
@@ -99,7 +100,7 @@ def _title(submission: Submission, lines: Sequence[str], rules: IdentityRules) -
     """The title, and the short lines above it (an issuer often has a line of its own)."""
     heads: list[str] = []
     for line in lines[:TITLE_LINES]:
-        if len(line) > TITLE_LENGTH or line.endswith("。"):
+        if len(line) > TITLE_LENGTH or line.endswith(("。", ":")):
             break
         if rules.titles.search(line):
             return line, heads
@@ -140,6 +141,7 @@ def _is_unit(name: str, rules: IdentityRules) -> bool:
 
 def _year(title: str | None, text: str) -> int | None:
     for place in (title or "", text[:OPENING], text):
-        if match := _YEAR.search(place):
-            return int(match[1].translate(_DIGITS))
+        for match in _YEAR.finditer(place):
+            if not _DAY.match(place, match.end()):  # a full date is when something was signed, not what it is about
+                return int(match[1].translate(_DIGITS))
     return None

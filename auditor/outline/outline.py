@@ -80,6 +80,8 @@ def _sentences(text: str, starts: Sequence[int], marks: Sequence[Mark], spans: S
     heading_ends = {mark.start: mark.heading_end for mark in marks if mark.heading}
     sentences: list[Sentence] = []
     for span in spans:
+        if span.start == span.end:
+            continue  # nothing stands before a first heading
         at = span.start
         if heading_end := heading_ends.get(span.start):
             sentences.append(_sentence(starts, at, heading_end, span, True))

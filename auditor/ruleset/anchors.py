@@ -9,6 +9,9 @@ from typing import NamedTuple
 LIMIT = 96  # strings that one stretch may be spelled out into
 _CLASS = 12  # characters of a class that is spelled out
 _ZERO_WIDTH = ("(?=", "(?!", "(?<=", "(?<!")
+_COUNTED = re.compile(r"\{(\d*)(?:,\d*)?\}")
+_ESCAPE = re.compile(r"(?:[pPN]\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
+_FLAGS = re.compile(r"\(\?[a-zA-Z]+[:)-]")
 _OPENING = re.compile(r"\(\?(?:<[=!]|[=!:>]|P?<\w+>)")
 
 
@@ -36,6 +39,8 @@ def spelled_out(nodes: Nodes) -> bool:
 
 def regex_nodes(pattern: str) -> Nodes:
     """The nodes of a regular expression, with a gap for whatever is not plain text; look-arounds and anchors count as nothing."""
+    if _FLAGS.search(pattern):
+        return (GAP,)  # flags may change what a literal matches
     return (_RegexReader(pattern).choice(),)
 
 
@@ -68,9 +73,10 @@ class _RegexReader:
         if char == "\\":
             escaped = self.text[self.at]
             self.at += 1
-            if escaped == "p":
-                self.at = self.text.index("}", self.at) + 1
-            return GAP if escaped.isalnum() else Node("lit", escaped)
+            if escaped.isalnum():
+                self.at = _ESCAPE.match(self.text, self.at - 1).end()  # type: ignore[union-attr]
+                return GAP
+            return Node("lit", escaped)
         if char in "^$":
             return None
         return GAP if char == "." else Node("lit", char)
@@ -84,8 +90,8 @@ class _RegexReader:
         return None if zero_width else node
 
     def char_class(self) -> Node:
-        end = self.at + 1
-        while self.text[end] != "]" or end == self.at + 1:
+        end = first = self.at + (2 if self.text.startswith("[^", self.at) else 1)
+        while self.text[end] != "]" or end == first:
             end += 2 if self.text[end] == "\\" else 1
         body, self.at = self.text[self.at + 1 : end], end + 1
         if len(body) > _CLASS or set("^\\-") & set(body):
@@ -95,9 +101,8 @@ class _RegexReader:
     def repeated(self, node: Node) -> list[Node]:
         """A node with the quantifier that follows it."""
         rest = self.text[self.at : self.at + 1]
-        if rest == "{":
-            end = self.text.index("}", self.at)
-            least, self.at = self.text[self.at + 1 : end].split(",")[0], end + 1
+        if counted := _COUNTED.match(self.text, self.at):
+            least, self.at = counted[1], counted.end()
         elif rest and rest in "?*+":
             least, self.at = ("1" if rest == "+" else "0"), self.at + 1
         else:

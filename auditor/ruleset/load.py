@@ -29,8 +29,6 @@ def load_ruleset(rules: Path | None = None) -> Ruleset:
     mistakes: list[Mistake] = []
     sources = {name: Source(path, name, mistakes) for name, path in files.items()}
     words = parts.words(sources["vocabulary.yaml"])
-    mistakes.clear()  # what the first look at the word lists found is found again below, once
-    sources = {name: Source(path, name, mistakes) for name, path in files.items()}
     for source in sources.values():
         source.words = words
     ruleset = _assemble(sources, _digest(files))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from yaml.nodes import MappingNode, SequenceNode
+
 from auditor.model import Level, Status
 from auditor.ruleset.source import Node, Source
 from auditor.ruleset.types import Genre, Grade, Kind, LevelRule, NamingRules, Role, SectionRules, Vocabulary
@@ -95,11 +97,14 @@ def sections(source: Source) -> SectionRules:
 
 
 def words(source: Source) -> dict[str, str]:
-    """The word lists of `vocabulary.yaml`, each written as one wording with alternatives."""
-    node = source.mapping(source.root, ("words", *(f.name for f in fields(Vocabulary)))).get("words")
-    found: dict[str, str] = {}
-    for key, value in getattr(node, "value", []):
-        found[str(key.value)] = "|".join(source.texts(value))
+    """The word lists of `vocabulary.yaml`, each written as one wording with alternatives; mistakes in them are noted."""
+    node = next((value for key, value in getattr(source.root, "value", []) if key.value == "words"), None)
+    names = [str(key.value) for key, _ in node.value] if isinstance(node, MappingNode) else []
+    found = {name: "|".join(source.texts(value)) for name, value in source.mapping(node, names).items()}
+    for key, value in node.value if isinstance(node, MappingNode) else []:
+        if isinstance(value, SequenceNode) and not value.value:
+            source.fail(key, f"词表“{key.value}”是空的", "至少写一个词，或删去这个词表")
+        source.wordings(value)
     return found
 
 

@@ -24,15 +24,15 @@ class Source:
         self.mistakes = mistakes
         self.words: Mapping[str, str] = {}
         text = self._decode(path.read_bytes())
-        self.lines = text.splitlines()
-        self.root = self._compose(text)
+        self.lines = (text or "").splitlines()
+        self.root = None if text is None else self._compose(text)
 
-    def _decode(self, data: bytes) -> str:
+    def _decode(self, data: bytes) -> str | None:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError:
             self.note(0, 0, "文件不是 UTF-8 编码", "用记事本打开，另存为，编码选 UTF-8")
-            return ""
+            return None
 
     def _compose(self, text: str) -> Node | None:
         try:
@@ -47,7 +47,7 @@ class Source:
         except yaml.YAMLError:
             self.note(0, 0, "文件里有 YAML 不允许的字符", "删去看不见的控制字符")
             return None
-        if root is None and not self.mistakes:
+        if root is None:
             self.note(0, 0, "文件是空的")
         return root
 

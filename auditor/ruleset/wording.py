@@ -19,12 +19,12 @@ from auditor.ruleset.fold import fold
 
 GAP = 18
 SENTENCE_END = "。;!?\n"
-NUMBER = r"(?:\d+(?:[.,]\d+)*|[一二三四五六七八九十百千两]+)(?:余|多|几)?(?:十|百|千|万|亿)*(?:余|多)?"
+NUMBER = r"(?:\d+(?:[.,]\d+)*|[一二三四五六七八九十百千万亿两零]+)(?:余|多|几)?(?:十|百|千|万|亿)*(?:余|多)?"
 FIGURE = Node("gap", "N")  # for literals a gap like any other
 TIMEOUT = 0.2
 _ATOMS = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")
 _NESTED = regex.compile(r"\([^()]*[+*][^()]*\)(?:[+*]|\{\d*,\d*\})")
-_SYNTAX = str.maketrans({"（": "(", "）": ")", "｜": "|", "？": "?", "＜": "<", "＞": ">", "⋯": "…"})
+_SYNTAX = str.maketrans({"（": "(", "）": ")", "｜": "|", "？": "?", "＜": "<", "＞": ">", "⋯": "…", "Ｎ": "N"})
 
 
 class WordingError(ValueError):
@@ -172,7 +172,7 @@ def _regex_of(node: Node) -> str:
     if node.kind == "lit":
         return re.escape(node.text)
     if node == FIGURE:
-        return NUMBER
+        return NUMBER + "%?"
     if node.kind == "gap":
         return f"[^{SENTENCE_END}]{{0,{GAP}}}?"
     body = "|".join(map(_regex, node.branches))

@@ -134,9 +134,6 @@ def test_an_empty_text_has_no_sentences(outline_of: Outline) -> None:
     assert report.genre
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_sentences gives the heading at offset 0 to the empty first span and to its own"
-)
 def test_a_heading_that_begins_the_text_is_one_sentence(outline_of: Outline) -> None:
     assert texts(outline_of("一、主要成效\n学法用法。")) == ["一、主要成效", "学法用法"]
 

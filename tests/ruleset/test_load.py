@@ -236,7 +236,6 @@ def test_the_message_shows_every_mistake_with_its_line(write_ruleset: Write, tin
     assert "建议：是否想写“topic”？" in shown
 
 
-@pytest.mark.xfail(strict=True, reason="Source tells of an empty file only while the shared list of mistakes is empty")
 def test_an_empty_file_is_told_beside_another_mistake(write_ruleset: Write) -> None:
     told = mistakes_in(write_ruleset(ruleset=b"\xff\xfe", vocabulary=""))
     assert {mistake.file for mistake in told} >= {"ruleset.yaml", "vocabulary.yaml"}
@@ -252,18 +251,12 @@ def test_an_empty_file_is_told_beside_another_mistake(write_ruleset: Write) -> N
         ("  聘请: [", "  空的: []\n  聘请: ["),
     ],
 )
-@pytest.mark.xfail(
-    strict=True, reason="load_ruleset clears what the look at the word lists found, and never looks again"
-)
 def test_a_mistake_in_a_word_list_is_told(write_ruleset: Write, right: str, wrong: str) -> None:
     text = shared("vocabulary").replace(right, wrong, 1)
     assert text != shared("vocabulary"), "the word list is not written as this test expects"
     assert {mistake.file for mistake in mistakes_in(write_ruleset(vocabulary=text))} == {"vocabulary.yaml"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="parts.words takes `words` for a mapping without looking", raises=(TypeError, ValueError)
-)
 @pytest.mark.parametrize("words", ["words: [甲, 乙]\n", "words: 甲乙\n"])
 def test_word_lists_that_are_no_mapping_are_told(write_ruleset: Write, words: str) -> None:
     text = re.sub(r"^words:\n(?:  .*\n)+", words, shared("vocabulary"), flags=re.M)

@@ -167,7 +167,7 @@ def no_wrapper(lines: Lines) -> Lines:
 
 def _role(line: str) -> str:
     """What a heading of level 1 stands above: problems, plans, the first person's duty, or what was achieved."""
-    text = parse(line).rest
+    text = re.split("[。：；]", parse(line).rest)[0]
     for name, pattern in (("problems", _PROBLEMS), ("plans", _PLANS), ("duty", _OWN_DUTY), ("achieved", _ACHIEVED)):
         if pattern.search(text):
             return name
