@@ -14,7 +14,7 @@ _STYLES = {
     "cn": rf"(?P<cn>[{_CN}]{{1,3}})[、.](?![{_CN}]、)",
     "cn_paren": rf"(?:\((?P<cn_paren>[{_CN}]{{1,3}})\)|(?P<cn_right>[{_CN}]{{1,3}})\)|\((?P<cn_left>[{_CN}]{{1,3}})(?=[^\){_CN}]))[、.]?",
     "num_paren": r"(?:\((?P<num_paren>\d{1,2})\)|(?P<num_right>\d{1,2})\))[、.]?",
-    "num": r"(?P<num>\d{1,2})[.、](?!\d)",
+    "num": r"(?P<num>\d{1,2})[.、](?!\d(?!\d{3}年))",
     "circled": r"(?P<circled>[①-⑳])",
     "cn_enclosed": r"(?P<cn_enclosed>[㈠-㈩])",
     LIST_STYLE: rf"(?P<list>[{_CN}]{{1,2}})是|(?P<first>首先|其次|再次|最后)[,是]|第(?P<nth>[{_CN}])[,是]",
@@ -29,7 +29,10 @@ _GROUP_STYLE = {
     "cn_enclosed": "cn_paren", "list": LIST_STYLE, "first": LIST_STYLE, "nth": LIST_STYLE,
 }  # fmt: skip
 _ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
-_ANYWHERE = frozenset({"part", "cn", "cn_paren"})
+_ANYWHERE = frozenset({"part", "cn", "cn_paren", "num_paren", "circled"})
+_NOT_BEFORE = frozenset("第十届、(之周期")  # 第一、 十届三、 周二、: a number in the text
+_STOP = re.compile("[。;:!?]")
+HEADING = 48  # characters of a heading behind which a list may begin at once
 _BREAKS = frozenset("。;:!?\n")
 
 
@@ -63,15 +66,32 @@ def find_enumerators(text: str, blocky: bool) -> list[Enumerator]:
             continue
         before = text[match.start() - 1] if match.start() else "\n"
         if before != "\n":
+            follows = 0 < ordinal - last.get(style, 0) <= 2
             after_break = before in _BREAKS or (style == LIST_STYLE and before == ",")
-            anywhere = blocky and style in _ANYWHERE and before not in "第十届、(之" and not before.isdigit()
-            if not (after_break or anywhere) or not (ordinal == 1 or 0 < ordinal - last.get(style, 0) <= 2):
+            if not after_break and not (blocky and _unbroken(text, match, style, ordinal, found, last)):
+                continue
+            if not (ordinal == 1 or follows):
                 continue
             if style == "cn_paren" and "(" not in match[0] and not blocky:
                 continue
         last[style] = ordinal
         found.append(Enumerator(style, ordinal, match.start(), match.end()))
     return found
+
+
+def _unbroken(
+    text: str, match: regex.Match[str], style: str, ordinal: int, found: list[Enumerator], last: dict[str, int]
+) -> bool:
+    """Whether an enumerator without punctuation before it counts, in a text whose line breaks were lost."""
+    before = text[match.start() - 1]
+    if before in _NOT_BEFORE or before.isdigit():
+        return False
+    if style in _ANYWHERE:
+        return not (style == "cn" and ordinal == 1 and style in last)
+    heading = found and found[-1].style not in (LIST_STYLE, "num") and match.start() - found[-1].end <= HEADING
+    if heading and ordinal == 1 and not _STOP.search(text, found[-1].end, match.start()):
+        return True  # the first of a list right behind a heading
+    return style == "num" and match[0].endswith("、") and ordinal == last.get(style, 0) + 1
 
 
 def _ordinal(text: str) -> int:

@@ -20,6 +20,7 @@ _BREAK = regex.compile(r"[。;!?:]")
 _DATE = regex.compile(r"\(?(?:20\d{2}|二[〇○0零]\p{Han}{2})年[\d\p{Han}]{1,2}月(?:[\d\p{Han}]{1,3}日)?\)?")
 SIGNATURE_LINES = 6  # lines at the end among which the date may stand
 _BREAKS = regex.compile(r"[。:;\n]*")
+_SIGNED = regex.compile(r"(?<=[。!])[^。;:!?,\n]{2,40}20\d\d年\d{1,2}月\d{1,2}日[^。;!?\n]{0,4}\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[。;!?\n])(?=[^\n])")
 _TOP_STYLES = frozenset({"part", "cn"})
 
@@ -41,10 +42,14 @@ class HeadingRules:
         found: list[tuple[str, Status]] = []
         if not self.any_role.search(heading):
             return ()
+        last = 0
         for name, status, pattern in self.roles:
             ends = [match.end() for match in pattern.finditer(heading)]
-            if ends and (not at_end or max(ends) >= len(heading) - TAIL):
+            if ends:
                 found.append((name, status))
+                last = max(last, *ends)
+        if at_end and last < len(heading) - TAIL:
+            return ()
         strong = [name for name, status in found if status is not Status.DONE]
         return tuple(strong or [name for name, _ in found[:1]])
 
@@ -97,9 +102,11 @@ def _heading(
         return broken.end() if broken else first, rules.named(first_text)
     if enumerator.style in _TOP_STYLES:
         lead = text[start : min(first, start + ROLE_LEAD)]
-        for name, _, pattern in rules.roles:
-            if found := pattern.search(lead):
-                return start + found.end(), (name,)
+        named = [
+            (found.start(), -found.end(), name) for name, _, pattern in rules.roles if (found := pattern.search(lead))
+        ]
+        if named:
+            return start - min(named)[1], (min(named)[2],)
     return start, ()
 
 
@@ -111,7 +118,9 @@ def unnumbered_marks(
     `hints` are the offsets of paragraphs that the file itself calls headings.
     """
     numbered = {enumerator.start for enumerator in enumerators}
-    unnumbered_text = not any(e.style != LIST_STYLE and (not e.start or text[e.start - 1] == "\n") for e in enumerators)
+    unnumbered_text = not any(
+        e.style in ("part", "cn", "cn_paren") and (not e.start or text[e.start - 1] == "\n") for e in enumerators
+    )
     lines = [line for line in _lines(text) if line[0] < line[1]]
     marks, seen_text = [], False
     for index, (start, end) in enumerate(lines):
@@ -154,6 +163,8 @@ def signature_mark(text: str, rules: HeadingRules) -> list[Mark]:
             if below - above <= UNNUMBERED_LINE and not _BREAK.search(text, above, below):
                 start = above
             return [Mark(UNNUMBERED_ROLE, 1, start, "", start, (rules.rules.signature,))]
+    if signed := _SIGNED.search(text, max(len(text) - 80, 0)):
+        return [Mark(UNNUMBERED_ROLE, 1, signed.start(), "", signed.start(), (rules.rules.signature,))]
     return []
 
 

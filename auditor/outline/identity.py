@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 import regex
 
 from auditor.model import Identity, Submission
+from auditor.outline.enumerators import find_enumerators
 from auditor.outline.text import any_of
 from auditor.ruleset.fold import fold
 from auditor.ruleset.types import NamingRules
 
 TITLE_LINES, TITLE_LENGTH, OPENING, CLOSING = 12, 70, 600, 120
 _NAME = r"[\p{Han}A-Za-z×*_○□]"
+_TITLE_HEAD = regex.compile(r"[^,。:;]{6,70}?(?:报告|总结|汇报)")
 _YEAR = regex.compile(r"(?<![\d(-])(20\d{2}|二[〇○0零][一二三四五六七八九〇○0零]{2})(?!-\d|\d)")
 _DAY = regex.compile(r"年[\d\p{Han}]{1,2}月[\d\p{Han}]{1,3}日")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -83,10 +86,15 @@ def _kind_of_self(text: str, rules: IdentityRules) -> str | None:
     return kind_of(calls.most_common(1)[0][0], rules.rules) if calls else None
 
 
+def _may_be_title(line: str) -> bool:
+    """Whether a line can stand above the text: short, no sentence, without a number."""
+    return len(line) <= TITLE_LENGTH and not line.endswith("。") and not find_enumerators(line[:6], blocky=False)
+
+
 def genre_of(title: str | None, text: str, rules: IdentityRules) -> str | None:
     """What a document is instead of such a report; None for one that may be scored."""
     heads = [line for line in text.split("\n") if line][:TITLE_LINES]
-    heads = [line for line in heads if len(line) <= TITLE_LENGTH and not line.endswith("。")]
+    heads = list(takewhile(_may_be_title, heads))
     for head in ([title] if title else []) + heads:
         for name, pattern in rules.genres:
             if pattern.search(head):
@@ -105,6 +113,10 @@ def _title(submission: Submission, lines: Sequence[str], rules: IdentityRules) -
         if rules.titles.search(line):
             return line, heads
         heads.append(line)
+    if not heads and lines and len(lines[0]) > TITLE_LENGTH:
+        found = _TITLE_HEAD.match(lines[0])
+        if found and rules.titles.search(found[0]):
+            return found[0], heads
     joined = "".join(heads)
     if heads and len(joined) <= TITLE_LENGTH and rules.titles.search(joined):
         return joined, []

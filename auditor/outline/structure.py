@@ -66,7 +66,7 @@ class _Builder:
             return self.current()
         restart = OPENER in styles and mark.ordinal == 1 and mark.style == LIST_STYLE
         if mark.style in styles and not restart:
-            del self.stack[styles.index(mark.style) :]
+            del self.stack[len(styles) - 1 - styles[::-1].index(mark.style) :]
         elif mark.style != LIST_STYLE:
             while self.stack and self.stack[-1].style == LIST_STYLE:
                 self.stack.pop()
@@ -76,7 +76,12 @@ class _Builder:
         """The roles of a new section: those its heading names, else those of what it stands in. Inside problems and plans, a heading
         that merely speaks of work (工作开展) does not lead back to the achievements."""
         above = self.sections[parent].roles if self.stack else (self.body,)
-        back = self.stack and mark.roles and self.order[mark.roles[0]] <= self.order[self.body] < self.order[above[0]]
+        back = (
+            self.stack
+            and mark.roles
+            and self.order[self.body] < self.order[above[0]]
+            and self.order[mark.roles[0]] < self.order[above[0]]
+        )
         return above if back or not mark.roles else mark.roles
 
     def open(self, mark: Mark) -> None:
@@ -93,7 +98,7 @@ class _Builder:
             section = len(self.sections) - 1
         if mark.style != OPENER:
             self.items.append(Item(mark.style, level, section, mark.start, mark.start))
-        if not self.stack and mark.style not in (OPENER, LIST_STYLE):
+        if not self.stack and mark.style not in (OPENER, LIST_STYLE, UNNUMBERED):
             self.top.add(mark.style)
         self.stack.append(_Open(mark.style, section))
 

@@ -11,11 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.styles import transform
 from tests.styles.table import Compared, compare_all, share
 
-LEAST = {  # per cent of equal verdicts, one below what is reached: raise them as the outline gets better
-    "arabic": 97.9, "parts": 99.0, "unnumbered": 93.9, "run_in": 99.0, "run_in_bare": 98.2, "one_block": 97.5,
-    "hard_wrapped": 99.0, "lost_brackets": 99.0, "paren_top": 99.0, "no_wrapper": 92.6, "unheaded_tail": 95.3,
-    "web_page": 99.0, "half_width": 99.0, "spaced": 99.0,
-}  # fmt: skip
+LEAST = 98.0  # per cent of equal verdicts, over all labelled reports
 
 Table = dict[str, dict[Path, Compared]]
 REPORT = [
@@ -35,13 +31,11 @@ def table() -> Table:
 
 @pytest.mark.parametrize("style", transform.STYLES)
 def test_the_verdicts_hold_in_the_style(style: str, table: Table) -> None:
-    assert share(table[style]) >= LEAST[style]
+    assert share(table[style]) >= LEAST
 
 
 @pytest.mark.parametrize("style", transform.STYLES)
 def test_unit_year_and_kind_hold_where_the_title_has_a_line_of_its_own(style: str, table: Table) -> None:
-    if style == "one_block":
-        pytest.skip("a block has no line for the title")
     assert not [path.name for path, compared in table[style].items() if set(compared.facts) & set("uyk")]
 
 
