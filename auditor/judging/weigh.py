@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -86,7 +86,8 @@ def weigh(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | Non
             continue
         weighed.append(Weighed(item.element, _STRENGTH[item.use], item.start, item.end, item.clause, item.wording))
     figures, unowned = _by_figures(owning, parts, matcher)
-    return [*weighed, *figures, *_checked(weighed, unowned, parts, matcher)]
+    free = range(len(matcher.units)) if not owning else parts.home
+    return [*weighed, *figures, *_checked(weighed, unowned, free, parts, matcher)]
 
 
 def topics_of(hits: Iterable[Hit], matcher: Matcher) -> frozenset[int]:
@@ -167,10 +168,14 @@ def _zones(owning: Sequence[_Found], count: int, lead: frozenset[int]) -> list[f
 
 
 def _checked(
-    weighed: Sequence[Weighed], unowned: Sequence[Figure], parts: SentenceParts, matcher: Matcher
+    weighed: Sequence[Weighed],
+    unowned: Sequence[Figure],
+    free: Container[int],
+    parts: SentenceParts,
+    matcher: Matcher,
 ) -> list[Weighed]:
     """Acts that come with something checkable in their clause: a date, a frequency, full coverage, a document of the unit's own, or
-    a figure of the element's units that no topic owns."""
+    a figure of the element's units that no topic owns (only for `free` elements: where the sentence names none, or in their section)."""
     checkable = [*parts.cues.get(Use.CHECKABLE, ()), *parts.own_titles]
     places = {(_clause_at(parts.clauses, start), start, end) for start, end in checkable}
     found = []
@@ -180,7 +185,7 @@ def _checked(
         own = {
             (_clause_at(parts.clauses, f.start), f.start, f.end)
             for f in unowned
-            if f.unit in matcher.units[item.element]
+            if item.element in free and f.unit in matcher.units[item.element]
         }
         for clause, start, end in sorted(places | own):
             inside = item.strength is Level.MENTIONED and (start, end) in parts.own_titles and start < item.start < end
