@@ -20,7 +20,11 @@ def test_every_rule_has_examples_that_hold_and_look_alikes_that_do_not(engine: E
     for element in engine.ruleset.elements:
         levels = Counter(example.level for example in element.examples)
         holding = sum(count for level, count in levels.items() if level >= Level.MENTIONED)
+        lowest = Level.MENTIONED if element.counting else Level.MISSING
+        look_alikes = sum(count for level, count in levels.items() if level <= lowest)
         assert holding >= 2, element.id
-        if element.counting is None:
-            assert levels[Level.MISSING] >= 2, element.id
-            assert len(element.examples) >= 8, element.id
+        assert look_alikes >= 3, element.id
+        assert len(element.examples) >= 8, element.id
+        assert {Level.EVIDENCED, Level.ACTED, Level.MENTIONED, Level.MISSING} <= levels.keys() | {Level.MENTIONED}, (
+            element.id
+        )
