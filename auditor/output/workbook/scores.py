@@ -19,13 +19,14 @@ NAME = "评分总表"
 LEADING = (("排名", 6), ("单位", 26), ("类别", 10), ("年度", 10), ("得分", 8), ("等级", 9), ("缺项数", 8))
 # Three characters of the headers' smaller print fit a line: room as in a column of 8 in ordinary print.
 ELEMENT_WIDTH, ELEMENT_ROOM = 5.3, 8.0
-FILE_WIDTH = 24
+TRAILING = (("文件", 24), ("备注", 36))  # 备注: what a reader of the score must know, such as 结构无法识别
 LEGEND_ROW, HEADER_ROW = 1, 2
 
 
 def write_scores(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset) -> None:
     """Add the sheet."""
-    widths = [*(width for _, width in LEADING), *(ELEMENT_WIDTH for _ in ruleset.elements), FILE_WIDTH]
+    widths = [*(width for _, width in LEADING), *(ELEMENT_WIDTH for _ in ruleset.elements)]
+    widths += [width for _, width in TRAILING]
     sheet = open_sheet(book, NAME, widths)
     sheet.set_row(0, 32)
     sheet.write_string(0, 0, clean(f"{run.ruleset_title}　{NAME}"), styles["title"])
@@ -59,7 +60,8 @@ def _write_header(sheet: Any, styles: Styles, ruleset: Ruleset) -> None:
         sheet.write_string(HEADER_ROW, column, clean(element.name), styles["element"])
         note = {"author": "", "x_scale": 1.8, "y_scale": 1.1, "font_size": 9}
         sheet.write_comment(HEADER_ROW, column, clean(_about(element)), note)
-    sheet.write_string(HEADER_ROW, len(LEADING) + len(ruleset.elements), "文件", styles["header"])
+    for column, (title, _) in enumerate(TRAILING, start=len(LEADING) + len(ruleset.elements)):
+        sheet.write_string(HEADER_ROW, column, title, styles["header"])
 
 
 def _about(element: Element) -> str:
@@ -82,6 +84,7 @@ def _row(audit: ReportAudit) -> list[Cell]:
         Cell(gaps, "centre"),
         *(_points(verdict) for verdict in audit.verdicts),
         Cell(audit.submission.file, "quiet"),
+        Cell("".join(audit.notes), "quiet"),
     ]
 
 
