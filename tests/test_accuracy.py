@@ -13,8 +13,8 @@ from auditor.ruletool.labels import read_labels
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 LONGEST = 10  # characters that a wording may share with one report alone
-LABELLED = [
-    (ROOT / "sample_reports" / "labels.yaml", ROOT / "sample_reports", 0.95, 0.95),
+LABELLED = [  # (labels, reports, least exact agreement, least precision and recall of gaps)
+    (ROOT / "sample_reports" / "labels.yaml", ROOT / "sample_reports", 0.93, 0.95),
     (SHARED / "labels" / "real.yaml", SHARED / "reports", 0.93, 0.97),
     (SHARED / "labels" / "written.yaml", SHARED / "reports", 0.93, 0.97),
 ]

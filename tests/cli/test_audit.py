@@ -42,9 +42,9 @@ def test_the_samples_give_a_workbook_a_page_and_results(tmp_path: Path) -> None:
         "reports",
     }
     results = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
-    assert len(results["reports"]) == 8
+    assert len(results["reports"]) == 16
     assert [aside["file"] for aside in results["set_aside"]] == ["09-青石镇.txt"]
-    assert "共 8 份评分，0 份未能读取，1 份不是年度报告。" in done.stdout
+    assert "共 16 份评分，0 份未能读取，1 份不是年度报告。" in done.stdout
 
 
 def test_two_runs_and_two_workers_give_the_same_bytes(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_try_shows_each_sentence_and_why_it_counted(tmp_path: Path) -> None:
 def test_evaluate_measures_the_samples() -> None:
     done = run("rules", "evaluate", SAMPLES / "labels.yaml", "--quiet")
     assert done.exit_code == 0
-    assert "272 项判定" in done.output
+    assert "544 项判定" in done.output
 
 
 @pytest.mark.parametrize(
