@@ -43,6 +43,7 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
     if not quiet:
         _disagreements(result.compared, ruleset)
         _confusion(result.compared, ruleset)
+        _table("等次", result.compared, lambda item: _label(item.labelled, ruleset))
         _table("要素", result.compared, lambda item: ruleset.element_of[item.element].name)
         _table("报告", result.compared, lambda item: item.file)
     if result.absent:
