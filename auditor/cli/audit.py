@@ -65,8 +65,10 @@ def audit(  # noqa: PLR0913 - one parameter per option
     from auditor.ruleset import load_ruleset
 
     chosen = _formats(formats)
-    if any(path.is_dir() and out.resolve() == path.resolve() for path in paths):
-        raise AuditorError("--out 不能是被审核的文件夹本身，否则结果会混进报送材料里。请另选一个文件夹。")
+    if any(out.resolve() in (path.resolve(), *path.resolve().parents) for path in paths if path.is_dir()):
+        raise AuditorError("--out 不能是被审核的文件夹本身或它的上级，否则结果会混进报送材料里。请另选一个文件夹。")
+    if templates and not templates.is_dir():
+        raise AuditorError(f"找不到模板文件夹 {templates}。")
     ruleset = load_ruleset(rules)
     collected = collect(paths, out)
     _writable(out)

@@ -97,5 +97,8 @@ def main() -> None:
         click.echo(f"错误：{message(error)}\n用 {path} --help 查看说明和示例。", err=True)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断，没有写出新的结果。", err=True)
+        click.echo("已中断。结果文件夹里可能只有一部分结果，请重新运行。", err=True)
+        sys.exit(2)
+    except (OSError, RecursionError) as error:
+        click.echo(f"错误：无法继续（{type(error).__name__}：{error}）。请检查文件和文件夹后重新运行。", err=True)
         sys.exit(2)

@@ -10,6 +10,7 @@ from pathlib import Path
 from auditor.errors import AuditorError
 from auditor.reading import is_candidate
 
+RESULTS = "results.json"  # a folder with this in it holds results of ours, not submissions
 _OURS = frozenset({".yaml", ".yml"})  # rule files and labels that lie beside the reports
 
 
@@ -22,8 +23,10 @@ class Collected:
 
 
 def collect(paths: Sequence[Path], out: Path | None = None) -> Collected:
-    """All submissions under the paths, sorted by name; what lies under `out` is left alone. Raises AuditorError for a path that does
-    not exist and where there is no file at all."""
+    """All submissions under the paths, sorted by name; what lies under `out` or in a folder of earlier results is left alone.
+
+    Raises AuditorError for a path that does not exist and where there is no file at all.
+    """
     files: dict[Path, str] = {}
     ours: list[str] = []
     roots = Counter(path.name for path in paths)
@@ -46,10 +49,8 @@ def collect(paths: Sequence[Path], out: Path | None = None) -> Collected:
 def _under(path: Path, out: Path | None) -> list[Path]:
     if path.is_file():
         return [path]
-    outside = out.resolve() if out else None
-    found = []
-    for file in sorted(path.rglob("*")):
-        inside_out = outside is not None and outside != path.resolve() and outside in file.resolve().parents
-        if not inside_out and file.is_file() and is_candidate(file.name):
-            found.append(file)
-    return found
+    files = sorted(file for file in path.rglob("*") if file.is_file())
+    ours = {file.parent.resolve() for file in files if file.name == RESULTS}
+    ours |= {out.resolve()} if out else set()
+    ours.discard(path.resolve())
+    return [file for file in files if is_candidate(file.name) and ours.isdisjoint(file.resolve().parents)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,12 +72,13 @@ def sentence_parts(
         hits = matches.hits.get(index, ())
         if sentence.item >= 0 and sentence.item not in leads:
             leads[sentence.item] = topics_of(hits, matcher)
+        if not any(matcher.used[hit.wording] or matcher.acts[hit.wording] for hit in hits):
+            continue  # cues and figures alone speak of no element
         figures = matches.figures.get(index, ())
-        if not hits and not figures:
-            continue
         found = cues(hits, matcher)
         spans = clauses(report.text, sentence, _default(report, sentence, status_of), found)
-        own = [span for span in matches.own_titles if sentence.start <= span[0] < sentence.end]
+        first = bisect_left(matches.own_titles, (sentence.start, 0))
+        own = matches.own_titles[first : bisect_left(matches.own_titles, (sentence.end, 0))]
         lead = frozenset() if sentence.heading else leads.get(sentence.item, frozenset())
         roles = () if sentence.heading else report.sections[sentence.section].roles
         home = frozenset().union(*(homes[role] for role in roles))

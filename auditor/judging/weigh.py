@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,6 +22,7 @@ _STRENGTH = {
 
 
 _SPECIAL = frozenset({Use.EXCLUDED, Use.WEAK, Use.NOT_SUBJECT})
+_CLAUSE_END = attrgetter("end")
 _BY_PLACE = attrgetter("start", "end", "element", "use")
 
 
@@ -178,15 +180,13 @@ def _checked(
     a figure of the element's units that no topic owns (only for `free` elements: where the sentence names none, or in their section)."""
     checkable = [*parts.cues.get(Use.CHECKABLE, ()), *parts.own_titles]
     places = {(_clause_at(parts.clauses, start), start, end) for start, end in checkable}
+    figures = [(f.unit, (_clause_at(parts.clauses, f.start), f.start, f.end)) for f in unowned]
     found = []
     for item in weighed:
         if item.strength not in (Level.ACTED, Level.MENTIONED):
             continue
-        own = {
-            (_clause_at(parts.clauses, f.start), f.start, f.end)
-            for f in unowned
-            if item.element in free and f.unit in matcher.units[item.element]
-        }
+        units = matcher.units[item.element] if item.element in free else frozenset()
+        own = {place for unit, place in figures if unit in units}
         for clause, start, end in sorted(places | own):
             inside = item.strength is Level.MENTIONED and (start, end) in parts.own_titles and start < item.start < end
             acted = item.strength is Level.ACTED and clause == item.clause
@@ -234,7 +234,4 @@ def _owners(figure: Figure, clause: int, owning: Sequence[_Found], matcher: Matc
 
 
 def _clause_at(clauses: Sequence[Clause], offset: int) -> int:
-    for index, clause in enumerate(clauses):
-        if offset < clause.end:
-            return index
-    return len(clauses) - 1
+    return min(bisect_right(clauses, offset, key=_CLAUSE_END), len(clauses) - 1)

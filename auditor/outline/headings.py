@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -117,7 +118,8 @@ def unnumbered_marks(
 
     `hints` are the offsets of paragraphs that the file itself calls headings.
     """
-    numbered = {enumerator.start for enumerator in enumerators}
+    places = [enumerator.start for enumerator in enumerators]
+    numbered = set(places)
     unnumbered_text = not any(
         e.style in ("part", "cn", "cn_paren") and (not e.start or text[e.start - 1] == "\n") for e in enumerators
     )
@@ -127,7 +129,8 @@ def unnumbered_marks(
         seen_text = seen_text or end - start > OWN_LINE or start in numbered
         if start in numbered or not seen_text:
             continue
-        limit = min([end, *(number for number in numbered if start < number < end)])
+        after = bisect_right(places, start)
+        limit = min(end, places[after]) if after < len(places) else end
         broken = _BREAK.search(text, start, min(limit, start + UNNUMBERED_LINE + 1))
         first = broken.start() if broken else limit
         lead, alone = text[start:first], first >= end - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,8 +24,8 @@ from auditor.output.shipped import shipped_templates
 if TYPE_CHECKING:
     from auditor.ruleset.types import Ruleset
 
-PAGE_GLOB = "[0-9][0-9][0-9]*-*.html"
 # What a template can raise, beyond its own errors, by a wrong expression.
+GENERATOR = '<meta name="generator" content="fazhi-auditor">'  # as templates/base.html.j2 has it
 FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
 
@@ -40,10 +41,17 @@ def write_html(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Pa
     for name, audit, before, after in around:
         page = render("report.html.j2", page=report_page(audit, ruleset), previous=before, following=after)
         written.append(place_text(out_dir / "reports" / name, page))
-    for stale in set((out_dir / "reports").glob(PAGE_GLOB)) - set(written):
-        stale.unlink()  # a page of an earlier run, which nothing links to any more
+    _clear_away(set((out_dir / "reports").glob("*.html")) - set(written))
     index = render("index.html.j2", page=index_page(run, ruleset, names))
     return [*written, place_text(out_dir / "index.html", index)]
+
+
+def _clear_away(pages: set[Path]) -> None:
+    """Delete pages of an earlier run, which nothing links to any more; a file that is not ours is never touched."""
+    for page in pages:
+        with suppress(OSError):
+            if page.is_file() and GENERATOR.encode() in page.read_bytes()[:1024]:
+                page.unlink()
 
 
 def _environment(folders: list[Path], run: AuditRun) -> SandboxedEnvironment:

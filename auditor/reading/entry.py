@@ -12,6 +12,7 @@ from auditor.reading.furniture import furniture
 from auditor.reading.table import choose
 from auditor.ruleset.pages import PageRules
 
+MAX_TEXT = 300_000  # characters; reports have 2,000 to 40,000
 MAX_FILE = 64 * 1024 * 1024
 _LITTER = ("thumbs.db", "desktop.ini")
 
@@ -24,6 +25,8 @@ def read(path: Path, name: str, rules: PageRules) -> Submission | Unreadable:
         chosen = choose(data, path.suffix.lower())
         draft = chosen.read(data, rules)
         paragraphs = _paragraphs(draft, rules)
+        if sum(len(each.text) for each in paragraphs) > MAX_TEXT:
+            raise RefusedError(f"正文超过 {MAX_TEXT // 10000} 万字，不像一份年度报告。", "请只报送年度报告本身。")
         if not any(chinese(each.text) for each in paragraphs):
             raise RefusedError("文件里没有中文正文。", "如果正文是图片或扫描件，请报送 .docx 原件。")
     except RefusedError as error:

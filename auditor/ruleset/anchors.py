@@ -11,7 +11,7 @@ _CLASS = 12  # characters of a class that is spelled out
 _ZERO_WIDTH = ("(?=", "(?!", "(?<=", "(?<!")
 _COUNTED = re.compile(r"\{(\d*)(?:,\d*)?\}")
 _ESCAPE = re.compile(r"(?:[pPN]\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
-_FLAGS = re.compile(r"\(\?[a-zA-Z]+[:)-]")
+_UNSURE = re.compile(r"\(\?(?!:|=|!|<=|<!|>|P?<\w)|\[\[|(?<!\\[pPN])\{(?!\d*(?:,\d*)?\})|&&|\|\|")
 _OPENING = re.compile(r"\(\?(?:<[=!]|[=!:>]|P?<\w+>)")
 
 
@@ -39,8 +39,8 @@ def spelled_out(nodes: Nodes) -> bool:
 
 def regex_nodes(pattern: str) -> Nodes:
     """The nodes of a regular expression, with a gap for whatever is not plain text; look-arounds and anchors count as nothing."""
-    if _FLAGS.search(pattern):
-        return (GAP,)  # flags may change what a literal matches
+    if _UNSURE.search(pattern):
+        return (GAP,)  # flags, comments, fuzzy matches, set operations: no literal can be relied on
     return (_RegexReader(pattern).choice(),)
 
 

@@ -98,7 +98,8 @@ def sections(source: Source) -> SectionRules:
 
 def words(source: Source) -> dict[str, str]:
     """The word lists of `vocabulary.yaml`, each written as one wording with alternatives; mistakes in them are noted."""
-    node = next((value for key, value in getattr(source.root, "value", []) if key.value == "words"), None)
+    entries = source.root.value if isinstance(source.root, MappingNode) else []
+    node = next((value for key, value in entries if key.value == "words"), None)
     names = [str(key.value) for key, _ in node.value] if isinstance(node, MappingNode) else []
     found = {name: "|".join(source.texts(value)) for name, value in source.mapping(node, names).items()}
     for key, value in node.value if isinstance(node, MappingNode) else []:

@@ -19,9 +19,15 @@ from auditor.ruleset.fold import fold
 
 GAP = 18
 SENTENCE_END = "。;!?\n"
-NUMBER = r"(?:\d+(?:[.,]\d+)*|[一二三四五六七八九十百千万亿两零]+)(?:余|多|几)?(?:十|百|千|万|亿)*(?:余|多)?"
+_DIGITS = "一二三四五六七八九十百千万亿两零"
+# Possessive and bounded, so that a line of nothing but digits takes linear time.
+NUMBER = (
+    rf"(?:(?<!\d)\d++(?:[.,]\d++)*+|(?<![{_DIGITS}])[{_DIGITS}]{{1,12}}+)"
+    r"(?:余|多|几)?(?:十|百|千|万|亿){0,3}(?:余|多)?"
+)
 FIGURE = Node("gap", "N")  # for literals a gap like any other
 TIMEOUT = 0.2
+DEEPEST = 12  # brackets within each other
 _ATOMS = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")
 _NESTED = regex.compile(r"\([^()]*[+*][^()]*\)(?:[+*]|\{\d*,\d*\})")
 _SYNTAX = str.maketrans({"（": "(", "）": ")", "｜": "|", "？": "?", "＜": "<", "＞": ">", "⋯": "…", "Ｎ": "N"})
@@ -90,16 +96,28 @@ def _raw(source: str, body: str) -> Wording:
         pattern = regex.compile(body)
     except regex.error as error:
         raise WordingError(f"正则表达式无法编译：{error}") from error
+    _must_end(pattern, body)
     if pattern.match("") is not None:
         raise WordingError("正则表达式可以匹配空文本，处处都会命中")
     return Wording(source, body, choices(regex_nodes(body)), False, raw=True)
+
+
+def _must_end(pattern: regex.Pattern[str], body: str) -> None:
+    """Try an expression on texts that make a bad one backtrack for ever: its own characters over and over, and something else."""
+    letters = "".join(dict.fromkeys(char for char in body if char.isalnum())) or "一"
+    try:
+        for unit in (letters, letters[0], letters[:2], "一"):
+            pattern.search((unit * 80)[:80] + "#", timeout=TIMEOUT)
+    except TimeoutError as error:
+        raise WordingError("正则表达式可能永远匹配不完", "避免一层套一层的重复，如 (a+)+、(甲|甲乙)+") from error
 
 
 class _Parser:
     """Recursive descent over one wording."""
 
     def __init__(self, text: str, words: Mapping[str, str], depth: int = 0) -> None:
-        self.text, self.words, self.depth, self.at = text, words, depth, 0
+        self.text, self.words, self.depth = text, words, depth
+        self.at = self.open = 0
 
     def parse(self) -> list[Node]:
         nodes = self.sequence()
@@ -140,6 +158,9 @@ class _Parser:
         return 0 <= at < len(self.text) and self.text[at].isascii() and self.text[at].isalpha()
 
     def group(self) -> Node:
+        self.open += 1
+        if self.open > DEEPEST:
+            raise WordingError("括号套得太深", f"最多套 {DEEPEST} 层，请拆成几条")
         branches = [self.sequence()]
         while self.text[self.at : self.at + 1] == "|":
             self.at += 1
@@ -147,6 +168,7 @@ class _Parser:
         if self.text[self.at : self.at + 1] != ")":
             raise WordingError("括号没有闭合", "检查“(”与“)”是否成对")
         self.at += 1
+        self.open -= 1
         if not all(branches):
             raise WordingError("括号里有一项是空的", "可省略的内容写作 (甲|乙)?")
         return Node("alt", branches=tuple(map(tuple, branches)))

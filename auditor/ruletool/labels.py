@@ -37,8 +37,8 @@ def read_labels(path: Path, ruleset: Ruleset) -> list[Labelled]:
     """The labelled reports of a labels file. Raises AuditorError, with place, for anything that is not as it should be."""
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        raise AuditorError(f"找不到标注文件：{path}") from error
+    except OSError as error:
+        raise AuditorError(f"打不开标注文件：{path}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise AuditorError(f"标注文件 {path} 不是 UTF-8 编码的 YAML：{error}") from error
     if not isinstance(content, dict) or not content:

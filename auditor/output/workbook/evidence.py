@@ -22,6 +22,7 @@ COLUMNS = (
     ("得分", 7),
     ("满分", 7),
     ("状态", 7),
+    ("本句算作", 11),
     ("原文", 52),
     ("命中", 22),
     ("所在标题", 22),
@@ -41,10 +42,12 @@ def _rows(run: AuditRun, ruleset: Ruleset) -> Iterator[list[Cell]]:
         for verdict in audit.verdicts:
             head = _head(audit, verdict, ruleset)
             tail = Cell(verdict.why_not, "quiet")
-            for evidence in verdict.evidence:
-                yield [*head, *_place(audit, evidence), tail]
+            for number, evidence in enumerate(verdict.evidence):
+                # The verdict's level and points stand in its first row only, so that a column can be added up.
+                first = head if number == 0 else [*head[:2], *(Cell("", "quiet") for _ in head[2:])]
+                yield [*first, *_place(audit, evidence, ruleset), tail if number == 0 else Cell("", "quiet")]
             if not verdict.evidence:
-                yield [*head, *(Cell("—", "not-applicable") for _ in range(6)), tail]
+                yield [*head, *(Cell("—", "not-applicable") for _ in range(7)), tail]
 
 
 def _head(audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) -> list[Cell]:
@@ -57,9 +60,10 @@ def _head(audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) -> list[Cell]:
     return [Cell(unit), Cell(name), Cell(label, f"level-{verdict.level.id}"), *points]
 
 
-def _place(audit: ReportAudit, evidence: Evidence) -> list[Cell]:
+def _place(audit: ReportAudit, evidence: Evidence, ruleset: Ruleset) -> list[Cell]:
     return [
         Cell(STATUS_LABELS[evidence.status], "centre"),
+        Cell(ruleset.label(evidence.level), "centre"),
         Cell(evidence.quote),
         Cell(matched_text(audit.submission, evidence)),
         Cell(evidence.section, "quiet"),
