@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -138,11 +139,18 @@ def _closed_sections(sections: list[Section], spans: list[Span]) -> list[Section
 
 
 def _closed_items(items: list[Item], sections: list[Section], spans: list[Span], length: int) -> list[Item]:
-    closed = []
-    openers = {span.start for span in spans[1:] if span.item < 0}
-    for index, item in enumerate(items):
-        end = next((other.start for other in items[index + 1 :] if other.level <= item.level), length)
+    """Each item up to the next of its own or a higher level, or to the sentence that opens another role."""
+    opened = {span.start for span in spans[1:] if span.item < 0}
+    openers = [section for section in sections if section.start in opened]
+    places = [section.start for section in openers]
+    closed: list[Item] = []
+    following: list[Item] = []  # the later items that can end an earlier one, nearest last
+    for item in reversed(items):
+        while following and following[-1].level > item.level:
+            following.pop()
+        end = following[-1].start if following else length
+        following.append(item)
         roles = sections[item.section].roles
-        changed = (s.start for s in sections if item.start < s.start < end and s.roles != roles and s.start in openers)
-        closed.append(item._replace(end=min(end, min(changed, default=end))))
-    return closed
+        inside = openers[bisect_right(places, item.start) : bisect_left(places, end)]
+        closed.append(item._replace(end=next((s.start for s in inside if s.roles != roles), end)))
+    return closed[::-1]
