@@ -39,9 +39,14 @@ def audit_submission(submission: Submission, engine: Engine, year: int | None = 
     report = outline(submission, engine.outliner)
     if report.genre:
         return SetAside(submission.file, submission.sha256, report.identity.title, report.genre)
-    verdicts = judge(report, match(report, engine.matcher), engine.matcher, engine.ruleset)
+    matches = match(report, engine.matcher)
+    verdicts = judge(report, matches, engine.matcher, engine.ruleset)
     value, grade = score(verdicts, (), engine.ruleset)
-    return ReportAudit(submission, report.identity, value, grade, verdicts, notes=_notes(report, year))
+    notes = (
+        *_notes(report, year),
+        *(f"规则里的 {source} 没有在限时内匹配完，判定可能有遗漏。" for source in matches.timed_out),
+    )
+    return ReportAudit(submission, report.identity, value, grade, verdicts, notes=notes)
 
 
 def audit_file(path: Path, name: str, engine: Engine, year: int | None = None) -> Outcome:

@@ -40,11 +40,13 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What was found in one report: hits and figures by sentence (index into `Report.sentences`), and the unit's own documents."""
+    """What was found in one report: hits and figures by sentence (index into `Report.sentences`), the unit's own documents, and the
+    raw expressions (as the rules have them) that did not end in time, so that they may have missed something."""
 
     hits: dict[int, list[Hit]]
     figures: dict[int, list[Figure]]
     own_titles: tuple[tuple[int, int], ...]
+    timed_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,18 +152,22 @@ def match(report: Report, matcher: Matcher) -> Matches:
     seen: list[set[int]] = [set() for _ in ends]
     _scan(masked, ends, matcher, hits, seen)
     keyed = matcher.keyed
+    late: set[int] = set()
     for number, groups in enumerate(seen):
         for group in groups:
             for wording, needed in keyed.get(group, ()):
                 if needed <= groups:
-                    hits[number] += _find(wording, masked, report.sentences[number], matcher)
+                    hits[number] += _find(wording, masked, report.sentences[number], matcher, late)
     for wording in matcher.unanchored:
         for number, sentence in enumerate(report.sentences):
-            hits[number] += _find(wording, masked, sentence, matcher)
+            hits[number] += _find(wording, masked, sentence, matcher, late)
     for found in hits:
         found.sort()
     return Matches(
-        {number: found for number, found in enumerate(hits) if found}, _figures(masked, ends, matcher), own_titles
+        hits={number: found for number, found in enumerate(hits) if found},
+        figures=_figures(masked, ends, matcher),
+        own_titles=own_titles,
+        timed_out=tuple(sorted(matcher.source(wording) for wording in late)),
     )
 
 
@@ -180,14 +186,13 @@ def _scan(text: str, ends: Sequence[int], matcher: Matcher, hits: list[list[Hit]
         seen[number].update(groups[literal])
 
 
-def _find(wording: int, text: str, sentence: Sentence, matcher: Matcher) -> list[Hit]:
+def _find(wording: int, text: str, sentence: Sentence, matcher: Matcher, late: set[int]) -> list[Hit]:
     try:
-        return [
-            Hit(start, end, wording)
-            for start, end in matcher.wordings[wording].find(text, sentence.start, sentence.end)
-        ]
+        spans = matcher.wordings[wording].find(text, sentence.start, sentence.end)
     except TimeoutError:
-        return []  # counts as not found; one raw expression must not keep a report waiting
+        late.add(wording)
+        return []
+    return [Hit(start, end, wording) for start, end in spans]
 
 
 def _figures(text: str, ends: Sequence[int], matcher: Matcher) -> dict[int, list[Figure]]:

@@ -143,3 +143,22 @@ def test_help_does_not_load_the_heavy_libraries() -> None:
     code = "import sys, auditor.cli.main; print([m for m in ('yaml', 'regex', 'lxml', 'jinja2', 'xlsxwriter') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_pages_of_an_earlier_run_go_and_the_users_own_files_stay(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (folder / "白石乡.txt").write_text(REPORT.replace("青石镇", "白石乡"), encoding="utf-8")
+    run("audit", folder, "--out", out)
+    (out / "reports" / "003-自己的.html").write_text("<p>别删</p>", encoding="utf-8")
+    (out / "reports" / "004-夹.html").mkdir()
+    (folder / "白石乡.txt").unlink()
+    assert run("audit", folder, "--out", out).returncode == 0
+    assert sorted(path.name for path in (out / "reports").iterdir()) == [
+        "001-青石镇.html",
+        "003-自己的.html",
+        "004-夹.html",
+    ]
+
+
+def test_a_parent_of_the_submissions_is_no_place_for_results(folder: Path) -> None:
+    assert run("audit", folder, "--out", folder.parent).returncode == 2

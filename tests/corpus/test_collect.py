@@ -48,3 +48,8 @@ def test_a_missing_path_and_an_empty_folder_are_errors(tmp_path: Path, name: str
     (tmp_path / "empty").mkdir()
     with pytest.raises(AuditorError):
         collect([tmp_path / name])
+
+
+def test_a_folder_of_earlier_results_is_no_submission(tmp_path: Path) -> None:
+    touch(tmp_path / "a.txt", tmp_path / "old" / "results.json", tmp_path / "old" / "reports" / "001-a.html")
+    assert [name for _, name in collect([tmp_path], tmp_path / "new").files] == ["a.txt"]
