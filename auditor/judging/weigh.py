@@ -109,16 +109,19 @@ def _sorted_out(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected]
     every: dict[int, list[_Found]] = {}
     special: set[int] = set()
     for hit in parts.hits:
-        for use, element in matcher.used[hit.wording]:
-            clause = _clause_at(parts.clauses, hit.start)
+        uses = matcher.used[hit.wording]
+        clause = _clause_at(parts.clauses, hit.start) if uses else 0
+        for use, element in uses:
             every.setdefault(element, []).append(_Found(use, element, *hit, clause))
             if use in _SPECIAL:
                 special.add(element)
     named = parts.lead | parts.home | every.keys()
     for hit in parts.hits:
         acts = matcher.acts[hit.wording]
-        for element in acts if rejected is not None else acts & named:
-            clause = _clause_at(parts.clauses, hit.start)
+        if rejected is None:
+            acts &= named
+        clause = _clause_at(parts.clauses, hit.start) if acts else 0
+        for element in acts:
             every.setdefault(element, []).append(_Found(Use.ACTED, element, *hit, clause))
     listed = parts.cues.get(Use.LISTED, ())
     kept: list[_Found] = []

@@ -12,7 +12,7 @@ import regex
 from auditor.model import Status
 from auditor.outline.enumerators import LIST_STYLE, Enumerator
 from auditor.outline.structure import OPENER, UNNUMBERED, UNNUMBERED_ROLE, Mark
-from auditor.outline.text import any_of
+from auditor.outline.text import Pattern, any_of
 from auditor.ruleset.types import SectionRules
 
 OWN_LINE, RUN_IN, UNNUMBERED_LINE, ROLE_LEAD = 90, 48, 40, 25  # longest headings of each sort, in characters
@@ -31,12 +31,12 @@ class HeadingRules:
     """The section rules compiled into a few patterns."""
 
     rules: SectionRules
-    roles: tuple[tuple[str, Status, regex.Pattern[str]], ...]
-    any_role: regex.Pattern[str]
-    openers: tuple[tuple[str, regex.Pattern[str]], ...]
-    any_opener: regex.Pattern[str]
-    preface_ends: regex.Pattern[str]
-    not_headings: regex.Pattern[str]
+    roles: tuple[tuple[str, Status, Pattern], ...]
+    any_role: Pattern
+    openers: tuple[tuple[str, Pattern], ...]
+    any_opener: Pattern
+    preface_ends: Pattern
+    not_headings: Pattern
 
     def named(self, heading: str, at_end: bool = False) -> tuple[str, ...]:
         """The roles that a heading names; problems and plans outweigh what was done. With `at_end`, the name must close the heading."""

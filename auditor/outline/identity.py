@@ -12,7 +12,7 @@ import regex
 
 from auditor.model import Identity, Submission
 from auditor.outline.enumerators import find_enumerators
-from auditor.outline.text import any_of
+from auditor.outline.text import Pattern, any_of
 from auditor.ruleset.fold import fold
 from auditor.ruleset.types import NamingRules
 
@@ -30,14 +30,14 @@ class IdentityRules:
     """The naming rules compiled into a few patterns."""
 
     rules: NamingRules
-    titles: regex.Pattern[str]
-    genres: tuple[tuple[str, regex.Pattern[str]], ...]
-    must_mention: regex.Pattern[str]
-    unit_end: regex.Pattern[str]
-    subject: regex.Pattern[str]
-    announced: regex.Pattern[str]
-    title_cut: regex.Pattern[str]
-    self_call: regex.Pattern[str]
+    titles: Pattern
+    genres: tuple[tuple[str, Pattern], ...]
+    must_mention: Pattern
+    unit_end: Pattern
+    subject: Pattern
+    announced: Pattern
+    title_cut: Pattern
+    self_call: Pattern
 
 
 def identity_rules(rules: NamingRules) -> IdentityRules:
@@ -121,8 +121,8 @@ def _title(submission: Submission, lines: Sequence[str], rules: IdentityRules) -
     if heads and len(joined) <= TITLE_LENGTH and rules.titles.search(joined):
         return joined, []
     outside = fold(submission.title or "")
-    if found := rules.titles.search(outside):
-        return regex.split(r"[-_|]", outside)[0] if found.end() < len(outside) else outside, heads
+    if named := rules.titles.search(outside):
+        return regex.split(r"[-_|]", outside)[0] if named.end() < len(outside) else outside, heads
     return None, heads
 
 

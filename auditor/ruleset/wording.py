@@ -22,7 +22,7 @@ SENTENCE_END = "。;!?\n"
 _DIGITS = "一二三四五六七八九十百千万亿两零"
 # Possessive and bounded, so that a line of nothing but digits takes linear time.
 NUMBER = (
-    rf"(?:(?<!\d)\d++(?:[.,]\d++)*+|(?<![{_DIGITS}])[{_DIGITS}]{{1,12}}+)"
+    rf"(?:\d(?<!\d\d)\d*+(?:[.,]\d++)*+|[{_DIGITS}](?<![{_DIGITS}]{{2}})[{_DIGITS}]{{0,11}}+)"
     r"(?:余|多|几)?(?:十|百|千|万|亿){0,3}(?:余|多)?"
 )
 FIGURE = Node("gap", "N")  # for literals a gap like any other
