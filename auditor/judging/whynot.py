@@ -37,6 +37,8 @@ def why_not(element: Element, level: Level, evidence: Sequence[Evidence]) -> str
 def _counting(element: Element, level: Level) -> str:
     counting = element.counting
     assert counting is not None
+    if level is Level.MISSING and counting.heading:
+        return f"“{counting.roles[0]}”部分没有写明{element.name}（没有{shown(counting.marks)}等说法）。"
     if level is Level.MISSING:
         return f"没有找到“{'、'.join(counting.roles)}”部分，也没有说到的段落。"
     threshold = counting.evidenced if level is Level.ACTED else counting.acted
