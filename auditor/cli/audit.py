@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from auditor.cli.options import rules_option
 from auditor.errors import AuditorError
 
 MANY = 40  # files from which worker processes pay for their start
-FORMAT_NAMES = ("xlsx", "html", "json")
 
 
 @click.command(short_help="审核年度报告", cls=ChineseCommand)
@@ -64,7 +63,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
     from auditor.pipeline import audit_files
     from auditor.ruleset import load_ruleset
 
-    chosen = _formats(formats)
+    chosen = _formats(formats, FORMATS)
     if any(out.resolve() in (path.resolve(), *path.resolve().parents) for path in paths if path.is_dir()):
         raise AuditorError("--out 不能是被审核的文件夹本身或它的上级，否则结果会混进报送材料里。请另选一个文件夹。")
     if templates and not templates.is_dir():
@@ -85,11 +84,11 @@ def audit(  # noqa: PLR0913 - one parameter per option
         sys.exit(1)
 
 
-def _formats(text: str) -> list[str]:
+def _formats(text: str, known: Collection[str]) -> list[str]:
     names = [name.strip() for name in text.replace("，", ",").split(",") if name.strip()]
-    unknown = [name for name in names if name not in FORMAT_NAMES]
+    unknown = [name for name in names if name not in known]
     if unknown or not names:
-        raise AuditorError(f"--format 不认识“{'、'.join(unknown) or text}”，可选：{'、'.join(FORMAT_NAMES)}")
+        raise AuditorError(f"--format 不认识“{'、'.join(unknown) or text}”，可选：{'、'.join(known)}")
     return list(dict.fromkeys(names))
 
 

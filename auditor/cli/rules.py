@@ -11,7 +11,7 @@ COMMANDS = {
     "check": ("auditor.cli.rules_check:check", "检查规则文件，一次列出所有错误和提醒"),
     "test": ("auditor.cli.rules_test:test", "用规则里的 examples 测试规则"),
     "list": ("auditor.cli.rules_list:list_elements", "列出全部要素、分值和适用单位"),
-    "explain": ("auditor.cli.rules_explain:explain", "用文字说明一个要素怎样判定"),
+    "explain": ("auditor.cli.rules_explain:explain_rule", "用文字说明一个要素怎样判定"),
     "try": ("auditor.cli.rules_try:try_rule", "看一个要素在一份报告里命中了哪些句子、为什么"),
     "evaluate": ("auditor.cli.rules_evaluate:evaluate_rules", "拿人工标注衡量规则的准确程度"),
 }

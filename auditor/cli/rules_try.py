@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,10 @@ from auditor.cli.lookup import element_named
 from auditor.cli.options import rules_option
 from auditor.errors import AuditorError
 
-_STATUS = {"done": "已做", "planned": "打算", "lacking": "不足"}
+if TYPE_CHECKING:
+    from auditor.model import Report
+    from auditor.pipeline import Engine
+    from auditor.ruleset import Element
 
 
 @click.command("try", cls=ChineseCommand)
@@ -33,7 +37,6 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
     from auditor.pipeline import build_engine
     from auditor.reading import read
     from auditor.ruleset import load_ruleset
-    from auditor.ruletool.trace import trace
 
     ruleset = load_ruleset(rules)
     element = element_named(ruleset, element_id)
@@ -46,14 +49,7 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
     report = outline(submission, engine.outliner)
     if report.genre:
         click.echo(f"注意：这份文件不会评分，它不是法治政府建设年度报告（{report.genre}）。")
-    for (paragraph, section, sentence), rows in groupby(
-        trace(report, element.id, engine), key=lambda row: (row.paragraph, row.section, row.sentence)
-    ):
-        click.echo(f"\n第 {paragraph} 段〔{section or '无标题'}〕{sentence}")
-        for row in rows:
-            counted = f"算“{ruleset.label(row.level)}”" if row.level is not None else "不算"
-            reason = f"，因为{row.reason}" if row.reason else ""
-            click.echo(f"    “{row.found}”〔{row.wording}〕{_STATUS[row.status]}：{counted}{reason}")
+    _show_trace(report, element, engine)
     verdicts = judge(report, match(report, engine.matcher), engine.matcher, ruleset)
     verdict = next(verdict for verdict in verdicts if verdict.element == element.id)
     for item in verdict.evidence if element.counting else ():
@@ -61,3 +57,17 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
     click.echo(f"\n结论：{element.name} —— {ruleset.label(verdict.level) if verdict.applicable else '不适用'}")
     if verdict.why_not:
         click.echo(f"原因：{verdict.why_not}")
+
+
+def _show_trace(report: Report, element: Element, engine: Engine) -> None:
+    """Each sentence with what was found in it and what that counts for."""
+    from auditor.output.labels import STATUS_LABELS
+    from auditor.ruletool.trace import trace
+
+    by_sentence = groupby(trace(report, element.id, engine), key=lambda row: (row.paragraph, row.section, row.sentence))
+    for (paragraph, section, sentence), rows in by_sentence:
+        click.echo(f"\n第 {paragraph} 段〔{section or '无标题'}〕{sentence}")
+        for row in rows:
+            counted = f"算“{engine.ruleset.label(row.level)}”" if row.level is not None else "不算"
+            reason = f"，因为{row.reason}" if row.reason else ""
+            click.echo(f"    “{row.found}”〔{row.wording}〕{STATUS_LABELS[row.status]}：{counted}{reason}")

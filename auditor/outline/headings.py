@@ -135,25 +135,17 @@ def unnumbered_marks(
         first = broken.start() if broken else limit
         lead, alone = text[start:first], first >= end - 1
         roles = rules.named(lead, at_end=True) if first - start <= (UNNUMBERED_LINE if alone else ROLE_LEAD) else ()
-        follows = index + 1 < len(lines)
         if roles and (alone or (broken and broken[0] in "。:")) and not rules.not_headings.search(lead):
             marks.append(Mark(UNNUMBERED_ROLE, 1, start, lead, min(first + 1, limit), roles))
-        elif (
-            alone
-            and follows
-            and first - start <= UNNUMBERED_LINE
-            and broken is None
-            and (
-                start in hints
-                or (
-                    unnumbered_text
-                    and first - start >= 4
-                    and lines[index + 1][1] - lines[index + 1][0] > first - start + 20
-                )
-            )
-        ):
-            marks.append(Mark(UNNUMBERED, 1, start, lead, end, ()))
+        elif alone and broken is None and index + 1 < len(lines) and len(lead) <= UNNUMBERED_LINE:
+            above_text = len(lead) >= 4 and _length(lines[index + 1]) > len(lead) + 20
+            if start in hints or (unnumbered_text and above_text):
+                marks.append(Mark(UNNUMBERED, 1, start, lead, end, ()))
     return marks
+
+
+def _length(line: tuple[int, int]) -> int:
+    return line[1] - line[0]
 
 
 def signature_mark(text: str, rules: HeadingRules) -> list[Mark]:

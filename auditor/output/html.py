@@ -19,7 +19,7 @@ from auditor.output.pages.mistakes import template_mistake
 from auditor.output.pages.names import page_names
 from auditor.output.pages.report_page import report_page
 from auditor.output.placing import place_text
-from auditor.output.shipped import shipped_templates
+from auditor.ruleset.locate import shipped
 
 if TYPE_CHECKING:
     from auditor.ruleset.types import Ruleset
@@ -33,7 +33,7 @@ def write_html(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Pa
     """Write a page for each report, then the index; a file in `templates_dir` replaces the shipped one of its name."""
     if templates_dir and not templates_dir.is_dir():
         raise AuditorError(f"找不到模板文件夹 {templates_dir}。")
-    folders = [folder for folder in (templates_dir, shipped_templates()) if folder]
+    folders = [folder for folder in (templates_dir, shipped("templates")) if folder]
     render = partial(_render, _environment(folders, run), folders)
     names = page_names(run.reports)
     around = zip(names, run.reports, [None, *names[:-1]], [*names[1:], None], strict=False)
