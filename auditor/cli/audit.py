@@ -64,10 +64,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
     from auditor.ruleset import load_ruleset
 
     chosen = _formats(formats, FORMATS)
-    if any(out.resolve() in (path.resolve(), *path.resolve().parents) for path in paths if path.is_dir()):
-        raise AuditorError("--out 不能是被审核的文件夹本身或它的上级，否则结果会混进报送材料里。请另选一个文件夹。")
-    if templates and not templates.is_dir():
-        raise AuditorError(f"找不到模板文件夹 {templates}。")
+    _check_places(paths, out, templates)
     ruleset = load_ruleset(rules)
     collected = collect(paths, out)
     _writable(out)
@@ -82,6 +79,13 @@ def audit(  # noqa: PLR0913 - one parameter per option
         raise AuditorError("没有一份可以评分的年度报告，原因见上。")
     if fail_under is not None and run.reports[-1].score < fail_under:
         sys.exit(1)
+
+
+def _check_places(paths: tuple[Path, ...], out: Path, templates: Path | None) -> None:
+    if any(out.resolve() in (path.resolve(), *path.resolve().parents) for path in paths if path.is_dir()):
+        raise AuditorError("--out 不能是被审核的文件夹本身或它的上级，否则结果会混进报送材料里。请另选一个文件夹。")
+    if templates and not templates.is_dir():
+        raise AuditorError(f"找不到模板文件夹 {templates}。")
 
 
 def _formats(text: str, known: Collection[str]) -> list[str]:
