@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from auditor.judging.weigh import Weighed
@@ -15,6 +16,7 @@ class Quoter:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._origins: dict[int, Sequence[int]] = {}
+        self._headings: dict[int, str] = {}
 
     def span(self, paragraph: int, start: int, end: int) -> tuple[int, int]:
         """The offsets in a paragraph's text of a stretch of the folded text."""
@@ -30,6 +32,16 @@ class Quoter:
         first, last = self.span(paragraph, start, end)
         return self.report.submission.paragraphs[paragraph].text[first:last]
 
+    def heading(self, section: int) -> str:
+        """The heading of a section (index) as the paragraph has it; "" where it has none."""
+        known = self._headings.get(section)
+        if known is None:
+            place = self.report.sections[section]
+            paragraph = bisect_right(self.report.starts, place.start) - 1
+            end = place.start + len(place.heading)
+            known = self._headings[section] = self.text(paragraph, place.start, end) if place.heading else ""
+        return known
+
     def evidence(self, item: Weighed, level: Level, status: Status, sentence: int, wording: str) -> Evidence:
         """The evidence for one thing found in one sentence."""
         place = self.report.sentences[sentence]
@@ -42,7 +54,7 @@ class Quoter:
             level=level,
             status=status,
             wording=wording,
-            section=self.report.sections[place.section].heading,
+            section=self.heading(place.section),
             paragraph=paragraph.number,
             page=paragraph.page,
             start=start,

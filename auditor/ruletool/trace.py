@@ -49,7 +49,7 @@ def trace(report: Report, element: str, engine: Engine) -> Iterator[Traced]:
         for start, end, wording, status, level, reason in sorted(set(rows), key=lambda row: row[:3]):
             yield Traced(
                 paragraph=report.submission.paragraphs[sentence.paragraph].number,
-                section=report.sections[sentence.section].heading,
+                section=quoter.heading(sentence.section),
                 sentence=quoter.text(sentence.paragraph, sentence.start, sentence.end),
                 found=quoter.text(sentence.paragraph, start, end),
                 wording=matcher.source(wording) or FIGURE,
