@@ -46,10 +46,17 @@ class _Stretch(NamedTuple):
     mark: _Mark | None = None
 
 
-def judge_counting(
-    element: Element, index: int, context: CountingContext, quoter: Quoter
-) -> tuple[Level, tuple[Evidence, ...]]:
-    """The level of a structural element and the evidence: marked items first."""
+class Counted(NamedTuple):
+    """What counting found: the level, the evidence (marked items first), and how many items there are and carry a mark."""
+
+    level: Level
+    evidence: tuple[Evidence, ...]
+    items: int
+    marked: int
+
+
+def judge_counting(element: Element, index: int, context: CountingContext, quoter: Quoter) -> Counted:
+    """Judge a structural element."""
     counting = element.counting
     assert counting is not None
     inside = [i for i, section in enumerate(context.report.sections) if set(counting.roles) & set(section.roles)]
@@ -63,7 +70,7 @@ def judge_counting(
     evidence = [_quote(item, level, index, context, quoter) for item in chosen]
     if not evidence:
         level, evidence = _fallback(counting, index, level, context, quoter)
-    return level, tuple(evidence)
+    return Counted(level, tuple(evidence), len(items), len(marked))
 
 
 def _level(counting: Counting, items: int, marked: int, context: CountingContext) -> Level:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from auditor.judging.counting import CountingContext, judge_counting
 from auditor.judging.quotes import Quoter
 from auditor.judging.weigh import SentenceParts, Weighed, topics_of, weigh
-from auditor.judging.whynot import why_not
+from auditor.judging.whynot import why_not, why_not_counted
 from auditor.matching.clauses import Clause, clauses, cues
 from auditor.matching.matcher import Matcher, Matches
 from auditor.model import Evidence, Level, Report, Sentence, Status, Verdict
@@ -38,11 +38,13 @@ def judge(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) 
     verdicts = []
     for index, element in enumerate(ruleset.elements):
         if element.counting:
-            level, evidence = judge_counting(element, index, context, quoter)
+            level, evidence, *tally = judge_counting(element, index, context, quoter)
+            reason = why_not_counted(element, level, *tally)
         else:
             evidence = _evidence(counted.get(index, ()), matcher, quoter, report)
             level = evidence[0].level if evidence else Level.MISSING
-        verdicts.append(_verdict(element, level, evidence, full, ruleset))
+            reason = why_not(element, level, evidence)
+        verdicts.append(_verdict(element, level, evidence, reason, full, ruleset))
     return tuple(verdicts)
 
 
@@ -135,7 +137,12 @@ def full_points(ruleset: Ruleset, kind: str | None) -> dict[str, float]:
 
 
 def _verdict(
-    element: Element, level: Level, evidence: tuple[Evidence, ...], full: Mapping[str, float], ruleset: Ruleset
+    element: Element,
+    level: Level,
+    evidence: tuple[Evidence, ...],
+    reason: str,
+    full: Mapping[str, float],
+    ruleset: Ruleset,
 ) -> Verdict:
     if element.id not in full:
         return Verdict(element.id, False, Level.MISSING, 0.0, 0.0, False, (), "", "")
@@ -149,6 +156,6 @@ def _verdict(
         full=full[element.id],
         gap=gap,
         evidence=evidence,
-        why_not=why_not(element, level, evidence),
+        why_not=reason,
         advice=element.advice if level < Level.EVIDENCED else "",
     )

@@ -16,8 +16,6 @@ def why_not(element: Element, level: Level, evidence: Sequence[Evidence]) -> str
     """The condition for the next level that failed; "" at the best level."""
     if level is Level.EVIDENCED:
         return ""
-    if element.counting:
-        return _counting(element, level)
     if level is Level.MISSING:
         return f"全文没有说到{element.name}（如{shown(element.topic)}）。"
     if level is Level.PLANNED:
@@ -34,15 +32,18 @@ def why_not(element: Element, level: Level, evidence: Sequence[Evidence]) -> str
     return f"有具体举措，但没有{wanted}日期、频次或文件名称等可以核对的内容。"
 
 
-def _counting(element: Element, level: Level) -> str:
+def why_not_counted(element: Element, level: Level, items: int, marked: int) -> str:
+    """The same for an element judged by counting, of which `items` were found, `marked` of them with a mark."""
     counting = element.counting
-    assert counting is not None
+    if level is Level.EVIDENCED or counting is None:
+        return ""
     if level is Level.MISSING and counting.heading:
         return f"“{counting.roles[0]}”部分没有写明{element.name}（没有{shown(counting.marks)}等说法）。"
     if level is Level.MISSING:
         return f"没有找到“{'、'.join(counting.roles)}”部分，也没有说到的段落。"
     threshold = counting.evidenced if level is Level.ACTED else counting.acted
-    return f"“{counting.roles[0]}”部分未达到{_needed(threshold)}的要求。"
+    found = f"找到 {items} 条" + (f"，其中 {marked} 条具体写明" if threshold.marked else "")
+    return f"“{counting.roles[0]}”部分{found}，未达到{_needed(threshold)}的要求。"
 
 
 def _needed(threshold: Threshold) -> str:

@@ -2,8 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from auditor.judging.whynot import readable, shown
+from auditor.judging.whynot import readable, shown, why_not_counted
 from auditor.model import Level, ReportAudit, Verdict
+from auditor.ruleset import Ruleset
 from auditor.ruleset.wording import parse
 
 
@@ -57,3 +58,9 @@ def test_a_wording_is_shown_without_the_marks_of_the_language(wording: str, text
 
 def test_raw_expressions_are_not_shown() -> None:
     assert shown([parse("/甲乙+/"), parse("聘请"), parse("签约"), parse("列席"), parse("出具")]) == "聘请、签约、列席"
+
+
+def test_a_counted_element_tells_how_many_items_were_found(ruleset: Ruleset) -> None:
+    element = ruleset.element_of["achievements"]
+    text = why_not_counted(element, Level.ACTED, items=10, marked=5)
+    assert text == "“举措成效”部分找到 10 条，其中 5 条具体写明，未达到至少 3 条、其中过半写明可核对的内容的要求。"
