@@ -1,0 +1,26 @@
+"""What the documents show is what the program prints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from auditor.cli.main import cli
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    out = tmp_path_factory.mktemp("out")
+    done = CliRunner().invoke(cli, ["audit", str(ROOT / "sample_reports"), "--out", str(out)])
+    return [line.rstrip() for line in done.output.replace(str(out), "out").splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/手册.md"])
+def test_the_run_on_the_samples_is_shown_as_it_is(document: str, printed: list[str]) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    shown = text[text.index(" 排名   单位") :].split("```")[0]
+    assert [line.rstrip() for line in shown.splitlines() if line.strip()] == printed
