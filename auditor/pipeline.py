@@ -13,7 +13,7 @@ from auditor.matching import Matcher, build_matcher, match
 from auditor.model import Report, ReportAudit, SetAside, Submission, Unreadable
 from auditor.outline import Outliner, outline, outliner
 from auditor.reading import read
-from auditor.ruleset import Ruleset, load_ruleset
+from auditor.ruleset import Ruleset
 
 Outcome = ReportAudit | SetAside | Unreadable
 Progress = Callable[[str], None]
@@ -56,15 +56,15 @@ def audit_file(path: Path, name: str, engine: Engine, year: int | None = None) -
 
 
 def audit_files(
-    files: Sequence[tuple[Path, str]], rules: Path | None, year: int | None, jobs: int, progress: Progress
+    files: Sequence[tuple[Path, str]], ruleset: Ruleset, year: int | None, jobs: int, progress: Progress
 ) -> Iterator[Outcome]:
-    """Audit files (path, name shown) in order; with more than one job, in worker processes that load the ruleset themselves."""
+    """Audit files (path, name shown) in order; with more than one job, in worker processes that each compile the ruleset."""
     if jobs <= 1 or len(files) <= 1:
-        engine = build_engine(load_ruleset(rules))
+        engine = build_engine(ruleset)
         outcomes: Iterable[Outcome] = (audit_file(path, name, engine, year) for path, name in files)
         yield from _told(outcomes, files, progress)
         return
-    with ProcessPoolExecutor(min(jobs, len(files)), initializer=_prepare, initargs=(rules,)) as pool:
+    with ProcessPoolExecutor(min(jobs, len(files)), initializer=_prepare, initargs=(ruleset,)) as pool:
         yield from _told(pool.map(partial(_work, year=year), files, chunksize=CHUNK), files, progress)
 
 
@@ -77,9 +77,9 @@ def _told(outcomes: Iterable[Outcome], files: Sequence[tuple[Path, str]], progre
 _engine: Engine | None = None  # of a worker process
 
 
-def _prepare(rules: Path | None) -> None:
+def _prepare(ruleset: Ruleset) -> None:
     global _engine  # noqa: PLW0603 - a worker process builds its engine once
-    _engine = build_engine(load_ruleset(rules))
+    _engine = build_engine(ruleset)
 
 
 def _work(file: tuple[Path, str], year: int | None) -> Outcome:

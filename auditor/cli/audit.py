@@ -70,7 +70,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
     _writable(out)
     with _progress(len(collected.files)) as step:
         workers = jobs or (os.cpu_count() or 1 if len(collected.files) >= MANY else 1)
-        run = assemble(audit_files(collected.files, rules, year, workers, step), ruleset)
+        run = assemble(audit_files(collected.files, ruleset, year, workers, step), ruleset)
     written = [path for name in chosen for path in FORMATS[name](run, ruleset, out, templates)]
     from auditor.cli.summary import show
 

@@ -46,7 +46,7 @@ class _Stretch(NamedTuple):
     mark: _Mark | None = None
 
 
-class Counted(NamedTuple):
+class Tally(NamedTuple):
     """What counting found: the level, the evidence (marked items first), and how many items there are and carry a mark."""
 
     level: Level
@@ -55,7 +55,7 @@ class Counted(NamedTuple):
     marked: int
 
 
-def judge_counting(element: Element, index: int, context: CountingContext, quoter: Quoter) -> Counted:
+def judge_counting(element: Element, index: int, context: CountingContext, quoter: Quoter) -> Tally:
     """Judge a structural element."""
     counting = element.counting
     assert counting is not None
@@ -70,7 +70,7 @@ def judge_counting(element: Element, index: int, context: CountingContext, quote
     evidence = [_quote(item, level, index, context, quoter) for item in chosen]
     if not evidence:
         level, evidence = _fallback(counting, index, level, context, quoter)
-    return Counted(level, tuple(evidence), len(items), len(marked))
+    return Tally(level, tuple(evidence), len(items), len(marked))
 
 
 def _level(counting: Counting, items: int, marked: int, context: CountingContext) -> Level:

@@ -41,7 +41,7 @@ def judge(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) 
             level, evidence, *tally = judge_counting(element, index, context, quoter)
             reason = why_not_counted(element, level, *tally)
         else:
-            evidence = _evidence(counted.get(index, ()), matcher, quoter, report)
+            evidence = _evidence(counted.get(index, ()), matcher, quoter)
             level = evidence[0].level if evidence else Level.MISSING
             reason = why_not(element, level, evidence)
         verdicts.append(_verdict(element, level, evidence, reason, full, ruleset))
@@ -96,13 +96,17 @@ def _default(report: Report, sentence: Sentence, status_of: Mapping[str, Status]
 
 def _count(item: Weighed, parts: Sequence[Clause], sentence: Sentence, index: int) -> Counted:
     status = parts[item.clause].status
-    level = item.strength if status is Status.DONE else min(item.strength, Level.PLANNED)
-    if sentence.heading:
-        level = min(level, Level.MENTIONED)  # a heading promises; only the text can show
-    return Counted(item, level, status, index)
+    return Counted(item, earned(item.strength, status, sentence.heading), status, index)
 
 
-def _evidence(counted: Sequence[Counted], matcher: Matcher, quoter: Quoter, report: Report) -> tuple[Evidence, ...]:
+def earned(strength: Level, status: Status, heading: bool) -> Level:
+    """What a strength is worth under a status, and where it stands in a heading only."""
+    if status is not Status.DONE:
+        return min(strength, Level.PLANNED)
+    return min(strength, Level.MENTIONED) if heading else strength  # a heading promises; only the text can show
+
+
+def _evidence(counted: Sequence[Counted], matcher: Matcher, quoter: Quoter) -> tuple[Evidence, ...]:
     """The best thing counted in each sentence, best sentence first."""
     best: dict[int, Counted] = {}
     for item in counted:

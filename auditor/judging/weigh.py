@@ -19,8 +19,6 @@ _STRENGTH = {
     Use.ACTED_ALONE: Level.ACTED,
     Use.EVIDENCED: Level.EVIDENCED,
 }
-
-
 _SPECIAL = frozenset({Use.EXCLUDED, Use.WEAK, Use.NOT_SUBJECT})
 _CLAUSE_END = attrgetter("end")
 _BY_PLACE = attrgetter("start", "end", "element", "use")
@@ -216,24 +214,22 @@ def _by_figures(owning: Sequence[_Found], parts: SentenceParts, matcher: Matcher
 
 
 def _owners(figure: Figure, clause: int, owning: Sequence[_Found], matcher: Matcher) -> list[tuple[int, int, int]]:
-    """The elements that own a figure, each with the span from topic to figure: the topic named last before it in its clause, else the
-    next in its clause, else the last in the clauses before; only topics whose element counts the figure's unit."""
+    """The elements that own a figure: those of the topic named last before it in its clause, else next in its clause, else last in the
+    clauses before; only topics whose element counts the figure's unit. Each with the span from topic to figure, or of the figure alone
+    where the topic stands in an earlier clause."""
     able = [item for item in owning if figure.unit in matcher.units[item.element]]
     before = [item for item in able if item.clause == clause and item.start < figure.start]
     after = [item for item in able if item.clause == clause and item.start >= figure.start]
     earlier = [item for item in able if item.clause < clause]
-    if before or after:
-        chosen = before[-1] if before else after[0]
-        span = min(chosen.start, figure.start), max(chosen.end, figure.end)
-        return [(item.element, *span) for item in able if overlaps(item.start, item.end, [(chosen.start, chosen.end)])]
-    if earlier:
-        chosen = earlier[-1]
-        return [
-            (item.element, figure.start, figure.end)
-            for item in able
-            if overlaps(item.start, item.end, [(chosen.start, chosen.end)])
-        ]
-    return []
+    ranked = [*before[-1:], *after[:1], *earlier[-1:]]
+    if not ranked:
+        return []
+    chosen = ranked[0]
+    start, end = figure.start, figure.end
+    if chosen.clause == clause:
+        start, end = min(chosen.start, start), max(chosen.end, end)
+    same = [item for item in able if overlaps(item.start, item.end, [(chosen.start, chosen.end)])]
+    return [(item.element, start, end) for item in same]
 
 
 def _clause_at(clauses: Sequence[Clause], offset: int) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from auditor.ruleset.types import Vocabulary
-from auditor.ruleset.wording import SENTENCE_END, Wording
+from auditor.ruleset.wording import SENTENCE_END, Pattern, any_of
 
 _TITLE = regex.compile(rf"《[^《》{SENTENCE_END}]{{1,80}}》")
 _CHAIN = regex.compile(r"[、和及与,]{0,2}$")
@@ -26,13 +26,13 @@ class Titles(NamedTuple):
 class TitleRules(NamedTuple):
     """Patterns for verbs that make a document the unit's own, and for titles that count although they are not."""
 
-    issuing: regex.Pattern[str]
-    kept: regex.Pattern[str]
+    issuing: Pattern
+    kept: Pattern
 
 
 def title_rules(vocabulary: Vocabulary) -> TitleRules:
     """Compile what the vocabulary says of titles."""
-    return TitleRules(_either(vocabulary.issuing), _either(vocabulary.kept_titles))
+    return TitleRules(any_of(vocabulary.issuing), any_of(vocabulary.kept_titles))
 
 
 def mask_titles(text: str, unit_names: Sequence[str], rules: TitleRules) -> Titles:
@@ -50,7 +50,3 @@ def mask_titles(text: str, unit_names: Sequence[str], rules: TitleRules) -> Titl
         at = match.end()
     pieces.append(text[at:])
     return Titles("".join(pieces), tuple(own))
-
-
-def _either(wordings: Sequence[Wording]) -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{wording.body})" for wording in wordings) or r"(?!)")

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TypeAlias
-
-import regex
 
 from auditor.model import Paragraph
 from auditor.ruleset.fold import fold
-from auditor.ruleset.wording import Wording
-
-Pattern: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
 
 
 def folded_text(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:
@@ -29,12 +22,3 @@ def folded_text(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:
 def paragraph_at(starts: Sequence[int], offset: int) -> int:
     """The index of the paragraph that an offset of the folded text lies in."""
     return bisect_right(starts, offset) - 1
-
-
-def any_of(wordings: Sequence[Wording]) -> Pattern:
-    """One pattern for a few wordings, for texts as short as a heading; never matches where there are none."""
-    joined = "|".join(f"(?:{wording.body})" for wording in wordings) or r"(?!)"
-    try:
-        return re.compile(joined)  # twice as fast, where it understands the expressions
-    except re.error:
-        return regex.compile(joined)

@@ -24,8 +24,8 @@ from auditor.ruleset.locate import shipped
 if TYPE_CHECKING:
     from auditor.ruleset.types import Ruleset
 
-# What a template can raise, beyond its own errors, by a wrong expression.
 GENERATOR = '<meta name="generator" content="fazhi-auditor">'  # as templates/base.html.j2 has it
+# What a template can raise, beyond its own errors, by a wrong expression.
 FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.judging import Quoter
-from auditor.judging.judge import sentence_parts
+from auditor.judging.judge import earned, sentence_parts
 from auditor.judging.weigh import Rejected, weigh
 from auditor.matching import match
 from auditor.model import Level, Report, Status
 from auditor.pipeline import Engine
 
 FIGURE = "数字"
+# Why something earned less than its strength: its status, else that it stands in a heading.
+_LOWERED = {Status.PLANNED: "分句是打算", Status.LACKING: "分句是自述不足", Status.DONE: "只在标题里"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ def trace(report: Report, element: str, engine: Engine) -> Iterator[Traced]:
         for item in weigh(parts, matcher, rejected):
             if item.element == index:
                 status = parts.clauses[item.clause].status
-                rows.append((*item[2:4], item.wording, status, *_earned(item.strength, status, sentence.heading)))
+                worth = earned(item.strength, status, sentence.heading)
+                reason = "" if worth == item.strength else _LOWERED[status]
+                rows.append((item.start, item.end, item.wording, status, worth, reason))
         for refused in rejected:
             if refused.element == index:
                 rows.append((refused.start, refused.end, refused.wording, Status.DONE, None, refused.reason))
@@ -57,11 +61,3 @@ def trace(report: Report, element: str, engine: Engine) -> Iterator[Traced]:
                 level=level,
                 reason=reason,
             )
-
-
-def _earned(strength: Level, status: Status, heading: bool) -> tuple[Level, str]:
-    if status is not Status.DONE and strength > Level.PLANNED:
-        return Level.PLANNED, "分句是打算" if status is Status.PLANNED else "分句是自述不足"
-    if heading and strength > Level.MENTIONED:
-        return Level.MENTIONED, "只在标题里"
-    return strength, ""

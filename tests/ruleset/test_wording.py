@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.ruleset.fold import fold
-from auditor.ruleset.wording import GAP, WordingError, parse
+from auditor.ruleset.wording import GAP, WordingError, any_of, parse
 
 WORDS = {"制定": "制定|印发|出台", "文件": "办法|<制定>细则"}
 
@@ -237,3 +237,12 @@ def test_any_text_is_either_a_wording_or_told_in_words(source: str) -> None:
         assert str(error)
     else:
         assert wording.pattern.search("") is None
+
+
+def test_any_of_no_wordings_matches_nothing() -> None:
+    assert any_of([]).search("法治") is None
+
+
+@pytest.mark.parametrize(("text", "found"), [("下一步打算", True), ("今后安排", True), ("全年工作", False)])
+def test_any_of_several_wordings_matches_each(text: str, found: bool) -> None:
+    assert bool(any_of([parse("下一步"), parse("今后…安排")]).search(text)) is found
