@@ -50,7 +50,7 @@ def trace(report: Report, element: str, engine: Engine) -> Iterator[Traced]:
         for refused in rejected:
             if refused.element == index:
                 rows.append((refused.start, refused.end, refused.wording, Status.DONE, None, refused.reason))
-        for start, end, wording, status, level, reason in sorted(set(rows), key=lambda row: row[:3]):
+        for start, end, wording, status, level, reason in sorted(dict.fromkeys(rows), key=lambda row: row[:3]):
             yield Traced(
                 paragraph=report.submission.paragraphs[sentence.paragraph].number,
                 section=quoter.heading(sentence.section),

@@ -1,5 +1,8 @@
 """The rules commands, through click's runner."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +77,18 @@ def test_try_shows_each_sentence_and_why_it_counted(tmp_path: Path) -> None:
     assert "算“有成效佐证”" in done.output
     assert "因为分句是打算" in done.output
     assert "结论：法律顾问与公职律师 —— 有成效佐证" in done.output
+
+
+def test_try_shows_the_same_twice_whatever_the_hash_seed(tmp_path: Path) -> None:
+    place = tmp_path / "r.txt"
+    sentence = "通过执法公示平台公开事前信息{0}条，{0}件处罚结果均在{0}个工作日内上网。"
+    place.write_text("青石镇2024年法治政府建设工作报告\n" + "\n".join(map(sentence.format, range(20, 28))), "utf-8")
+    command = [sys.executable, "-m", "auditor", "rules", "try", "enforcement-publicity", str(place)]
+    shown = {
+        subprocess.run(command, capture_output=True, check=True, env=os.environ | {"PYTHONHASHSEED": seed}).stdout
+        for seed in "123"
+    }
+    assert len(shown) == 1
 
 
 def test_evaluate_measures_the_samples() -> None:
