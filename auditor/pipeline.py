@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from auditor.judging import judge, score
 from auditor.matching import Matcher, build_matcher, match
-from auditor.model import Report, ReportAudit, SetAside, Submission, Unreadable
+from auditor.model import Report, ReportAudit, SetAside, Source, Submission, Unreadable
 from auditor.outline import Outliner, outline, outliner
-from auditor.reading import read
+from auditor.reading import LIMITS, SLOW_LIMITS, Bundle, Deferred, GuardedReader, Limits
 from auditor.ruleset import Ruleset
 
 Outcome = ReportAudit | SetAside | Unreadable
-Progress = Callable[[str], None]
+Progress = Callable[[str, int], None]  # what is worked on, and how many more of the sources are done
 CHUNK = 8  # files handed to a worker at a time; small enough that progress moves, large enough that hand-over does not count
 
 
@@ -49,48 +48,76 @@ def audit_submission(submission: Submission, engine: Engine, year: int | None = 
     return ReportAudit(submission, report.identity, value, grade, verdicts, notes=notes)
 
 
-def audit_file(path: Path, name: str, engine: Engine, year: int | None = None) -> Outcome:
-    """Read and audit one file; what cannot be read is a result, not an error."""
-    submission = read(path, name, engine.ruleset.pages)
-    return submission if isinstance(submission, Unreadable) else audit_submission(submission, engine, year)
-
-
 def audit_files(
-    files: Sequence[tuple[Path, str]], ruleset: Ruleset, year: int | None, jobs: int, progress: Progress
+    sources: Sequence[Source],
+    ruleset: Ruleset,
+    year: int | None = None,
+    jobs: int = 1,
+    progress: Progress = lambda name, done: None,
+    limits: Limits = LIMITS,
 ) -> Iterator[Outcome]:
-    """Audit files (path, name shown) in order; with more than one job, in worker processes that each compile the ruleset."""
-    if jobs <= 1 or len(files) <= 1:
-        engine = build_engine(ruleset)
-        outcomes: Iterable[Outcome] = (audit_file(path, name, engine, year) for path, name in files)
-        yield from _told(outcomes, files, progress)
+    """Audit all sources; with more than one job, in worker processes that each compile the ruleset.
+
+    Every file is read in a process of its own. What only a slow reader can read comes last, one at a time, since
+    recognition takes all processors and a gigabyte.
+    """
+    deferred: list[Source] = []
+    for outcomes, source in zip(_first_pass(sources, ruleset, year, jobs, limits), sources, strict=True):
+        waiting = [each.source for each in outcomes if isinstance(each, Deferred)]
+        deferred += waiting
+        progress(source.name, 0 if waiting else 1)
+        yield from (each for each in outcomes if not isinstance(each, Deferred))
+    if not deferred:
         return
-    with ProcessPoolExecutor(min(jobs, len(files)), initializer=_prepare, initargs=(ruleset,)) as pool:
-        yield from _told(pool.map(partial(_work, year=year), files, chunksize=CHUNK), files, progress)
+    engine = build_engine(ruleset)
+    with GuardedReader(ruleset.pages, SLOW_LIMITS, slow=True) as reader:
+        for source in deferred:
+            progress(source.name, 0)
+            yield from (each for each in _audit(source, reader, engine, year) if not isinstance(each, Deferred))
+            progress(source.name, 1)
 
 
-def _told(outcomes: Iterable[Outcome], files: Sequence[tuple[Path, str]], progress: Progress) -> Iterator[Outcome]:
-    for outcome, (_, name) in zip(outcomes, files, strict=True):
-        progress(name)
-        yield outcome
+def _first_pass(
+    sources: Sequence[Source], ruleset: Ruleset, year: int | None, jobs: int, limits: Limits
+) -> Iterator[list[Outcome | Deferred]]:
+    if jobs <= 1 or len(sources) <= 1:
+        with GuardedReader(ruleset.pages, limits) as reader:
+            engine = build_engine(ruleset)
+            yield from (_audit(source, reader, engine, year) for source in sources)
+        return
+    with ProcessPoolExecutor(min(jobs, len(sources)), initializer=_prepare, initargs=(ruleset, limits)) as pool:
+        yield from pool.map(partial(_work, year=year), sources, chunksize=CHUNK)
 
 
-_engine: Engine | None = None  # of a worker process
+def _audit(source: Source, reader: GuardedReader, engine: Engine, year: int | None) -> list[Outcome | Deferred]:
+    """The outcomes of one source, several where it is an archive."""
+    reading = reader.read(source)
+    if isinstance(reading, Bundle):
+        return [outcome for member in reading.sources for outcome in _audit(member, reader, engine, year)]
+    if isinstance(reading, Submission):
+        return [audit_submission(reading, engine, year)]
+    return [reading]
 
 
-def _prepare(ruleset: Ruleset) -> None:
-    global _engine  # noqa: PLW0603 - a worker process builds its engine once
-    _engine = build_engine(ruleset)
+_worker: tuple[Engine, GuardedReader] | None = None  # of a worker process
 
 
-def _work(file: tuple[Path, str], year: int | None) -> Outcome:
-    assert _engine is not None
-    return audit_file(*file, _engine, year)
+def _prepare(ruleset: Ruleset, limits: Limits) -> None:
+    global _worker  # noqa: PLW0603 - a worker process builds its engine and starts its reader once
+    reader = GuardedReader(ruleset.pages, limits)  # ends with this process, by the end of its input
+    _worker = build_engine(ruleset), reader
+
+
+def _work(source: Source, year: int | None) -> list[Outcome | Deferred]:
+    assert _worker is not None
+    engine, reader = _worker
+    return _audit(source, reader, engine, year)
 
 
 def _notes(report: Report, year: int | None) -> tuple[str, ...]:
     """What a reader of the score must know about how it came about."""
     identity = report.identity
-    notes = []
+    notes = list(report.submission.notes)
     if report.short:
         notes.append(f"正文只有 {len(report.text)} 字，可能不完整，请人工核对。")
     if report.unstructured:

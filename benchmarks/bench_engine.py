@@ -20,7 +20,8 @@ from lxml import etree
 from auditor.matching import match
 from auditor.model import Paragraph, Submission
 from auditor.outline import outline
-from auditor.pipeline import Engine, audit_file, audit_submission, build_engine
+from auditor.pipeline import Engine, audit_submission, build_engine
+from auditor.reading import read
 from auditor.ruleset import load_ruleset
 
 LENGTH = 4000
@@ -111,9 +112,11 @@ def main() -> None:
 def bench_docx(engine: Engine) -> None:
     """Reading and judging a sample .docx against parsing its XML."""
     path = next((Path(__file__).parents[1] / "sample_reports").glob("05-*.docx"))
-    audit_file(path, path.name, engine)
+    audit_submission(read(path, path.name, engine.ruleset.pages), engine)
     parsing = seconds(lambda: [parse_xml(path) for _ in range(50)])
-    auditing = seconds(lambda: [audit_file(path, path.name, engine) for _ in range(50)])
+    auditing = seconds(
+        lambda: [audit_submission(read(path, path.name, engine.ruleset.pages), engine) for _ in range(50)]
+    )
     print(
         f"read and judge a .docx: {auditing * 20:.2f} ms, its XML {parsing * 20:.2f} ms, ratio {auditing / parsing:.2f}"
     )

@@ -23,7 +23,7 @@ LABELLED = [  # (labels, reports, least exact agreement, least precision and rec
 def measured(labels: Path, reports: Path, engine: Engine) -> Evaluation:
     if not labels.is_file():
         pytest.skip(f"{labels.name} is not here")
-    return evaluate(read_labels(labels, engine.ruleset), reports, engine)
+    return evaluate(read_labels(labels, engine.ruleset), reports, engine.ruleset)
 
 
 @pytest.mark.parametrize(("labels", "reports", "least", "gaps"), LABELLED, ids=["samples", "real", "written"])

@@ -39,6 +39,22 @@ MANY = 40  # files from which worker processes pay for their start
     metavar="格式",
     help="要生成的结果，用逗号分开。",
 )
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(1, 3600),
+    default=30,
+    show_default=True,
+    metavar="秒",
+    help="读取一个文件最多用多少秒；识别扫描件另计。",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(128, 16384),
+    default=512,
+    show_default=True,
+    metavar="MB",
+    help="读取一个文件最多用多少内存；识别扫描件另计。",
+)
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="分数", help="有报告低于这个分数时，退出码为 1。")
 def audit(  # noqa: PLR0913 - one parameter per option
     paths: tuple[Path, ...],
@@ -48,6 +64,8 @@ def audit(  # noqa: PLR0913 - one parameter per option
     year: int | None,
     jobs: int | None,
     formats: str,
+    time_limit: float,
+    memory_limit: int,
     fail_under: float | None,
 ) -> None:
     """审核年度报告，在 --out 里生成 scores.xlsx（评分表）、index.html（网页）和 results.json。
@@ -61,6 +79,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
     from auditor.corpus import assemble, collect
     from auditor.output import FORMATS
     from auditor.pipeline import audit_files
+    from auditor.reading import Limits
     from auditor.ruleset import load_ruleset
 
     chosen = _formats(formats, FORMATS)
@@ -68,9 +87,10 @@ def audit(  # noqa: PLR0913 - one parameter per option
     ruleset = load_ruleset(rules)
     collected = collect(paths, out)
     _writable(out)
-    with _progress(len(collected.files)) as step:
-        workers = jobs or (os.cpu_count() or 1 if len(collected.files) >= MANY else 1)
-        run = assemble(audit_files(collected.files, ruleset, year, workers, step), ruleset)
+    limits = Limits(time_limit, memory_limit)
+    with _progress(len(collected.sources)) as step:
+        workers = jobs or (os.cpu_count() or 1 if len(collected.sources) >= MANY else 1)
+        run = assemble(audit_files(collected.sources, ruleset, year, workers, step, limits), ruleset)
     written = [path for name in chosen for path in FORMATS[name](run, ruleset, out, templates)]
     from auditor.cli.summary import show
 
@@ -110,10 +130,10 @@ def _writable(out: Path) -> None:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[str], None]]:
+def _progress(total: int) -> Iterator[Callable[[str, int], None]]:
     """A progress bar on a terminal, nothing in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda name: None
+        yield lambda name, done: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -127,4 +147,4 @@ def _progress(total: int) -> Iterator[Callable[[str], None]]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
-        yield lambda name: bar.update(task, advance=1, description=name)
+        yield lambda name, done: bar.update(task, advance=done, description=name)

@@ -33,13 +33,12 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
       auditor rules evaluate sample_reports/labels.yaml
       auditor rules evaluate 标注.yaml --reports 报送材料 --quiet
     """
-    from auditor.pipeline import build_engine
     from auditor.ruleset import load_ruleset
     from auditor.ruletool.evaluate import evaluate, exact, gap_rates, weighted_kappa
     from auditor.ruletool.labels import read_labels
 
     ruleset = load_ruleset(rules)
-    result = evaluate(read_labels(labels, ruleset), reports or labels.parent, build_engine(ruleset))
+    result = evaluate(read_labels(labels, ruleset), reports or labels.parent, ruleset)
     if not quiet:
         _disagreements(result.compared, ruleset)
         _confusion(result.compared, ruleset)

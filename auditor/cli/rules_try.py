@@ -35,7 +35,7 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
     from auditor.model import Unreadable
     from auditor.outline import outline
     from auditor.pipeline import build_engine
-    from auditor.reading import read
+    from auditor.reading import read_guarded
     from auditor.ruleset import load_ruleset
 
     ruleset = load_ruleset(rules)
@@ -43,7 +43,7 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
     if not file.is_file():
         raise AuditorError(f"找不到文件：{file}")
     engine = build_engine(ruleset)
-    submission = read(file, file.name, ruleset.pages)
+    submission = read_guarded(file, file.name, ruleset.pages)
     if isinstance(submission, Unreadable):
         raise AuditorError(f"{submission.reason}{submission.advice}")
     report = outline(submission, engine.outliner)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.errors import AuditorError
+from auditor.model import Source
 from auditor.reading import is_candidate
 
 RESULTS = "results.json"  # a folder with this in it holds results of ours, not submissions
@@ -16,9 +18,9 @@ _OURS = frozenset({".yaml", ".yml"})  # rule files and labels that lie beside th
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The files to audit (path, name shown), and the names of those passed over because they are ours (rules, labels)."""
+    """The sources to audit, and the names of the files passed over because they are ours (rules, labels)."""
 
-    files: tuple[tuple[Path, str], ...]
+    sources: tuple[Source, ...]
     passed_over: tuple[str, ...]
 
 
@@ -27,30 +29,42 @@ def collect(paths: Sequence[Path], out: Path | None = None) -> Collected:
 
     Raises AuditorError for a path that does not exist and where there is no file at all.
     """
-    files: dict[Path, str] = {}
+    names: dict[Path, str] = {}
     ours: list[str] = []
     roots = Counter(path.name for path in paths)
     for path in paths:
         if not path.exists():
             raise AuditorError(f"找不到文件或文件夹：{path}")
+        root = path.resolve()
         prefix = f"{path.name}/" if len(paths) > 1 and path.is_dir() and roots[path.name] == 1 else ""
-        for file in _under(path, out):
-            name = prefix + (file.relative_to(path).as_posix() if path.is_dir() else file.name)
+        for file in _under(root, out):
+            name = prefix + (file.relative_to(root).as_posix() if root.is_dir() else path.name)
             if file.suffix.lower() in _OURS:
                 ours.append(name)
             else:
-                files.setdefault(file.resolve(), name)
-    if not files:
+                names.setdefault(file, name)
+    if not names:
         where = "、".join(map(str, paths))
         raise AuditorError(f"{where} 里没有可以审核的文件。请把各单位报送的报告放进去再运行。")
-    return Collected(tuple(sorted(files.items(), key=lambda item: (item[1], str(item[0])))), tuple(sorted(ours)))
+    sources = [Source(file, name) for file, name in names.items()]
+    return Collected(tuple(sorted(sources, key=lambda each: (each.name, str(each.path)))), tuple(sorted(ours)))
 
 
-def _under(path: Path, out: Path | None) -> list[Path]:
-    if path.is_file():
-        return [path]
-    files = sorted(file for file in path.rglob("*") if file.is_file())
-    ours = {file.parent.resolve() for file in files if file.name == RESULTS}
-    ours |= {out.resolve()} if out else set()
-    ours.discard(path.resolve())
-    return [file for file in files if is_candidate(file.name) and ours.isdisjoint(file.resolve().parents)]
+def _under(root: Path, out: Path | None) -> list[Path]:
+    """All that lies under a folder, links and devices too, which are then told to be unreadable; or the file itself."""
+    if not root.is_dir():
+        return [root]
+    found: list[Path] = []
+    done = out.resolve() if out else None
+
+    def refused(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    for place, folders, files in os.walk(root, onerror=refused):
+        here = Path(place)
+        if here != root and (here == done or RESULTS in files):
+            folders.clear()
+            continue
+        found += [here / name for name in files if is_candidate(name)]
+        found += [here / name for name in folders if (here / name).is_symlink()]
+    return found

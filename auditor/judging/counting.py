@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,7 +59,7 @@ def judge_counting(element: Element, index: int, context: CountingContext, quote
     """Judge a structural element."""
     counting = element.counting
     assert counting is not None
-    inside = [i for i, section in enumerate(context.report.sections) if set(counting.roles) & set(section.roles)]
+    inside = {i for i, section in enumerate(context.report.sections) if set(counting.roles) & set(section.roles)}
     marks = _marks(inside, index, context)
     items = [item._replace(mark=_first_in(item, marks)) for item in _items(inside, context)]
     marked = [item for item in items if item.mark]
@@ -91,7 +91,7 @@ def _reached(threshold: Threshold, items: int, marked: int) -> bool:
     return marked >= (items if threshold.marked == "all" else int(threshold.marked))
 
 
-def _items(inside: Sequence[int], context: CountingContext) -> list[_Stretch]:
+def _items(inside: Set[int], context: CountingContext) -> list[_Stretch]:
     """The items of some sections: the shallowest list in them, else their sentences."""
     report = context.report
     named = {
@@ -108,7 +108,7 @@ def _items(inside: Sequence[int], context: CountingContext) -> list[_Stretch]:
     return _sentences(inside, context)
 
 
-def _sentences(inside: Sequence[int], context: CountingContext) -> list[_Stretch]:
+def _sentences(inside: Set[int], context: CountingContext) -> list[_Stretch]:
     return [
         _Stretch(sentence.start, sentence.end)
         for sentence in context.report.sentences
@@ -116,7 +116,7 @@ def _sentences(inside: Sequence[int], context: CountingContext) -> list[_Stretch
     ]
 
 
-def _marks(inside: Sequence[int], index: int, context: CountingContext) -> list[_Mark]:
+def _marks(inside: Set[int], index: int, context: CountingContext) -> list[_Mark]:
     """The marks of an element in some sections, without figures that are none (三项制度)."""
     found = []
     matcher, matches = context.matcher, context.matches
@@ -137,7 +137,9 @@ def _marks(inside: Sequence[int], index: int, context: CountingContext) -> list[
 
 
 def _first_in(item: _Stretch, marks: Sequence[_Mark]) -> _Mark | None:
-    return next((mark for mark in marks if item.start <= mark.start < item.end), None)
+    """The first of the marks, which stand in the order of the text, that begins inside an item."""
+    at = bisect_left(marks, item.start, key=lambda mark: mark.start)
+    return marks[at] if at < len(marks) and marks[at].start < item.end else None
 
 
 def _quote(item: _Stretch, level: Level, index: int, context: CountingContext, quoter: Quoter) -> Evidence:

@@ -2,7 +2,7 @@
 
 from auditor.model.audit import AuditRun, Defect, ReportAudit, SetAside
 from auditor.model.report import Identity, Item, Report, Section, Sentence
-from auditor.model.submission import Paragraph, Submission, Unreadable
+from auditor.model.submission import Paragraph, Source, Submission, Unreadable
 from auditor.model.verdict import Evidence, Level, Status, Verdict
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Section",
     "Sentence",
     "SetAside",
+    "Source",
     "Status",
     "Submission",
     "Unreadable",

@@ -23,7 +23,8 @@ class Defect:
 @dataclass(frozen=True, slots=True)
 class ReportAudit:
     """One report judged and scored. `score` is 0 to 100; verdicts stand in the ruleset's order of elements; `rank` counts from 1 within
-    the run (equal scores share a rank), 0 before ranking. `notes` are Chinese sentences a reader of the score must see."""
+    the run (equal scores share a rank), 0 before ranking. `notes` are Chinese sentences a reader of the score must see.
+    `same_as` names the files of the run that have the same text."""
 
     submission: Submission
     identity: Identity
@@ -33,6 +34,7 @@ class ReportAudit:
     defects: tuple[Defect, ...] = ()
     notes: tuple[str, ...] = ()
     rank: int = 0
+    same_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,22 @@
-"""What was sent in: a file as paragraphs, or the reason why it could not be read."""
+"""What was sent in: where a file lies, the file as paragraphs, or the reason why it could not be read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the bytes of one submission lie, under the `name` it bears in the results.
+
+    `members` leads into archives: the place of the member in the list of the archive at `path`, then in the archive
+    that this member is.
+    """
+
+    path: Path
+    name: str
+    members: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +25,7 @@ class Paragraph:
 
     `furniture` marks page furniture (menus, metadata, page numbers): shown, but never judged.
     `heading` is the outline level that the file itself gives the paragraph (1 = top), None where it gives none.
+    `recognised` tells that the text was recognised from a picture.
     """
 
     number: int
@@ -18,18 +33,37 @@ class Paragraph:
     page: int | None = None
     furniture: bool = False
     heading: int | None = None
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One file that a unit sent in. `file` is its path relative to the audited folder, with `/`; `title` is a title kept outside the
-    text (an HTML <title>), None where there is none."""
+    """One file that a unit sent in. `file` is its path relative to the audited folder, with `/`.
+
+    `title` is a title kept outside the text (an HTML <title>), None where there is none; `format` and `reader` tell
+    what the bytes are and who read them; `pages` counts pages where the format has them; `published` is the page's
+    own date of publication (2025-01-31). `notes` are Chinese sentences on what could not be read.
+    """
 
     file: str
     sha256: str
     format: str
     paragraphs: tuple[Paragraph, ...]
     title: str | None = None
+    reader: str = ""
+    pages: int | None = None
+    published: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def characters(self) -> int:
+        """How many characters the paragraphs have, furniture left out."""
+        return sum(len(each.text) for each in self.paragraphs if not each.furniture)
+
+    @property
+    def recognised(self) -> bool:
+        """Whether any of the text was recognised from a picture."""
+        return any(each.recognised for each in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

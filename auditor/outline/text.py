@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from auditor.model import Paragraph
+from auditor.model import Paragraph, Report
 from auditor.ruleset.fold import fold
 
 
@@ -22,3 +22,11 @@ def folded_text(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:
 def paragraph_at(starts: Sequence[int], offset: int) -> int:
     """The index of the paragraph that an offset of the folded text lies in."""
     return bisect_right(starts, offset) - 1
+
+
+def paragraph_roles(report: Report) -> list[tuple[str, ...]]:
+    """For each paragraph the roles of the section that it stands in."""
+    ends = [section.end for section in report.sections]
+    return [
+        report.sections[at].roles if (at := bisect_right(ends, start)) < len(ends) else () for start in report.starts
+    ]

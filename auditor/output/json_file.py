@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
-from auditor.model import AuditRun, Defect, Evidence, ReportAudit, Verdict
+from auditor.model import AuditRun, Defect, Evidence, ReportAudit, Submission, Verdict
 from auditor.output.placing import place_text
 
 if TYPE_CHECKING:
@@ -52,16 +52,30 @@ def _report(audit: ReportAudit, ruleset: Ruleset) -> dict[str, Any]:
         "unit": audit.identity.unit,
         "kind": audit.identity.kind,
         "year": audit.identity.year,
+        "source": _source(audit.submission),
+        "same_as": list(audit.same_as),
         "score": round(audit.score, 2),
         "grade": audit.grade,
         "rank": audit.rank,
         "notes": list(audit.notes),
-        "verdicts": [_verdict(verdict, ruleset) for verdict in audit.verdicts],
+        "verdicts": [_verdict(verdict, audit.submission, ruleset) for verdict in audit.verdicts],
         "defects": [_defect(defect) for defect in audit.defects],
     }
 
 
-def _verdict(verdict: Verdict, ruleset: Ruleset) -> dict[str, Any]:
+def _source(submission: Submission) -> dict[str, Any]:
+    return {
+        "format": submission.format,
+        "reader": submission.reader,
+        "pages": submission.pages,
+        "characters": submission.characters,
+        "recognised": submission.recognised,
+        "title": submission.title,
+        "published": submission.published,
+    }
+
+
+def _verdict(verdict: Verdict, submission: Submission, ruleset: Ruleset) -> dict[str, Any]:
     return {
         "element": verdict.element,
         "name": ruleset.element_of[verdict.element].name,
@@ -70,13 +84,13 @@ def _verdict(verdict: Verdict, ruleset: Ruleset) -> dict[str, Any]:
         "full": round(verdict.full, 3),
         "applicable": verdict.applicable,
         "gap": verdict.gap,
-        "evidence": [_evidence(evidence) for evidence in verdict.evidence],
+        "evidence": [_evidence(evidence, submission) for evidence in verdict.evidence],
         "why_not": verdict.why_not,
         "advice": verdict.advice,
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def _evidence(evidence: Evidence, submission: Submission) -> dict[str, Any]:
     return {
         "quote": evidence.quote,
         "strength": evidence.strength.id,
@@ -88,6 +102,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "page": evidence.page,
         "start": evidence.start,
         "end": evidence.end,
+        "recognised": submission.paragraphs[evidence.paragraph - 1].recognised,
     }
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 UNDETERMINED = "未能确定"
 NOT_APPLICABLE = "不适用"
+RECOGNISED = "识别文本"
 STATUS_LABELS = {Status.DONE: "已做", Status.PLANNED: "打算", Status.LACKING: "不足"}
 
 
@@ -40,3 +41,17 @@ def paragraph_text(submission: Submission, evidence: Evidence) -> str:
 def matched_text(submission: Submission, evidence: Evidence) -> str:
     """The words of the report that the wording matched."""
     return paragraph_text(submission, evidence)[evidence.start : evidence.end]
+
+
+def source_label(submission: Submission, evidence: Evidence) -> str:
+    """识别文本 where the evidence stands in text recognised from a picture, else empty."""
+    return RECOGNISED if submission.paragraphs[evidence.paragraph - 1].recognised else ""
+
+
+def reading_label(submission: Submission) -> str:
+    """How a file was read, in one line."""
+    pages = f"，{submission.pages} 页" if submission.pages else ""
+    return (
+        f"{submission.format} 格式，由{submission.reader}读取{pages}，"
+        f"{len(submission.paragraphs)} 段，正文 {submission.characters} 字"
+    )

@@ -1,6 +1,21 @@
 """The reading stage: the bytes of a file become a Submission, or an Unreadable that says why."""
 
-from auditor.reading.entry import is_candidate, read
+from auditor.reading.bundle import is_candidate
+from auditor.reading.entry import Bundle, Deferred, Reading, read, read_source
+from auditor.reading.guard import LIMITS, SLOW_LIMITS, GuardedReader, Limits, read_guarded
 from auditor.reading.table import SUFFIXES
 
-__all__ = ["SUFFIXES", "is_candidate", "read"]
+__all__ = [
+    "LIMITS",
+    "SLOW_LIMITS",
+    "SUFFIXES",
+    "Bundle",
+    "Deferred",
+    "GuardedReader",
+    "Limits",
+    "Reading",
+    "is_candidate",
+    "read",
+    "read_guarded",
+    "read_source",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from typing import Any
@@ -11,7 +12,7 @@ from auditor.reading.draft import RefusedError
 
 MAX_PART = 64 * 1024 * 1024
 _PIECE = 1 << 18
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, KeyError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError, OSError, KeyError)
 
 
 def part_names(data: bytes) -> list[str]:

@@ -3,107 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from auditor.reading.archive import parse_xml, part_names, read_part
+from auditor.reading.archive import part_names
+from auditor.reading.docx_parts import main_part, part, referenced, related_part
+from auditor.reading.docx_shown import keep_shown
+from auditor.reading.docx_styles import Style, hidden_styles, outline_level, read_styles
 from auditor.reading.draft import Block, Draft, RefusedError
 from auditor.reading.numbering import Counters, W, integer, read_lists, value
 from auditor.ruleset.pages import PageRules
 
-_P, _R, _T, _TBL, _ROW, _CELL = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
-_BR, _CR, _TAB, _HYPHEN, _PPR, _BOX = (
-    f"{W}{name}" for name in ("br", "cr", "tab", "noBreakHyphen", "pPr", "txbxContent")
-)
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# What a reader of the accepted document does not see: text moved or deleted, and the copy of a text box for old
-# programs.
-_GONE = (f"{W}del", f"{W}moveFrom", _FALLBACK)
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_NAMESPACE = W[1:-1].encode()
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a paragraph style gives, its base styles included: outline level (1 = top), list, and level in the list."""
-
-    heading: int | None = None
-    number_id: str | None = None
-    level: int = 0
-    numbered_by: str | None = None
+_P, _R, _T, _ROW, _CELL = (f"{W}{name}" for name in ("p", "r", "t", "tr", "tc"))
+_BR, _CR, _TAB, _HYPHEN, _PPR = (f"{W}{name}" for name in ("br", "cr", "tab", "noBreakHyphen", "pPr"))
 
 
 def read_docx(data: bytes, _rules: PageRules) -> Draft:
-    """The paragraphs of a Word document. Raises RefusedError for a damaged or encrypted one."""
+    """The paragraphs of a Word document as its reader sees them: changes accepted, hidden text left out, footnotes
+    and endnotes at the end. Raises RefusedError for a damaged or encrypted one."""
     names = part_names(data)
-    main = next((name for name in sorted(names) if name.startswith("word/document") and name.endswith(".xml")), None)
+    main = main_part(data, names)
     if main is None:
         raise RefusedError(
             "不是 Word 文档（压缩包里没有正文）。", "请用 Word 或 WPS 打开原文，另存为 .docx 后重新报送。"
         )
-    root, styles, numbering = (_part(data, name) for name in (main, "word/styles.xml", "word/numbering.xml"))
+    root = part(data, main)
     if root is None:
         raise RefusedError("Word 文档的正文是空的。", "请核对文件后重新报送。")
-    _tidy(root)
+    styles, numbering = (related_part(data, names, main, kind) for kind in ("styles", "numbering"))
+    hidden = hidden_styles(styles)
+    keep_shown(root, hidden)
+    for kind in ("footnote", "endnote"):
+        if next(root.iter(f"{W}{kind}Reference"), None) is None:
+            continue
+        notes = related_part(data, names, main, f"{kind}s")
+        if notes is not None:
+            keep_shown(notes, hidden)
+            root.extend(list(referenced(root, notes, kind)))
     list_styles, by_id = read_styles(styles, {each.get(f"{W}val") for each in root.iter(f"{W}pStyle")})
     return Draft(tuple(_walk(root, by_id, Counters(read_lists(numbering, list_styles)))))
-
-
-def _part(data: bytes, name: str) -> Any:
-    return parse_xml(read_part(data, name).replace(_STRICT, _NAMESPACE))
-
-
-def read_styles(root: Any, used: set[str]) -> tuple[dict[str, str], dict[str, Style]]:
-    """From `styles.xml`, by style id: the list that each numbering style stands for, and the `used` paragraph
-    styles resolved.
-
-    Templates define a hundred styles and documents use five, so only those are resolved.
-    """
-    elements = {} if root is None else {each.get(f"{W}styleId"): each for each in root.iterchildren(f"{W}style")}
-    list_styles = {}
-    for style_id, element in elements.items():
-        if element.get(f"{W}type") == "numbering":
-            number_id = value(element.find(f"{W}pPr/{W}numPr"), "numId")
-            if number_id is not None:
-                list_styles[style_id] = number_id
-    return list_styles, {style_id: _style(style_id, elements) for style_id in used & elements.keys()}
-
-
-def _style(style_id: str, elements: dict[str, Any]) -> Style:
-    """The style with what it takes over from the styles it is based on."""
-    heading, number_id, level, numbered_by = None, None, 0, None
-    seen: set[str] = set()
-    at: str | None = style_id
-    while at in elements and at not in seen and len(seen) < 32:
-        seen.add(at)
-        element = elements[at]
-        properties = element.find(_PPR)
-        heading = _outline(properties, value(element, "name")) if heading is None else heading
-        numbers = None if properties is None else properties.find(f"{W}numPr")
-        if number_id is None and (number_id := value(numbers, "numId")) is not None:
-            level, numbered_by = integer(value(numbers, "ilvl")), at
-        at = value(element, "basedOn")
-    return Style(heading or None, number_id, level, numbered_by)
-
-
-def _outline(properties: Any, name: str | None = None) -> int | None:
-    """The outline level (1 = top), 0 for plain text, None where nothing is said; style "heading 2" has level 2."""
-    if (given := value(properties, "outlineLvl")) is not None:
-        return integer(given) + 1 if integer(given) < 9 else 0
-    words = (name or "").lower().split()
-    return integer(words[1]) if len(words) == 2 and words[0] == "heading" and 0 < integer(words[1]) <= 9 else None
-
-
-def _tidy(root: Any) -> None:
-    """Removes what an accepted document does not show, and moves text boxes behind the paragraph they hang on."""
-    for element in list(root.iter(*_GONE)):
-        if (parent := element.getparent()) is not None:
-            parent.remove(element)
-    for box in list(root.iter(_BOX)):
-        host = next((each for each in box.iterancestors(_P)), None)
-        if host is not None:
-            for paragraph in reversed(list(box)):
-                host.addnext(paragraph)
 
 
 def _walk(root: Any, styles: dict[str, Style], counters: Counters) -> Iterator[Block]:
@@ -142,7 +79,7 @@ def _paragraph(paragraph: Any, styles: dict[str, Style], counters: Counters) -> 
     label = _label(properties, style, counters)
     if not any(line.strip() for line in lines):
         return []
-    heading = _outline(properties)
+    heading = outline_level(properties)
     first = f"{label} {lines[0]}" if label[-1:].isalnum() else label + lines[0]
     return [Block(first, heading=(style.heading if heading is None else heading) or None), *map(Block, lines[1:])]
 

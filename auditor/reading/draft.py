@@ -9,19 +9,30 @@ from auditor.errors import AuditorError
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One raw paragraph: its text as found, its page and outline level where the format gives them."""
+    """One raw paragraph: its text as found, its page and outline level where the format gives them.
+
+    `recognised`: the text was recognised from a picture, so single characters may be wrong.
+    """
 
     text: str
     page: int | None = None
     heading: int | None = None
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reader made of a file: its blocks in order, and a title kept outside the text."""
+    """What a reader made of a file: its blocks in order, and the facts the file tells outside its text.
+
+    `pages` counts the pages where the format has them; `published` is a date as 2025-01-31; `notes` are Chinese
+    sentences on what could not be read.
+    """
 
     blocks: tuple[Block, ...]
     title: str | None = None
+    pages: int | None = None
+    published: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class RefusedError(AuditorError):
@@ -31,3 +42,11 @@ class RefusedError(AuditorError):
         self.reason = reason
         self.advice = advice
         super().__init__(f"{reason}{advice}")
+
+
+class ScanError(RefusedError):
+    """A file whose pages are pictures, which could be recognised."""
+
+
+class DeferredError(AuditorError):
+    """A file that only a slow reader can read (recognition, another office program); it gets a process of its own."""

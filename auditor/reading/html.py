@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.reading.clean import chinese, clean, plausible
 from auditor.reading.draft import Block, Draft
+from auditor.reading.published import meta_date, visible_date
 from auditor.reading.text import decode
 from auditor.ruleset.pages import PageRules
 
@@ -37,10 +38,14 @@ def read_html(data: bytes, rules: PageRules) -> Draft:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(html_text(data))
-    title = _title(tree)
+    title, published = _title(tree), meta_date(tree)
     tree.strip_tags(list(_DROPPED))
     body = tree.body
-    return Draft(tuple(_blocks(_container(body, rules))) if body else (), title)
+    if body is None:
+        return Draft((), title, published=published)
+    if published is None:
+        published = visible_date(body.text(deep=True, separator="\n"), rules)
+    return Draft(tuple(_blocks(_container(body, rules))), title, published=published)
 
 
 def html_text(data: bytes) -> str:

@@ -3,28 +3,42 @@ paragraphs."""
 
 from __future__ import annotations
 
+import ctypes
 import re
-from collections import Counter
-from collections.abc import Sequence
-from statistics import median
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
-from auditor.reading.clean import chinese, clean
-from auditor.reading.draft import Draft, RefusedError
-from auditor.reading.lines import Line, join_lines
+from auditor.reading.clean import clean
+from auditor.reading.draft import Draft, RefusedError, ScanError
+from auditor.reading.lines import Line
+from auditor.reading.placed import FILLED, MAX_PAGES, is_scan, placed_draft
 from auditor.ruleset.pages import PageRules
 
-MAX_PAGES = 1000
-_EDGE_LINES = 2  # a running head or foot takes at most so many lines
 _QUOTES = re.compile("[“”‘’]")
-_BARE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_MAX_PICTURES = 1000  # of one page; a scan has one, or one a strip
 
 
 def read_pdf(data: bytes, rules: PageRules) -> Draft:
     """The paragraphs of a PDF, each with the page where it begins.
 
-    Raises RefusedError for an encrypted, damaged or overlong file, and for a scan (no text layer).
+    Raises RefusedError for an encrypted, damaged or overlong file, and ScanError for one without a text layer.
     """
+    with open_pdf(data) as document:
+        pages = [page_lines(document, index) for index in range(len(document))]
+        if is_scan(pages):
+            raise ScanError(
+                "PDF 是扫描件或图片，没有可读取的文字。",
+                "请报送由 Word 导出的 PDF 或 .docx 原件，或安装识别组件（见使用手册）。",
+            )
+        return placed_draft(pages, lambda number: is_pictured(document, number - 1), rules)
+
+
+@contextmanager
+def open_pdf(data: bytes) -> Iterator[Any]:
+    """The document for the time of a block. Raises RefusedError for an encrypted, damaged or overlong one, and where
+    the block comes upon a damaged page."""
     import pypdfium2
 
     try:
@@ -36,22 +50,14 @@ def read_pdf(data: bytes, rules: PageRules) -> Draft:
     try:
         if len(document) > MAX_PAGES:
             raise RefusedError(f"PDF 超过 {MAX_PAGES} 页，不像一份年度报告。", "请只报送报告本身。")
-        pages = [_page_lines(document, index) for index in range(len(document))]
+        yield document
     except pypdfium2.PdfiumError:
         raise RefusedError("PDF 的页面已损坏，无法读取。", "请重新导出 PDF，或报送 .docx 原件。") from None
     finally:
         document.close()
-    # A scanning program may stamp its name on each page, so a few characters a page are no text layer.
-    if sum(chinese(line.text) for page in pages for line in page) < 10 * max(1, len(pages)):
-        raise RefusedError("PDF 是扫描件或图片，没有可读取的文字。", "请报送由 Word 导出的 PDF 或 .docx 原件。")
-    lines = _in_columns([line for page in _without_running_lines(pages, rules) for line in page])
-    # A stray line may jut out, so the margin is where the longest tenth of the lines ends.
-    rights = sorted(line.right for line in lines)
-    edge = rights[int(0.9 * (len(rights) - 1))] if rights else 0.0
-    return Draft(tuple(join_lines(lines, edge)))
 
 
-def _page_lines(document: Any, index: int) -> list[Line]:
+def page_lines(document: Any, index: int) -> list[Line]:
     """The lines of one page, their ink in points."""
     page = document[index]
     textpage = page.get_textpage()
@@ -89,39 +95,16 @@ def _placed_line(textpage: Any, match: re.Match[str], page: int) -> Line:
     return Line(clean("".join(parts)), inked[0][0], max(right for _, right, _ in inked), page)
 
 
-def _without_running_lines(pages: Sequence[Sequence[Line]], rules: PageRules) -> list[list[Line]]:
-    """The pages without page numbers, and without lines at the head or foot of most pages; a title repeated there
-    stays once."""
-    seen = Counter(text for page in pages for text in {_folded(line) for line in _edges(page)})
-    running = {text for text, count in seen.items() if count >= max(2, 0.6 * len(pages))}
-    titles: set[str] = set()
-    kept = []
-    for page in pages:
-        edges = _edges(page)
-        lines = []
-        for line in page:
-            text = _folded(line)
-            dropped = line in edges and (text in running or _BARE_NUMBER.fullmatch(line.text))
-            if dropped and rules.is_title(line.text) and text not in titles:
-                titles.add(text)
-                dropped = False
-            if not dropped and not rules.is_page_number(line.text):
-                lines.append(line)
-        kept.append(lines)
-    return kept
+def is_pictured(document: Any, index: int) -> bool:
+    """Whether pictures fill a good part of the page."""
+    import pypdfium2.raw as pdfium
 
-
-def _folded(line: Line) -> str:
-    return re.sub(r"\d+", "N", line.text)
-
-
-def _edges(page: Sequence[Line]) -> list[Line]:
-    """The lines at the head and the foot of a page."""
-    return [*page[:_EDGE_LINES], *page[_EDGE_LINES:][-_EDGE_LINES:]]
-
-
-def _in_columns(lines: Sequence[Line]) -> list[Line]:
-    """`lines` with their places in columns of half a character instead of points."""
-    widths = [(line.right - line.left) / len(line.text) for line in lines if chinese(line.text) > 0.8 * len(line.text)]
-    column = max(median(widths) if widths else 2.0, 0.1) / 2
-    return [Line(line.text, line.left / column, line.right / column, line.page) for line in lines]
+    page = document[index]
+    area, edges = 0.0, [ctypes.c_float() for _ in range(4)]
+    for picture in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]), _MAX_PICTURES):
+        if pdfium.FPDFPageObj_GetBounds(picture, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            area += (right - left) * (top - bottom)
+    filled = area >= FILLED * page.get_width() * page.get_height()
+    page.close()
+    return bool(filled)

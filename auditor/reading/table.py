@@ -7,10 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from auditor.reading.archive import part_names
+from auditor.reading.doc import read_doc
 from auditor.reading.docx import read_docx
-from auditor.reading.draft import Draft, RefusedError
+from auditor.reading.draft import DeferredError, Draft, RefusedError, ScanError
 from auditor.reading.html import read_html
+from auditor.reading.mht import read_mht
+from auditor.reading.ocr import available, read_image, read_scan
+from auditor.reading.ofd import read_ofd
+from auditor.reading.office import read_office
 from auditor.reading.pdf import read_pdf
+from auditor.reading.rtf import read_rtf
 from auditor.reading.text import read_text
 from auditor.ruleset.pages import PageRules
 
@@ -21,73 +27,105 @@ SUFFIXES = (
 )  # fmt: skip
 
 _PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|div|p|table|span|meta)\b", re.IGNORECASE)
-_SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 后重新报送。"
-_NOT_SUPPORTED = "暂不支持 {} 格式。"
+_MIME = re.compile(rb"\s*(?:MIME-Version|From|Content-Type|Subject|Date)\s*:", re.IGNORECASE)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\0", b"MM\0*")
+_OWN = "自带读取程序"
+_OCR = "rapidocr"
+_OFFICE = "LibreOffice"
+
+Reader = Callable[[bytes, PageRules], Draft]
+
+
+def _defer(_data: bytes, _rules: PageRules) -> Draft:
+    raise DeferredError("slow reader only")
+
+
+def _read_pdf(data: bytes, rules: PageRules) -> Draft:
+    """The text layer; a file with pages that have none waits for recognition where that is installed."""
+    try:
+        draft = read_pdf(data, rules)
+    except ScanError:
+        if available():
+            raise DeferredError("no text layer") from None
+        raise
+    if draft.notes and available():
+        raise DeferredError("some pages without a text layer")
+    return draft
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that can be read: its name in the results, the test of its bytes, its reader."""
+    """A format that can be read: its name in the results, the test of its bytes, its reader and that reader's name.
+
+    `slow` reads what `read` defers, in a process with wider limits.
+    """
 
     name: str
     accepts: Callable[[bytes], bool]
-    read: Callable[[bytes, PageRules], Draft]
+    read: Reader
+    reader: str = _OWN
+    slow: Reader | None = None
+    slow_reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A format that is known but not read: the bytes it begins with, and what to tell."""
+    """A format that is known but not read: the test of its bytes, and what to tell."""
 
-    magic: tuple[bytes, ...]
+    accepts: Callable[[bytes], bool]
     reason: str
     advice: str
+
+
+def _zip_with(*starts: str) -> Callable[[bytes], bool]:
+    return lambda data: data.startswith(_ZIP) and any(name.startswith(starts) for name in part_names(data))
 
 
 def _is_html(data: bytes) -> bool:
     return bool(_PAGE.search(data[:4096].replace(b"\0", b"")))
 
 
+def _is_mht(data: bytes) -> bool:
+    return bool(_MIME.match(data)) and b"multipart/related" in data[:4096].lower()
+
+
 FORMATS = (
-    Format("pdf", lambda data: b"%PDF-" in data[:1024], read_pdf),
-    Format(
-        "docx",
-        lambda data: data[:4] == b"PK\x03\x04" and any(n.startswith("word/") for n in part_names(data)),
-        read_docx,
-    ),
-    Format("html", _is_html, read_html),
+    Format("pdf", lambda data: b"%PDF-" in data[:1024], _read_pdf, "pypdfium2", read_scan, _OCR),
+    Format("docx", _zip_with("word/"), read_docx),
+    Format("doc", lambda data: data.startswith(_OLE), read_doc, slow=read_office, slow_reader=_OFFICE),
+    Format("ofd", _zip_with("OFD.xml"), read_ofd),
+    Format("odt", _zip_with("content.xml"), _defer, slow=read_office, slow_reader=_OFFICE),
+    Format("rtf", lambda data: data.startswith(b"{\\rtf"), read_rtf),
+    Format("image", lambda data: data.startswith(_PICTURES), _defer, slow=read_image, slow_reader=_OCR),
+    Format("mht", _is_mht, read_mht, "selectolax"),
+    Format("html", _is_html, read_html, "selectolax"),
 )
 TEXT = Format("txt", lambda data: True, read_text)
 
+_SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 后重新报送。"
 REFUSALS = (
     Refusal(
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), _NOT_SUPPORTED.format("旧版 Word（.doc）或 WPS 文字（.wps）"), _SAVE_AS
-    ),
-    Refusal((b"{\\rtf",), _NOT_SUPPORTED.format("RTF"), _SAVE_AS),
-    Refusal(
-        (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"),
-        "文件是压缩包或其他办公文档，不是 Word 文档。",
-        "请解压后逐份报送，或另存为 .docx。",
+        _zip_with("xl/", "ppt/", "visio/"), "文件是表格或演示文稿，不是文字报告。", "请报送 .docx、.pdf 等文字报告。"
     ),
     Refusal(
-        (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"), "文件是压缩包。", "请解压后把报告逐份放入文件夹。"
+        lambda data: data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")),
+        "文件是不支持的压缩包。",
+        "请解压后把报告逐份放入文件夹，或改用 .zip 压缩。",
     ),
     Refusal(
-        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF"),
+        lambda data: data.startswith((b"GIF8", b"RIFF")),
         "文件是图片，没有可读取的文字。",
         "请报送 .docx 原件或由 Word 导出的 PDF。",
     ),
-    Refusal(
-        (b"MIME-Version:", b"From: <Saved by"),
-        _NOT_SUPPORTED.format("单个网页文件（.mht）"),
-        "请另存为网页 .html 或 .docx 后重新报送。",
-    ),
-    Refusal((b"<?xml",), _NOT_SUPPORTED.format("XML"), _SAVE_AS),
+    Refusal(lambda data: data.startswith(b"<?xml"), "暂不支持 XML 格式。", _SAVE_AS),
 )
-_ENCRYPTED_WORD = "EncryptedPackage".encode("utf-16-le")
 
 
-def choose(data: bytes, suffix: str) -> Format:
-    """The format of a file's bytes. `suffix` (".txt", lower case) decides only where the bytes tell nothing.
+def choose(data: bytes, suffix: str) -> Format | None:
+    """The format of a file's bytes, None for an archive of files. `suffix` (".txt", lower case) decides only where
+    the bytes tell nothing.
 
     Raises RefusedError for formats that are not read.
     """
@@ -97,11 +135,10 @@ def choose(data: bytes, suffix: str) -> Format:
         if each.accepts(data):
             return each
     for refusal in REFUSALS:
-        if data.startswith(refusal.magic):
-            # A Word document with a password is an old-style container around the encrypted one.
-            if _ENCRYPTED_WORD in data:
-                raise RefusedError("Word 文档设有打开密码，无法读取。", "请取消密码后重新报送。")
+        if refusal.accepts(data):
             raise RefusedError(refusal.reason, refusal.advice)
+    if data.startswith(_ZIP):
+        return None
     if suffix and suffix not in SUFFIXES:
         raise RefusedError(f"不支持的文件类型（{suffix}）。", "请报送 .docx、.pdf、.txt 或 .html 文件。")
     return TEXT

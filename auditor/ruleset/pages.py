@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -21,7 +21,8 @@ class PageRules:
     `tokens`: lines made only of these are furniture. `starts`, `contains`: furniture lines begin with, or contain,
     one of these.
     `labels`: names of metadata, the next line or cell holding the value. `placeholders`: leftovers of pictures.
-    `page_numbers`: whole lines that number a page.
+    `page_numbers`: whole lines that number a page. `published`: names of the metadata that tells when a page was
+    published, best first.
     """
 
     containers: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class PageRules:
     labels: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
     page_numbers: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
 
     @cached_property
     def _exact(self) -> re.Pattern[str]:
@@ -57,6 +59,13 @@ class PageRules:
     @cached_property
     def _page_number(self) -> re.Pattern[str]:
         return re.compile(rf"\s*(?:{_any(self.page_numbers)})\s*")
+
+    @cached_property
+    def _published(self) -> tuple[re.Pattern[str], ...]:
+        # Not after a Chinese character: a short name is also the end of other names.
+        return tuple(
+            re.compile(rf"(?<![\u4e00-\u9fff]){_any((name,))}{_SEPARATORS}{{0,20}}+") for name in self.published
+        )
 
     @cached_property
     def _title(self) -> re.Pattern[str]:
@@ -85,6 +94,11 @@ class PageRules:
     def is_page_number(self, text: str) -> bool:
         """Whether the whole line `text` numbers a page in one of the written forms."""
         return bool(self._page_number.fullmatch(text))
+
+    def published_at(self, text: str) -> Iterator[int]:
+        """Where in `text` a value of the `published` metadata begins, those of the best name first."""
+        for pattern in self._published:
+            yield from (match.end() for match in pattern.finditer(text))
 
     def is_title(self, text: str) -> bool:
         """Whether `text` may be the title of a report: long enough, and with a title word."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.errors import AuditorError
-from auditor.model import Level, ReportAudit, Verdict
-from auditor.pipeline import Engine, audit_file
+from auditor.model import Level, ReportAudit, Source, Verdict
+from auditor.pipeline import audit_files
+from auditor.ruleset.types import Ruleset
 from auditor.ruletool.labels import Label, Labelled
 
 # What tells apart two ways of writing one unit's name is the form of the labels, not policy.
@@ -42,16 +43,15 @@ class Evaluation:
     absent: tuple[str, ...]
 
 
-def evaluate(labelled: Sequence[Labelled], reports: Path, engine: Engine) -> Evaluation:
+def evaluate(labelled: Sequence[Labelled], reports: Path, ruleset: Ruleset) -> Evaluation:
     """Audit the labelled reports found under `reports` and compare. Raises AuditorError where none is there."""
-    places = {path.name: path for path in sorted(reports.rglob("*")) if path.is_file()}
+    audits = _audited(labelled, reports, ruleset)
     compared: list[Compared] = []
     facts: Counter[str] = Counter()
     absent = []
     for entry in labelled:
-        place = places.get(Path(entry.file).name)
-        audit = audit_file(place, entry.file, engine) if place else None
-        if not isinstance(audit, ReportAudit):
+        audit = audits.get(entry.file)
+        if audit is None:
             absent.append(entry.file)
             continue
         identity = audit.identity
@@ -65,6 +65,15 @@ def evaluate(labelled: Sequence[Labelled], reports: Path, engine: Engine) -> Eva
     if not compared:
         raise AuditorError(f"{reports} 里没有一份标注过的报告。用 --reports 指明报告所在的文件夹。")
     return Evaluation(tuple(compared), facts["files"], facts["units"], facts["kinds"], facts["years"], tuple(absent))
+
+
+def _audited(labelled: Sequence[Labelled], reports: Path, ruleset: Ruleset) -> dict[str, ReportAudit]:
+    """The audits of the labelled files that are there and can be scored, by the file's name in the labels."""
+    places = {path.name: path for path in sorted(reports.rglob("*")) if path.is_file()}
+    names = {entry.file: places.get(Path(entry.file).name) for entry in labelled}
+    sources = [Source(place, name) for name, place in names.items() if place]
+    outcomes = audit_files(sources, ruleset)
+    return {each.submission.file: each for each in outcomes if isinstance(each, ReportAudit)}
 
 
 def _compare(file: str, element: str, label: Label, verdict: Verdict) -> Compared:

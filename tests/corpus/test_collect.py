@@ -14,12 +14,12 @@ def touch(*places: Path) -> None:
 
 def test_files_are_named_by_their_path_in_the_folder_and_sorted(tmp_path: Path) -> None:
     touch(tmp_path / "b.txt", tmp_path / "in" / "a.docx")
-    assert [name for _, name in collect([tmp_path]).files] == ["b.txt", "in/a.docx"]
+    assert [each.name for each in collect([tmp_path]).sources] == ["b.txt", "in/a.docx"]
 
 
 def test_every_file_is_collected_whatever_its_ending_but_lock_files(tmp_path: Path) -> None:
     touch(tmp_path / "a.wps", tmp_path / "b.jpg", tmp_path / "c", tmp_path / "~$a.docx", tmp_path / ".DS_Store")
-    assert [name for _, name in collect([tmp_path]).files] == ["a.wps", "b.jpg", "c"]
+    assert [each.name for each in collect([tmp_path]).sources] == ["a.wps", "b.jpg", "c"]
 
 
 def test_rule_and_label_files_are_passed_over_and_named(tmp_path: Path) -> None:
@@ -29,18 +29,18 @@ def test_rule_and_label_files_are_passed_over_and_named(tmp_path: Path) -> None:
 
 def test_what_lies_under_the_output_folder_is_left_alone(tmp_path: Path) -> None:
     touch(tmp_path / "a.txt", tmp_path / "out" / "index.html")
-    assert [name for _, name in collect([tmp_path], tmp_path / "out").files] == ["a.txt"]
+    assert [each.name for each in collect([tmp_path], tmp_path / "out").sources] == ["a.txt"]
 
 
 def test_a_file_given_twice_is_audited_once(tmp_path: Path) -> None:
     touch(tmp_path / "a.txt")
-    assert len(collect([tmp_path / "a.txt", tmp_path]).files) == 1
+    assert len(collect([tmp_path / "a.txt", tmp_path]).sources) == 1
 
 
 def test_names_from_two_folders_tell_the_folder(tmp_path: Path) -> None:
     touch(tmp_path / "east" / "a.txt", tmp_path / "west" / "a.txt")
-    found = collect([tmp_path / "east", tmp_path / "west"]).files
-    assert [name for _, name in found] == ["east/a.txt", "west/a.txt"]
+    found = collect([tmp_path / "east", tmp_path / "west"]).sources
+    assert [each.name for each in found] == ["east/a.txt", "west/a.txt"]
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty"])
@@ -52,4 +52,4 @@ def test_a_missing_path_and_an_empty_folder_are_errors(tmp_path: Path, name: str
 
 def test_a_folder_of_earlier_results_is_no_submission(tmp_path: Path) -> None:
     touch(tmp_path / "a.txt", tmp_path / "old" / "results.json", tmp_path / "old" / "reports" / "001-a.html")
-    assert [name for _, name in collect([tmp_path], tmp_path / "new").files] == ["a.txt"]
+    assert [each.name for each in collect([tmp_path], tmp_path / "new").sources] == ["a.txt"]

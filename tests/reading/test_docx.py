@@ -24,13 +24,26 @@ w:val="1"/></w:lvlOverride></w:num>
 """
 
 
-def package(body, numbering="", styles=""):
+def package(body, numbering="", styles="", **more):
+    """A Word package; `more` are further parts by name (footnotes, endnotes), each with its content."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("word/document.xml", f"<w:document {NAMESPACE}><w:body>{body}</w:body></w:document>")
-        archive.writestr("word/numbering.xml", f"<w:numbering {NAMESPACE}>{numbering}</w:numbering>")
-        archive.writestr("word/styles.xml", f"<w:styles {NAMESPACE}>{styles}</w:styles>")
+        for name, content in {"numbering": numbering, "styles": styles, **more}.items():
+            archive.writestr(f"word/{name}.xml", f"<w:{name} {NAMESPACE}>{content}</w:{name}>")
     return stream.getvalue()
+
+
+def run(text, properties=""):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def paragraph(content, properties=""):
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
+def note(kind, number, text):
+    return f'<w:{kind} w:id="{number}"><w:p><w:r><w:{kind}Ref/></w:r>{run(text)}</w:p></w:{kind}>'
 
 
 def item(text, level=0, number_id=7):
@@ -73,8 +86,8 @@ def test_styles_based_on_each_other_in_a_circle_do_no_harm():
     styles = (
         '<w:style w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>'
     )
-    paragraph = '<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>做法</w:t></w:r></w:p>'
-    assert texts(package(paragraph, styles=styles)) == ["做法"]
+    body = '<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>做法</w:t></w:r></w:p>'
+    assert texts(package(body, styles=styles)) == ["做法"]
 
 
 def test_insertions_stay_deletions_go_and_a_text_box_is_read_once():
@@ -89,9 +102,113 @@ def test_insertions_stay_deletions_go_and_a_text_box_is_read_once():
     assert texts(package(body)) == ["审查合同", "正文", "框"]
 
 
+HIDING = """
+<w:style w:type="paragraph" w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>
+<w:style w:type="paragraph" w:styleId="c"><w:basedOn w:val="a"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="x"><w:rPr><w:vanish/></w:rPr></w:style>"""
+DELETED_MARK = "<w:rPr><w:del/></w:rPr>"
+
+
+@pytest.mark.parametrize(("given", "shown"), [("", False), (' w:val="1"', False), (' w:val="false"', True),
+                                              (' w:val="0"', True), (' w:val="off"', True)])  # fmt: skip
+def test_hidden_text_is_not_read(given, shown):
+    body = paragraph(run("公开") + run("暗记", f"<w:vanish{given}/>"))
+    assert texts(package(body)) == ["公开暗记" if shown else "公开"]
+
+
+@pytest.mark.parametrize(("style", "mark", "shown"), [("a", "", False), ("b", "", False), ("c", "", True),
+                                                      ("a", '<w:vanish w:val="0"/>', True)])  # fmt: skip
+def test_a_paragraph_style_hides_its_text_unless_a_nearer_word_shows_it(style, mark, shown):
+    body = paragraph(run("暗记", mark), f'<w:pStyle w:val="{style}"/>')
+    assert texts(package(body, styles=HIDING)) == (["暗记"] if shown else [])
+
+
+def test_a_character_style_hides_its_run_and_shows_it_in_a_hidden_paragraph():
+    styled = run("暗记", '<w:rStyle w:val="x"/>')
+    body = paragraph(run("公开") + styled) + paragraph(run("公开") + styled, '<w:pStyle w:val="a"/>')
+    assert texts(package(body, styles=HIDING)) == ["公开", "暗记"]
+
+
+def test_a_hidden_paragraph_takes_no_number():
+    hidden = item("暗").replace("</w:pPr>", "<w:rPr><w:vanish/></w:rPr></w:pPr>")
+    hidden = hidden.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+    assert texts(package(item("甲") + hidden + item("乙"), LISTS)) == ["一、甲", "二、乙"]
+
+
+def test_hidden_text_that_a_change_of_format_records_is_shown():
+    assert texts(package(paragraph(run("公开", "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>")))) == ["公开"]
+
+
+def test_notes_stand_at_the_end_in_the_order_of_their_references():
+    body = paragraph(run("甲") + '<w:r><w:endnoteReference w:id="1"/></w:r>')
+    body += paragraph(
+        run("乙") + '<w:r><w:footnoteReference w:id="3"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+    )
+    body += paragraph('<w:del><w:r><w:footnoteReference w:id="4"/></w:r></w:del>' + run("丙"))
+    separator = '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    footnotes = separator + "".join(note("footnote", n, f"脚注{n}") for n in (2, 3, 4, 5))
+    data = package(body, footnotes=footnotes, endnotes=note("endnote", 1, "尾注"))
+    assert texts(data) == ["甲", "乙", "丙", "脚注3", "脚注2", "尾注"]
+
+
+def test_a_note_without_its_part_is_passed_over():
+    assert texts(package(paragraph(run("甲") + '<w:r><w:footnoteReference w:id="3"/></w:r>'))) == ["甲"]
+
+
+def test_paragraphs_join_where_the_mark_between_them_is_deleted():
+    first = paragraph("<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>" + run("依法"), DELETED_MARK)
+    second = paragraph(run("行政"), DELETED_MARK) + "<w:bookmarkStart/>"
+    assert texts(package(first + second + item("报告") + item("附件"), LISTS)) == ["一、依法行政报告", "二、附件"]
+
+
+def test_a_paragraph_deleted_or_moved_away_whole_takes_no_number():
+    gone = "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>"
+    old = item("").replace("</w:pPr>", f"{DELETED_MARK}</w:pPr>{gone}")
+    moved = item("").replace("</w:pPr>", "<w:rPr><w:moveFrom/></w:rPr></w:pPr>")
+    body = item("甲") + old + moved + item("乙") + old + "<w:tbl/>"
+    assert texts(package(body, LISTS)) == ["一、甲", "二、乙"]
+
+
+def test_a_deleted_table_row_is_gone():
+    row = "<w:tr>{}<w:tc><w:p><w:r><w:t>旧</w:t></w:r></w:p></w:tc></w:tr>"
+    table = row.format("") + row.format("<w:trPr><w:del/></w:trPr>")
+    assert texts(package(f"<w:tbl>{table}</w:tbl>")) == ["旧"]
+
+
+def test_wrappers_inside_a_paragraph_are_read_and_field_codes_symbols_and_reading_aids_are_not():
+    body = paragraph(
+        f"<w:sdt><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt><w:hyperlink>{run('链接')}</w:hyperlink>"
+        f"<w:moveTo>{run('移来')}</w:moveTo><w:smartTag>{run('标记')}</w:smartTag>"
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText></w:r><w:r><w:sym w:char="F0B7"/></w:r>'
+        f"<w:r><w:ruby><w:rt>{run('zi')}</w:rt><w:rubyBase>{run('字')}</w:rubyBase></w:ruby></w:r>"
+    )
+    assert texts(package(f"<w:sdt><w:sdtContent>{body}</w:sdtContent></w:sdt>")) == ["控件链接移来标记字"]
+
+
+def test_the_main_part_and_its_styles_are_found_through_the_relationships():
+    relation = '<Relationship Type="http://x/relationships/{}" Target="{}"/>'
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+    style = '<w:style w:styleId="h"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+    body = "<w:body>" + paragraph(run("做法"), '<w:pStyle w:val="h"/>') + "</w:body>"
+    stream = io.BytesIO(package(paragraph(run("别的"))))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("_rels/.rels", relations.format(relation.format("officeDocument", "/text/main.xml")))
+        archive.writestr("text/_rels/main.xml.rels", relations.format(relation.format("styles", "../word/own.xml")))
+        archive.writestr("text/main.xml", f"<w:document {NAMESPACE}>{body}</w:document>")
+        archive.writestr("word/own.xml", f"<w:styles {NAMESPACE}>{style}</w:styles>")
+    blocks = read_docx(stream.getvalue(), PageRules()).blocks
+    assert [(block.text, block.heading) for block in blocks] == [("做法", 1)]
+
+
+def test_many_paragraphs_with_deleted_marks_are_joined_in_time():
+    data = package((paragraph(run("法"), DELETED_MARK) + "<w:bookmarkEnd/>") * 20_000 + paragraph(run("治")))
+    assert texts(data) == ["法" * 20_000 + "治"]
+
+
 def test_line_breaks_split_a_paragraph_and_page_breaks_do_not():
-    run = '<w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:br w:type="page"/><w:t>三</w:t></w:r></w:p>'
-    assert texts(package(run)) == ["一", "二三"]
+    body = '<w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:br w:type="page"/><w:t>三</w:t></w:r></w:p>'
+    assert texts(package(body)) == ["一", "二三"]
 
 
 def test_headings_tables_and_order_come_as_word_shows_them():
@@ -119,8 +236,8 @@ def test_headings_tables_and_order_come_as_word_shows_them():
 
 
 def test_an_outline_level_on_the_paragraph_is_a_heading_and_level_nine_is_not():
-    paragraph = '<w:p><w:pPr><w:outlineLvl w:val="{}"/></w:pPr><w:r><w:t>做法</w:t></w:r></w:p>'
-    blocks = read_docx(package(paragraph.format(1) + paragraph.format(9)), PageRules()).blocks
+    outlined = '<w:p><w:pPr><w:outlineLvl w:val="{}"/></w:pPr><w:r><w:t>做法</w:t></w:r></w:p>'
+    blocks = read_docx(package(outlined.format(1) + outlined.format(9)), PageRules()).blocks
     assert [block.heading for block in blocks] == [2, None]
 
 
@@ -160,9 +277,17 @@ FRAGMENTS = [
     "<w:p><w:pPr><w:numPr/></w:pPr></w:p>",
     '<w:p><w:pPr><w:numPr><w:numId w:val="x"/></w:numPr></w:pPr><w:r><w:t>坏</w:t></w:r></w:p>',
     '<w:p><w:pPr><w:outlineLvl w:val="-1"/></w:pPr><w:r><w:t>坏</w:t></w:r></w:p>',
+    "<w:del><w:p/></w:del>",
+    "<w:vanish/>",
+    "<w:rPr><w:vanish/><w:del/></w:rPr>",
+    "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
+    "<w:trPr><w:del/></w:trPr>",
+    f"<w:tc>{paragraph(run('末'), DELETED_MARK)}</w:tc>",
+    '<w:r><w:footnoteReference w:id="1"/><w:footnoteReference/></w:r>',
 ]
 
 
 @given(st.lists(st.sampled_from(FRAGMENTS)), st.sampled_from([LISTS, "", '<w:num w:numId="7"/>', "<w:abstractNum/>"]))
 def test_odd_xml_is_read(fragments, numbering):
-    read_docx(package("".join(fragments), numbering), PageRules())
+    body = "".join(fragments)
+    read_docx(package(body, numbering, HIDING, footnotes=f"{note('footnote', 1, '注')}{body}"), PageRules())

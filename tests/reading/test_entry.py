@@ -45,10 +45,9 @@ def test_the_bytes_decide_over_the_name(tmp_path, rules):
     [
         ("空.txt", b"", "空"),
         ("空白.docx", b"\0 \n", "空"),
-        ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧版 Word"),
-        ("密.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "损坏"),
         ("图.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 50, "图片"),
-        ("表.xlsx", zipped("xl/workbook.xml"), "压缩包"),
+        ("表.xlsx", zipped("xl/workbook.xml"), "表格"),
         ("坏.docx", zipped("word/document.xml")[:-30], "损坏"),
         ("乱.docx", zipped("word/document.xml", "<not xml"), "损坏"),
         ("无.docx", zipped("word/media/image1.png"), "正文"),
@@ -70,7 +69,7 @@ def test_a_missing_file_is_unreadable(tmp_path, rules):
 
 
 def test_a_file_over_the_cap_is_not_loaded(tmp_path, rules, monkeypatch):
-    monkeypatch.setattr("auditor.reading.entry.MAX_FILE", 10)
+    monkeypatch.setattr("auditor.reading.bundle.MAX_FILE", 10)
     assert isinstance(read(write(tmp_path / "大.txt", REPORT), "大.txt", rules), Unreadable)
 
 

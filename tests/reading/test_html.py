@@ -56,3 +56,24 @@ def test_a_page_nested_a_thousand_deep_is_read():
 @given(st.text(alphabet="<>/pdivtabler \"='&;法治", max_size=200))
 def test_any_markup_is_read(markup):
     read_html(f"<p>法治{markup}".encode(), RULES)
+
+
+def published(page, rules):
+    return read_html(f"{page}<div><p>{BODY}</p></div>".encode(), rules).published
+
+
+def test_the_date_of_publication_is_that_of_the_meta_tag(rules):
+    tags = '<meta name="PubDate" content="2025-01-10 16:30"><p>发布时间：2024-12-31</p>'
+    assert published(tags, rules) == "2025-01-10"
+    assert published('<meta property="article:published_time" content="2025-1-9T08:00">', rules) == "2025-01-09"
+
+
+def test_without_a_meta_tag_the_date_stands_after_its_name_on_the_page(rules):
+    assert published("<span>发 布 时 间：</span><b>2025年1月10日</b>", rules) == "2025-01-10"
+    assert published("<p>成文日期：2025-01-02</p><td>【发布日期】</td><td>2025/01/10</td>", rules) == "2025-01-10"
+    assert published("<p>来源：本站　时间：2025-01-10 09:00</p>", rules) == "2025-01-10"
+
+
+def test_a_date_that_is_none_or_has_another_name_is_not_taken(rules):
+    assert published("<p>成文日期：2025-01-02</p><p>发布时间：2025-13-40</p><p>2025-01-01</p>", rules) is None
+    assert published("<p>发布时间：2025-01-10</p>", PageRules()) is None

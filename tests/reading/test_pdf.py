@@ -1,4 +1,7 @@
+import io
+
 import fpdf
+import pypdfium2
 import pytest
 
 from auditor.reading.draft import RefusedError
@@ -50,3 +53,27 @@ def test_an_encrypted_pdf_is_called_so(rules):
 def test_a_truncated_pdf_is_called_damaged(rules):
     with pytest.raises(RefusedError, match="损坏"):
         read_pdf(b"%PDF-1.4\n1 0 obj", rules)
+
+
+def _with_pictures(data, *shares):
+    """The PDF with a page added for each share of its height that a picture fills."""
+    document = pypdfium2.PdfDocument(data)
+    for share in shares:
+        page = document.new_page(595, 842)
+        picture = pypdfium2.PdfImage.new(document)
+        bitmap = pypdfium2.PdfBitmap.new_native(1, 1, pypdfium2.raw.FPDFBitmap_BGR)
+        picture.set_bitmap(bitmap)
+        picture.set_matrix(pypdfium2.PdfMatrix().scale(595, 842 * share))
+        page.insert_obj(picture)
+        page.gen_content()
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_pages_are_counted_and_those_that_are_pictures_are_named(make_pdf, rules):
+    data = make_pdf([lines(BODY), lines(BODY)])
+    assert (read_pdf(data, rules).pages, read_pdf(data, rules).notes) == (2, ())
+    draft = read_pdf(_with_pictures(data, 1, 0.1, 0.9), rules)
+    assert draft.pages == 5
+    assert draft.notes == ("第 3、5 页没有文字（可能是图片或扫描页），未能读取。",)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from auditor.model import Evidence, Submission
-from auditor.output.labels import STATUS_LABELS, paragraph_text
+from auditor.output.labels import STATUS_LABELS, paragraph_text, source_label
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One sentence of the report. `pieces` are (text, marked) and join to the sentence."""
+    """One sentence of the report. `pieces` are (text, marked) and join to the sentence; `source` says where the text
+    was recognised from a picture."""
 
     pieces: tuple[tuple[str, bool], ...]
     status: str
@@ -20,6 +21,7 @@ class Quote:
     section: str
     paragraph: int
     page: int | None
+    source: str
 
 
 def quotes(submission: Submission, evidence: Sequence[Evidence]) -> list[Quote]:
@@ -40,6 +42,7 @@ def _quote(submission: Submission, group: Sequence[Evidence]) -> Quote:
         section=first.section,
         paragraph=first.paragraph,
         page=first.page,
+        source=source_label(submission, first),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor.model import Defect, Level, Paragraph, ReportAudit, Verdict
-from auditor.output.labels import level_label, told
+from auditor.output.labels import level_label, reading_label, told
 from auditor.output.pages.marking import Quote, quotes
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class ReportPage:
     year: str
     title: str | None
     file: str
+    source: str
     score: float
     grade: str
     rank: int
@@ -67,6 +68,7 @@ def report_page(audit: ReportAudit, ruleset: Ruleset) -> ReportPage:
         year=told(audit.identity.year),
         title=audit.identity.title,
         file=audit.submission.file,
+        source=reading_label(audit.submission),
         score=audit.score,
         grade=audit.grade,
         rank=audit.rank,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from auditor.model import AuditRun, Evidence, ReportAudit, Verdict
-from auditor.output.labels import STATUS_LABELS, level_label, matched_text, told
+from auditor.output.labels import STATUS_LABELS, level_label, matched_text, source_label, told
 from auditor.output.workbook.styles import Styles
 from auditor.output.workbook.table import Cell, write_table
 
@@ -28,6 +28,7 @@ COLUMNS = (
     ("所在标题", 22),
     ("段落", 7),
     ("页", 6),
+    ("来源", 9),
     ("说明", 28),
 )
 
@@ -47,7 +48,7 @@ def _rows(run: AuditRun, ruleset: Ruleset) -> Iterator[list[Cell]]:
                 first = head if number == 0 else [*head[:2], *(Cell("", "quiet") for _ in head[2:])]
                 yield [*first, *_place(audit, evidence, ruleset), tail if number == 0 else Cell("", "quiet")]
             if not verdict.evidence:
-                yield [*head, *(Cell("—", "not-applicable") for _ in range(7)), tail]
+                yield [*head, *(Cell("—", "not-applicable") for _ in range(8)), tail]
 
 
 def _head(audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) -> list[Cell]:
@@ -69,4 +70,5 @@ def _place(audit: ReportAudit, evidence: Evidence, ruleset: Ruleset) -> list[Cel
         Cell(evidence.section, "quiet"),
         Cell(evidence.paragraph, "centre"),
         Cell("—" if evidence.page is None else evidence.page, "centre"),
+        Cell(source_label(audit.submission, evidence), "quiet"),
     ]

@@ -1,0 +1,77 @@
+"""`auditor read`: a file as the program reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor.cli.chinese import ChineseCommand
+from auditor.cli.options import rules_option
+from auditor.errors import AuditorError
+
+if TYPE_CHECKING:
+    from auditor.model import Report, Submission
+
+
+@click.command("read", cls=ChineseCommand)
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
+@rules_option
+def read_command(file: Path, rules: Path | None) -> None:
+    """看一个文件读出来是什么样：每段的编号、属于报告的哪一部分、哪些是不评分的网页内容。判定看着不对时，先看这里。
+
+    \b
+    示例：
+      auditor read 青石镇.docx
+      auditor read 报送材料/白芨镇.pdf > 白芨镇.txt
+    """
+    from auditor.model import Unreadable
+    from auditor.outline import outline, outliner
+    from auditor.reading import read_guarded
+    from auditor.ruleset import load_ruleset
+
+    ruleset = load_ruleset(rules)
+    if not file.is_file():
+        raise AuditorError(f"找不到文件：{file}")
+    submission = read_guarded(file, file.name, ruleset.pages)
+    if isinstance(submission, Unreadable):
+        raise AuditorError(f"{submission.reason}{submission.advice}")
+    report = outline(submission, outliner(ruleset))
+    _show_facts(submission, report)
+    _show_text(submission, report)
+
+
+def _show_facts(submission: Submission, report: Report) -> None:
+    """Where the text came from, and what was found out about it."""
+    from auditor.output.labels import reading_label, told
+
+    identity = report.identity
+    click.echo(f"{submission.file}：{reading_label(submission)}")
+    click.echo(f"单位：{told(identity.unit)}　类别：{told(identity.kind)}　年度：{told(identity.year)}")
+    for title, value in (("网页标题", submission.title), ("发布日期", submission.published)):
+        if value:
+            click.echo(f"{title}：{value}")
+    for note in submission.notes:
+        click.echo(f"注意：{note}")
+    if report.genre:
+        click.echo(f"注意：这份文件不会评分，它不是法治政府建设年度报告（{report.genre}）。")
+    if report.unstructured:
+        click.echo("注意：结构无法识别，大部分文字不在任何标题之下。")
+
+
+def _show_text(submission: Submission, report: Report) -> None:
+    """Each paragraph with its number and its role; the role stands where it begins."""
+    from auditor.outline import paragraph_roles
+
+    page, before = None, ""
+    for paragraph, roles in zip(submission.paragraphs, paragraph_roles(report), strict=True):
+        if paragraph.page != page:
+            page = paragraph.page
+            click.echo(f"—— 第 {page} 页 ——")
+        role = "不评分" if paragraph.furniture else "、".join(roles) or "无归属"
+        if role != before:
+            click.echo(f"〔{role}〕")
+            before = role
+        mark = "（识别）" if paragraph.recognised else ""
+        click.echo(f"{paragraph.number:>5}  {mark}{paragraph.text}")
