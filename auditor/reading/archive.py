@@ -11,12 +11,16 @@ from typing import Any
 from auditor.reading.draft import RefusedError
 
 MAX_PART = 64 * 1024 * 1024
+MAX_PARTS = 10_000
+_ENTRY = b"PK\1\2"  # one for each part, in the list at the end (APPNOTE.TXT 4.3.12)
 _PIECE = 1 << 18
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError, OSError, KeyError)
 
 
 def part_names(data: bytes) -> list[str]:
-    """The names of the parts of a zip package. Raises RefusedError for a damaged one."""
+    """The names of the parts of a zip package. Raises RefusedError for a damaged one, and for more than MAX_PARTS."""
+    if data.count(_ENTRY) > MAX_PARTS:
+        raise RefusedError(f"压缩包里超过 {MAX_PARTS} 个文件。", "请只压缩报告本身，分批报送。")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return package.namelist()

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.reading.clean import chinese, clean, plausible
-from auditor.reading.draft import Block, Draft
+from auditor.reading.draft import Block, Draft, RefusedError
 from auditor.reading.published import meta_date, visible_date
 from auditor.reading.text import decode
 from auditor.ruleset.pages import PageRules
@@ -27,13 +27,14 @@ _HEADINGS: dict[str, int | None] = {f"h{level}": level for level in range(1, 7)}
 _NATIONAL = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DEPTH = 64  # levels to search for the main text; each costs a pass over it
+_MAX_CHINESE = 300_000  # characters of a page with all its menus
 _MAIN_TEXT = 100  # Chinese characters that a known container must hold to count as the main text
 
 
 def read_html(data: bytes, rules: PageRules) -> Draft:
     """The paragraphs of a web page: of the first known container that holds text, else of the block densest in Chinese.
 
-    Raises RefusedError where the bytes are no Chinese text.
+    Raises RefusedError where the bytes are no Chinese text, and for an overlong page.
     """
     from selectolax.lexbor import LexborHTMLParser
 
@@ -41,6 +42,8 @@ def read_html(data: bytes, rules: PageRules) -> Draft:
     title, published = _title(tree), meta_date(tree)
     tree.strip_tags(list(_DROPPED))
     body = tree.body
+    if body and _weight(body) > _MAX_CHINESE:
+        raise RefusedError("网页过长，不像一份年度报告。", "请只报送年度报告本身。")
     if body is None:
         return Draft((), title, published=published)
     if published is None:

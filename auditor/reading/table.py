@@ -38,6 +38,14 @@ _OFFICE = "LibreOffice"
 Reader = Callable[[bytes, PageRules], Draft]
 
 
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What a format is told by: the bytes, and the names of the parts where they are a zip."""
+
+    data: bytes
+    names: tuple[str, ...]
+
+
 def _defer(_data: bytes, _rules: PageRules) -> Draft:
     raise DeferredError("slow reader only")
 
@@ -63,7 +71,7 @@ class Format:
     """
 
     name: str
-    accepts: Callable[[bytes], bool]
+    accepts: Callable[[Probe], bool]
     read: Reader
     reader: str = _OWN
     slow: Reader | None = None
@@ -74,35 +82,39 @@ class Format:
 class Refusal:
     """A format that is known but not read: the test of its bytes, and what to tell."""
 
-    accepts: Callable[[bytes], bool]
+    accepts: Callable[[Probe], bool]
     reason: str
     advice: str
 
 
-def _zip_with(*starts: str) -> Callable[[bytes], bool]:
-    return lambda data: data.startswith(_ZIP) and any(name.startswith(starts) for name in part_names(data))
+def _begins(*magic: bytes) -> Callable[[Probe], bool]:
+    return lambda probe: probe.data.startswith(magic)
 
 
-def _is_html(data: bytes) -> bool:
-    return bool(_PAGE.search(data[:4096].replace(b"\0", b"")))
+def _zip_with(*starts: str) -> Callable[[Probe], bool]:
+    return lambda probe: any(name.startswith(starts) for name in probe.names)
 
 
-def _is_mht(data: bytes) -> bool:
-    return bool(_MIME.match(data)) and b"multipart/related" in data[:4096].lower()
+def _is_html(probe: Probe) -> bool:
+    return bool(_PAGE.search(probe.data[:4096].replace(b"\0", b"")))
+
+
+def _is_mht(probe: Probe) -> bool:
+    return bool(_MIME.match(probe.data)) and b"multipart/related" in probe.data[:4096].lower()
 
 
 FORMATS = (
-    Format("pdf", lambda data: b"%PDF-" in data[:1024], _read_pdf, "pypdfium2", read_scan, _OCR),
+    Format("pdf", lambda probe: b"%PDF-" in probe.data[:1024], _read_pdf, "pypdfium2", read_scan, _OCR),
     Format("docx", _zip_with("word/"), read_docx),
-    Format("doc", lambda data: data.startswith(_OLE), read_doc, slow=read_office, slow_reader=_OFFICE),
+    Format("doc", _begins(_OLE), read_doc, slow=read_office, slow_reader=_OFFICE),
     Format("ofd", _zip_with("OFD.xml"), read_ofd),
     Format("odt", _zip_with("content.xml"), _defer, slow=read_office, slow_reader=_OFFICE),
-    Format("rtf", lambda data: data.startswith(b"{\\rtf"), read_rtf),
-    Format("image", lambda data: data.startswith(_PICTURES), _defer, slow=read_image, slow_reader=_OCR),
+    Format("rtf", _begins(b"{\\rtf"), read_rtf),
+    Format("image", _begins(*_PICTURES), _defer, slow=read_image, slow_reader=_OCR),
     Format("mht", _is_mht, read_mht, "selectolax"),
     Format("html", _is_html, read_html, "selectolax"),
 )
-TEXT = Format("txt", lambda data: True, read_text)
+TEXT = Format("txt", lambda probe: True, read_text)
 
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 后重新报送。"
 REFUSALS = (
@@ -110,16 +122,16 @@ REFUSALS = (
         _zip_with("xl/", "ppt/", "visio/"), "文件是表格或演示文稿，不是文字报告。", "请报送 .docx、.pdf 等文字报告。"
     ),
     Refusal(
-        lambda data: data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")),
+        _begins(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
         "文件是不支持的压缩包。",
         "请解压后把报告逐份放入文件夹，或改用 .zip 压缩。",
     ),
     Refusal(
-        lambda data: data.startswith((b"GIF8", b"RIFF")),
+        _begins(b"GIF8", b"RIFF"),
         "文件是图片，没有可读取的文字。",
         "请报送 .docx 原件或由 Word 导出的 PDF。",
     ),
-    Refusal(lambda data: data.startswith(b"<?xml"), "暂不支持 XML 格式。", _SAVE_AS),
+    Refusal(_begins(b"<?xml"), "暂不支持 XML 格式。", _SAVE_AS),
 )
 
 
@@ -131,11 +143,12 @@ def choose(data: bytes, suffix: str) -> Format | None:
     """
     if not data.strip(b"\0 \t\r\n"):
         raise RefusedError("文件是空的。", "请核对后重新报送。")
+    probe = Probe(data, tuple(part_names(data)) if data.startswith(_ZIP) else ())
     for each in FORMATS:
-        if each.accepts(data):
+        if each.accepts(probe):
             return each
     for refusal in REFUSALS:
-        if refusal.accepts(data):
+        if refusal.accepts(probe):
             raise RefusedError(refusal.reason, refusal.advice)
     if data.startswith(_ZIP):
         return None
