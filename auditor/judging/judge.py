@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.judging.counting import CountingContext, judge_counting
+from auditor.judging.points import full_points, priced
 from auditor.judging.quotes import Quoter
 from auditor.judging.weigh import SentenceParts, Weighed, topics_of, weigh
 from auditor.judging.whynot import why_not, why_not_counted
@@ -33,7 +34,8 @@ def judge(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) 
     """One verdict for each element, in the ruleset's order; elements that do not apply to the unit's kind carry no points."""
     counted = weigh_report(report, matches, matcher, ruleset)
     quoter = Quoter(report)
-    full = full_points(ruleset, report.identity.kind)
+    kind = report.identity.kind  # an undetermined kind must answer for everything
+    full = full_points(ruleset, {e.id for e in ruleset.elements if kind is None or kind in e.kinds})
     context = CountingContext(report, matches, matcher, ruleset.sections)
     verdicts = []
     for index, element in enumerate(ruleset.elements):
@@ -124,22 +126,6 @@ def _rank(item: Counted) -> tuple[int, int, int, int]:
     return -item.level, _ORDER[item.status], -item.weighed.strength, item.weighed.start
 
 
-def full_points(ruleset: Ruleset, kind: str | None) -> dict[str, float]:
-    """The points of each applicable element for a kind of unit, to two decimals and adding up to exactly 100.
-
-    Elements that do not apply give their points to the others in proportion; hundredths left over go to the largest remainders.
-    An undetermined kind must answer for everything.
-    """
-    applicable = [element for element in ruleset.elements if kind is None or kind in element.kinds]
-    total = sum(element.points for element in applicable)
-    exact = {element.id: element.points * 10000 / total for element in applicable}
-    cents = {name: int(value + 1e-9) for name, value in exact.items()}
-    left = 10000 - sum(cents.values())
-    for name in sorted(exact, key=lambda name: (cents[name] - exact[name], name))[:left]:
-        cents[name] += 1
-    return {name: value / 100 for name, value in cents.items()}
-
-
 def _verdict(
     element: Element,
     level: Level,
@@ -150,16 +136,5 @@ def _verdict(
 ) -> Verdict:
     if element.id not in full:
         return Verdict(element.id, False, Level.MISSING, 0.0, 0.0, False, (), "", "")
-    share = ruleset.levels[level].share
-    gap = level < ruleset.gap_below
-    return Verdict(
-        element=element.id,
-        applicable=True,
-        level=level,
-        points=round(full[element.id] * share, 3),
-        full=full[element.id],
-        gap=gap,
-        evidence=evidence,
-        why_not=reason,
-        advice=element.advice if level < Level.EVIDENCED else "",
-    )
+    verdict = Verdict(element.id, True, level, 0.0, 0.0, False, evidence, reason, "")
+    return priced(verdict, full[element.id], ruleset)

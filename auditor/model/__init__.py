@@ -1,17 +1,19 @@
 """The frozen types that pass from stage to stage; no behaviour beyond what follows from their own fields."""
 
-from auditor.model.audit import AuditRun, Defect, ReportAudit, SetAside
+from auditor.model.audit import AuditRun, Defect, Missing, ReportAudit, SetAside, StaleDecision
 from auditor.model.report import Identity, Item, Report, Section, Sentence
 from auditor.model.submission import Paragraph, Source, Submission, Unreadable
-from auditor.model.verdict import Evidence, Level, Status, Verdict
+from auditor.model.verdict import Decision, Evidence, Level, Status, Verdict
 
 __all__ = [
     "AuditRun",
+    "Decision",
     "Defect",
     "Evidence",
     "Identity",
     "Item",
     "Level",
+    "Missing",
     "Paragraph",
     "Report",
     "ReportAudit",
@@ -19,6 +21,7 @@ __all__ = [
     "Sentence",
     "SetAside",
     "Source",
+    "StaleDecision",
     "Status",
     "Submission",
     "Unreadable",

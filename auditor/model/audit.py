@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from auditor.model.report import Identity
 from auditor.model.submission import Submission, Unreadable
-from auditor.model.verdict import Verdict
+from auditor.model.verdict import Level, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,28 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A unit of the roster that sent no report that could be scored; `note` says what came instead, "" where nothing did."""
+
+    unit: str
+    kind: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaleDecision:
+    """A decision that was not applied, and why, in a Chinese sentence: its text has changed or is not in the run."""
+
+    unit: str
+    file: str
+    element: str
+    level: Level | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuditRun:
-    """One audit of a folder. Reports stand by rank, then file; the other lists by file."""
+    """One audit of a folder. Reports stand by rank, then file; the other lists by file or in the order of the roster."""
 
     ruleset_id: str
     ruleset_title: str
@@ -57,3 +77,5 @@ class AuditRun:
     reports: tuple[ReportAudit, ...]
     set_aside: tuple[SetAside, ...]
     unreadable: tuple[Unreadable, ...]
+    missing: tuple[Missing, ...] = ()
+    stale: tuple[StaleDecision, ...] = ()

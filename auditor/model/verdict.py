@@ -56,11 +56,24 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What people decided over one verdict: `level` stands (None: the element does not apply); `reason` and `by` (a
+    workbook, a person) say why and on whose word. `machine` is the program's own level, None where it took the element
+    not to apply or has not judged yet."""
+
+    level: Level | None
+    reason: str
+    by: str
+    machine: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The level of one element in one report, with its evidence, best first.
 
-    `points` of `full` points (both already renormalised to a total of 100 for the kind of unit); `why_not` says in one Chinese
-    sentence which condition for the next level failed, "" at the best level. Not applicable: level MISSING, points 0, full 0.
+    `points` of `full` points (already renormalised to a total of 100 for the elements that apply); `why_not` says in one
+    Chinese sentence which condition for the next level failed, "" at the best level. Not applicable: level MISSING,
+    points 0, full 0. `decision` is there where people decided; the evidence stays the program's.
     """
 
     element: str
@@ -72,3 +85,4 @@ class Verdict:
     evidence: tuple[Evidence, ...]
     why_not: str
     advice: str
+    decision: Decision | None = None

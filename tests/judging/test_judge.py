@@ -1,12 +1,10 @@
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.judging.judge import full_points
 from auditor.model import Level, ReportAudit, Submission, Verdict
 from auditor.pipeline import Engine, audit_submission, build_engine
 from auditor.ruleset import Ruleset, load_ruleset
@@ -23,27 +21,6 @@ SAMPLE = """（一）强化 组织领导。镇党委书记主持召开“法治�
 一是成立调解工作室，二是调解纠纷一百余件，三是全年未发生行政诉讼案件𠮷。
 但也清醒认识到，执法力量还存在不足，尚未配备公职律师。
 下一步，将聘请公职律师，6月底前开展应急演练2场。"""
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_full_points_add_up_to_exactly_a_hundred(ruleset: Ruleset, kind: str | None) -> None:
-    full = full_points(ruleset, kind)
-    assert sum(round(points * 100) for points in full.values()) == 10000
-    assert set(full) == {e.id for e in ruleset.elements if kind is None or kind in e.kinds}
-
-
-@given(st.lists(st.integers(1, 9), min_size=1, max_size=35))
-def test_any_points_are_brought_to_exactly_a_hundred(ruleset: Ruleset, weights: list[int]) -> None:
-    elements = tuple(replace(e, points=w, kinds=("乡镇",)) for e, w in zip(ruleset.elements, weights, strict=False))
-    full = full_points(replace(ruleset, elements=elements), "乡镇")
-    assert sum(round(points * 100) for points in full.values()) == 10000
-    exact = {e.id: e.points * 100 / sum(weights) for e in elements}
-    assert all(abs(full[name] - exact[name]) < 0.0101 for name in full)
-
-
-def test_elements_that_do_not_apply_give_their_points_to_the_others(tiny_engine: Engine) -> None:
-    assert full_points(tiny_engine.ruleset, "乡镇") == {"adviser": 60, "mediation": 40}
-    assert full_points(tiny_engine.ruleset, "部门") == {"adviser": 100}
 
 
 def test_an_element_that_does_not_apply_carries_no_points_and_is_no_gap(
