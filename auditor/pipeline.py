@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,9 +17,11 @@ from auditor.model import Report, ReportAudit, SetAside, Source, Submission, Unr
 from auditor.outline import Outliner, outline, outliner
 from auditor.reading import LIMITS, SLOW_LIMITS, Bundle, Deferred, GuardedReader, Limits
 from auditor.ruleset import Ruleset
+from auditor.ruleset.chain import years_text
 
 Outcome = ReportAudit | SetAside | Unreadable
 Progress = Callable[[str, int], None]  # what is worked on, and how many more of the sources are done
+MOST_WORKERS = 61  # Windows cannot wait for more
 CHUNK = 8  # files handed to a worker at a time; small enough that progress moves, large enough that hand-over does not count
 
 
@@ -42,7 +48,7 @@ def audit_submission(submission: Submission, engine: Engine, year: int | None = 
     verdicts = judge(report, matches, engine.matcher, engine.ruleset)
     value, grade = score(verdicts, (), engine.ruleset)
     notes = (
-        *_notes(report, year),
+        *_notes(report, year, engine.ruleset.years),
         *(f"规则里的 {source} 没有在限时内匹配完，判定可能有遗漏。" for source in matches.timed_out),
     )
     return ReportAudit(submission, report.identity, value, grade, verdicts, notes=notes)
@@ -80,13 +86,20 @@ def audit_files(
 def _first_pass(
     sources: Sequence[Source], ruleset: Ruleset, year: int | None, jobs: int, limits: Limits
 ) -> Iterator[list[Outcome | Deferred]]:
-    if jobs <= 1 or len(sources) <= 1:
+    done = 0
+    if jobs > 1 and len(sources) > 1:
+        workers = min(jobs, len(sources), MOST_WORKERS)
+        try:
+            with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(ruleset, limits)) as pool:
+                for outcomes in pool.map(partial(_work, year=year), sources, chunksize=CHUNK):
+                    done += 1
+                    yield outcomes
+        except BrokenProcessPool:
+            pass  # the system killed a worker, most likely for want of memory: this process does the rest alone
+    if done < len(sources):
         with GuardedReader(ruleset.pages, limits) as reader:
             engine = build_engine(ruleset)
-            yield from (_audit(source, reader, engine, year) for source in sources)
-        return
-    with ProcessPoolExecutor(min(jobs, len(sources)), initializer=_prepare, initargs=(ruleset, limits)) as pool:
-        yield from pool.map(partial(_work, year=year), sources, chunksize=CHUNK)
+            yield from (_audit(source, reader, engine, year) for source in sources[done:])
 
 
 def _audit(source: Source, reader: GuardedReader, engine: Engine, year: int | None) -> list[Outcome | Deferred]:
@@ -103,9 +116,18 @@ _worker: tuple[Engine, GuardedReader] | None = None  # of a worker process
 
 
 def _prepare(ruleset: Ruleset, limits: Limits) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     global _worker  # noqa: PLW0603 - a worker process builds its engine and starts its reader once
     reader = GuardedReader(ruleset.pages, limits)  # ends with this process, by the end of its input
     _worker = build_engine(ruleset), reader
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(source: Source, year: int | None) -> list[Outcome | Deferred]:
@@ -114,7 +136,7 @@ def _work(source: Source, year: int | None) -> list[Outcome | Deferred]:
     return _audit(source, reader, engine, year)
 
 
-def _notes(report: Report, year: int | None) -> tuple[str, ...]:
+def _notes(report: Report, year: int | None, years: tuple[int, int] | None) -> tuple[str, ...]:
     """What a reader of the score must know about how it came about."""
     identity = report.identity
     notes = list(report.submission.notes)
@@ -132,4 +154,6 @@ def _notes(report: Report, year: int | None) -> tuple[str, ...]:
         notes.append("报告年度未能确定。")
     elif year is not None and identity.year != year:
         notes.append(f"报告年度为 {identity.year} 年，不是要求的 {year} 年。")
+    if identity.year is not None and years and not years[0] <= identity.year <= years[1]:
+        notes.append(f"报告年度为 {identity.year} 年，这套规则适用于 {years_text(years)}的报告，得分仅供参考。")
     return tuple(notes)

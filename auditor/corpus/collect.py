@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from auditor.errors import AuditorError
 from auditor.model import Source
@@ -25,7 +25,8 @@ class Collected:
 
 
 def collect(paths: Sequence[Path], out: Path | None = None) -> Collected:
-    """All submissions under the paths, sorted by name; what lies under `out` or in a folder of earlier results is left alone.
+    """All submissions under the paths, each with a name of its own, sorted by it; what lies under `out` or in a folder of
+    earlier results is left alone.
 
     Raises AuditorError for a path that does not exist and where there is no file at all.
     """
@@ -46,8 +47,20 @@ def collect(paths: Sequence[Path], out: Path | None = None) -> Collected:
     if not names:
         where = "、".join(map(str, paths))
         raise AuditorError(f"{where} 里没有可以审核的文件。请把各单位报送的报告放进去再运行。")
-    sources = [Source(file, name) for file, name in names.items()]
+    sources = [Source(file, name) for file, name in _unique(names).items()]
     return Collected(tuple(sorted(sources, key=lambda each: (each.name, str(each.path)))), tuple(sorted(ours)))
+
+
+def _unique(names: Mapping[Path, str]) -> Mapping[Path, str]:
+    """The names, those that several files have with as many of their folders before them as tell them apart."""
+    while doubled := {name for name, count in Counter(names.values()).items() if count > 1}:
+        names = {file: _longer(file, name) if name in doubled else name for file, name in names.items()}
+    return names
+
+
+def _longer(file: Path, name: str) -> str:
+    """The end of the path of `file` that has one folder more than `name`."""
+    return Path(*file.parts[-1 - len(PurePosixPath(name).parts) :]).as_posix()
 
 
 def _under(root: Path, out: Path | None) -> list[Path]:

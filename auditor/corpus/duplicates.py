@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from auditor.model import ReportAudit, Submission
 
 ALIKE = 0.9  # share of common sentences from which two texts count as the same; formats differ in tables and notes
-_COMMON = 20  # a sentence in more reports than this is a formula and tells nothing of one text
+_COMMON = 20  # a sentence in more different texts than this is a formula and tells nothing of one text
 _SHORTEST = 10
 _BREAK = re.compile("[。；！？;!?\n]")
 _SILENT = re.compile(r"[\W_]+")
@@ -18,27 +19,33 @@ _SILENT = re.compile(r"[\W_]+")
 def same_texts(audits: Sequence[ReportAudit]) -> Mapping[str, tuple[str, ...]]:
     """For each file that has a twin the names of its twins, sorted. Two texts are twins where the Jaccard index of
     their sets of sentences (Jaccard 1912) is at least ALIKE."""
-    texts = {audit.submission.file: _sentences(audit.submission) for audit in audits}
-    holders: defaultdict[str, list[str]] = defaultdict(list)
-    for file, sentences in texts.items():
-        for sentence in sentences:
-            holders[sentence].append(file)
-    shared = Counter(
-        (first, second)
-        for files in holders.values()
-        if 1 < len(files) <= _COMMON
-        for at, first in enumerate(files)
-        for second in files[at + 1 :]
-    )
+    holders: defaultdict[frozenset[str], list[str]] = defaultdict(list)  # the files of each text
+    for audit in audits:
+        if sentences := _sentences(audit.submission):
+            holders[sentences].append(audit.submission.file)
+    texts = list(holders)
     twins: defaultdict[str, list[str]] = defaultdict(list)
-    for first, second in (pair for pair in shared if _alike(texts[pair[0]], texts[pair[1]])):
-        twins[first].append(second)
-        twins[second].append(first)
-    return {file: tuple(sorted(others)) for file, others in twins.items()}
+    for text in texts:
+        for at, file in enumerate(holders[text]):
+            twins[file] += holders[text][:at] + holders[text][at + 1 :]
+    for first, second in _alike(texts):
+        for file in holders[first]:
+            twins[file] += holders[second]
+        for file in holders[second]:
+            twins[file] += holders[first]
+    return {file: tuple(sorted(set(others))) for file, others in twins.items() if others}
 
 
-def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
-    return len(first & second) >= ALIKE * len(first | second)
+def _alike(texts: Sequence[frozenset[str]]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """The pairs among different texts that count as the same."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for sentence in text:
+            holders[sentence].append(number)
+    shared = {pair for numbers in holders.values() if len(numbers) <= _COMMON for pair in combinations(numbers, 2)}
+    for first, second in ((texts[one], texts[other]) for one, other in shared):
+        if len(first & second) >= ALIKE * len(first | second):
+            yield first, second
 
 
 def _sentences(submission: Submission) -> frozenset[str]:

@@ -42,7 +42,8 @@ class Submission:
 
     `title` is a title kept outside the text (an HTML <title>), None where there is none; `format` and `reader` tell
     what the bytes are and who read them; `pages` counts pages where the format has them; `published` is the page's
-    own date of publication (2025-01-31). `notes` are Chinese sentences on what could not be read.
+    own date of publication (2025-01-31). `notes` are Chinese sentences on what could not be
+    read. `path` is where the file lies (the archive that holds it).
     """
 
     file: str
@@ -54,6 +55,7 @@ class Submission:
     pages: int | None = None
     published: str | None = None
     notes: tuple[str, ...] = ()
+    path: Path | None = None
 
     @property
     def characters(self) -> int:

@@ -17,6 +17,7 @@ from auditor.reading.draft import RefusedError
 MAX_FILE = 64 * 1024 * 1024
 MAX_ARCHIVE = 256 * 1024 * 1024
 MAX_MEMBERS = 2000
+_FEWEST = 50  # members that an archive within another may always hold
 _LITTER = ("thumbs.db", "desktop.ini")
 _DEPTH = 2  # archives within each other: one in another is common, more is not
 _PIECE = 1 << 18
@@ -56,23 +57,40 @@ def list_members(data: bytes, source: Source) -> tuple[Source, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
+        most = _most(source)
     except _BROKEN:
         raise RefusedError(*_DAMAGED) from None
-    if len(infos) > MAX_MEMBERS:
-        raise RefusedError(f"压缩包里超过 {MAX_MEMBERS} 个文件。", "请只压缩报告本身，分批报送。")
+    if len(infos) > most:
+        raise RefusedError(f"压缩包里超过 {most} 个文件。", "请只压缩报告本身，分批报送。")
     found = tuple(_members(infos, source))
     if not found:
         raise RefusedError("压缩包里没有文件。", "请核对后重新报送。")
     return found
 
 
+def _most(source: Source) -> int:
+    """How many members the archive at `source` may hold: one within another has its share of what the outer one may,
+    so that a small file cannot make millions of rows."""
+    if not source.members:
+        return MAX_MEMBERS
+    with zipfile.ZipFile(source.path) as outer:
+        return max(_FEWEST, MAX_MEMBERS // max(1, len(outer.infolist())))
+
+
 def _members(infos: list[zipfile.ZipInfo], source: Source) -> Iterator[Source]:
+    names: set[PurePosixPath] = set()
     for number, info in enumerate(infos):
         parts = [part for part in _name(info).replace("\\", "/").split("/") if part not in ("", ".", "..")]
         if info.is_dir() or not parts or "__MACOSX" in parts or not is_candidate(parts[-1]):
             continue
         # The name is only shown; nothing is unpacked to it.
-        yield Source(source.path, f"{source.name}/{PurePosixPath(*parts)}", (*source.members, number))
+        first = name = PurePosixPath(*parts)
+        copy = 1
+        while name in names:
+            copy += 1
+            name = first.with_stem(f"{first.stem} ({copy})")
+        names.add(name)
+        yield Source(source.path, f"{source.name}/{name}", (*source.members, number))
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -4,7 +4,7 @@ levels and automatic numbers."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.reading.doc_lists import Style, list_id, outline, read_lists, read_styles
 from auditor.reading.doc_parts import Binary, damaged, number, open_binary
@@ -16,6 +16,7 @@ from auditor.ruleset.pages import PageRules
 # Stories in the order of their text; each length stands in the FIB ([MS-DOC] FibRgLw97).
 _BODY, _FOOTNOTES, _ENDNOTES, _BOXES = 0, 1, 5, 6
 _STORIES = 7
+_GROUP_NOTE = "文中有组合图形，其中文本框的位置未能确定，文字排在正文之后。"
 _CELL_MARK = "\x07"
 # Special characters, [MS-DOC] 2.4.1: a line break, a hyphen that does not break; the others are no text.
 _NO_TEXT: dict[str, str | None] = {chr(code): None for code in range(0x20)}
@@ -55,8 +56,11 @@ def read_doc(data: bytes, _rules: PageRules) -> Draft:
     if body[1] > len(text.characters):
         raise damaged()
     document = Document(text, styles, Counters(read_lists(binary)), _boxes(binary, body[1], stories[_BOXES]))
-    blocks = [block for story in (_BODY, _FOOTNOTES, _ENDNOTES) for block in _walk(document, *stories[story])]
-    return Draft(tuple(blocks))
+    blocks = list(_walk(document, *stories[_BODY]))
+    notes = (_GROUP_NOTE,) if document.boxes else ()
+    blocks += _hanging(document, body[1] + 1)
+    blocks += [block for story in (_FOOTNOTES, _ENDNOTES) for block in _walk(document, *stories[story])]
+    return Draft(tuple(blocks), notes=notes)
 
 
 def _stories(binary: Binary) -> list[tuple[int, int]]:
@@ -70,7 +74,7 @@ def _stories(binary: Binary) -> list[tuple[int, int]]:
 
 
 def _boxes(binary: Binary, body_end: int, story: tuple[int, int]) -> list[Box]:
-    """The text boxes of the body, last first ([MS-DOC] PlcftxbxTxt); those inside a group of shapes are at the
+    """The text boxes of the body, last first ([MS-DOC] PlcftxbxTxt); those inside a group of shapes hang behind the
     end of the body."""
     shapes = binary.part(40)
     count = max(len(shapes) - 4, 0) // 30
@@ -118,20 +122,28 @@ def _row(cells: list[list[Block]]) -> list[Block]:
 
 
 def _blocks(document: Document, paragraph: Paragraph) -> list[Block]:
-    """A paragraph's lines as blocks, the first with automatic number and outline level; then its text boxes."""
+    """A paragraph's lines as blocks, the first with automatic number and outline level; then its text boxes. An entry
+    of the table of contents gives none."""
     style = document.styles.get(paragraph.style, Style())
     stored = document.text.characters[paragraph.start : paragraph.end].translate(_CHARACTERS)
     lines = stored.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").split("\n")
     label = _label(paragraph, style, document.counters)
     blocks = []
-    if any(line.strip() for line in lines):
+    if not style.contents and any(line.strip() for line in lines):
         heading = outline(paragraph.properties)
         first = f"{label} {lines[0]}" if label[-1:].isalnum() else label + lines[0]
         blocks = [Block(first, heading=(style.heading if heading is None else heading) or None)]
         blocks += map(Block, lines[1:])
-    while document.boxes and document.boxes[-1].anchor < paragraph.end:
+    return [*blocks, *_hanging(document, paragraph.end)]
+
+
+def _hanging(document: Document, end: int) -> list[Block]:
+    """The blocks of the text boxes not yet met that hang before the character `end` of the body."""
+    blocks: list[Block] = []
+    while document.boxes and document.boxes[-1].anchor < end:
         box = document.boxes.pop()
-        blocks += _walk(document, box.first, box.last)
+        # Its own paragraphs lie behind the body, where every box would seem met.
+        blocks += _walk(replace(document, boxes=[]), box.first, box.last)
     return blocks
 
 

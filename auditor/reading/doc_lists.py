@@ -11,6 +11,7 @@ from auditor.reading.numbering import Level, List
 
 _LEVELS = 9
 _NO_STYLE = 0xFFF
+_CONTENTS = range(19, 28)  # the built-in numbers of toc 1 to toc 9, [MS-DOC] StdfBase
 _LONGEST_CHAIN = 32
 _MOST_LISTS = 0x7FE  # that a paragraph can name
 _MOST = 100_000  # a start number may be any; no list is longer
@@ -30,13 +31,15 @@ _FORMATS = {
 @dataclass(frozen=True, slots=True)
 class Style:
     """What a style gives, its base styles included: outline level (1 = top, 0 = text), list, level in the list, the
-    style in the chain that names the list, and whether it hides characters."""
+    style in the chain that names the list, whether it hides characters, and whether it is one of the table of contents.
+    """
 
     heading: int | None = None
     list_id: int | None = None
     level: int | None = None
     numbered_by: int | None = None
     hidden: bool = False
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _resolved(index: int, own: dict[int, _Own]) -> Style:
         level = style.paragraph.get(LIST_LEVEL) if level is None else level
         hidden = style.character.get(HIDDEN) if hidden is None else hidden
         at = style.base
-    return Style(heading, chosen, level, numbered_by, hidden == 1)
+    return Style(heading, chosen, level, numbered_by, hidden == 1, own[index].built_in in _CONTENTS)
 
 
 def read_lists(binary: Binary) -> dict[str, List]:

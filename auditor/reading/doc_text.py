@@ -87,8 +87,8 @@ class Text:
 
 
 def read_text(binary: Binary, hidden_styles: frozenset[int]) -> Text:
-    """The text of a document without deleted and hidden text and the instructions of fields; `hidden_styles` are the
-    character styles that hide. Raises RefusedError."""
+    """The text of a document without deleted and hidden text, the instructions of fields and tables of contents;
+    `hidden_styles` are the character styles that hide. Raises RefusedError."""
     pieces = _pieces(binary)
     raw = "".join(_decode(binary.main, piece) for piece in pieces)
     runs = character_runs(binary)
@@ -146,7 +146,7 @@ def _decode(main: bytes, piece: Piece) -> str:
 
 
 def _instructions(raw: str) -> list[tuple[int, int]]:
-    """The spans from the begin of each field to its result, or to its end where it has none."""
+    """The spans from the begin of each field to its result, or to its end where it has none or is contents."""
     spans: list[tuple[int, int]] = []
     open_fields: list[list[int]] = []
     for match in _FIELD.finditer(raw):
@@ -156,7 +156,8 @@ def _instructions(raw: str) -> list[tuple[int, int]]:
             open_fields[-1].append(match.end())
         elif open_fields:
             begin, *results = open_fields.pop()
-            spans.append((begin, results[0] if results else match.end()))
+            told = raw[begin + 1 : begin + 9].split()[:1] != ["TOC"]
+            spans.append((begin, results[0] if results and told else match.end()))
     return spans
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.reading.archive import part_names
-from auditor.reading.docx_parts import main_part, part, referenced, related_part
+from auditor.reading.docx_embedded import CHUNK, chunk_id, read_chunks, unread_notes
+from auditor.reading.docx_parts import MATH, main_part, part, referenced, related_part
 from auditor.reading.docx_shown import keep_shown
 from auditor.reading.docx_styles import Style, hidden_styles, outline_level, read_styles
 from auditor.reading.draft import Block, Draft, RefusedError
@@ -15,9 +17,23 @@ from auditor.ruleset.pages import PageRules
 
 _P, _R, _T, _ROW, _CELL = (f"{W}{name}" for name in ("p", "r", "t", "tr", "tc"))
 _BR, _CR, _TAB, _HYPHEN, _PPR = (f"{W}{name}" for name in ("br", "cr", "tab", "noBreakHyphen", "pPr"))
+_ROW_PROPERTIES = (f"{W}trPr", f"{W}tblPrEx")
+# Formulas, ECMA-376 part 1, 22.1.2: their text, and what a line or a raised place stands for.
+_FORMULA = f"{MATH}t"
+_SIGNS = {f"{MATH}den": "/", f"{MATH}sup": "^"}
 
 
-def read_docx(data: bytes, _rules: PageRules) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the blocks are made of besides the main text: resolved styles, running numbers, and the blocks of what is
+    put in as it is."""
+
+    styles: dict[str, Style]
+    counters: Counters
+    chunks: dict[str, Sequence[Block]]
+
+
+def read_docx(data: bytes, rules: PageRules) -> Draft:
     """The paragraphs of a Word document as its reader sees them: changes accepted, hidden text left out, footnotes
     and endnotes at the end. Raises RefusedError for a damaged or encrypted one."""
     names = part_names(data)
@@ -40,44 +56,63 @@ def read_docx(data: bytes, _rules: PageRules) -> Draft:
             keep_shown(notes, hidden)
             root.extend(list(referenced(root, notes, kind)))
     list_styles, by_id = read_styles(styles, {each.get(f"{W}val") for each in root.iter(f"{W}pStyle")})
-    return Draft(tuple(_walk(root, by_id, Counters(read_lists(numbering, list_styles)))))
+    chunks = read_chunks(data, main, root, rules)
+    blocks = tuple(_walk(root, Document(by_id, Counters(read_lists(numbering, list_styles)), dict(chunks))))
+    return Draft(blocks, notes=unread_notes(root, blocks, chunks))
 
 
-def _walk(root: Any, styles: dict[str, Style], counters: Counters) -> Iterator[Block]:
+def _walk(root: Any, document: Document) -> Iterator[Block]:
     """The blocks of the body in order: paragraphs outside tables, and rows of the outermost tables."""
     stack = [root]
     while stack:
         element = stack.pop()
-        if element.tag == _P:
-            yield from _paragraph(element, styles, counters)
+        if element.tag in (_P, CHUNK):
+            yield from _blocks(element, document)
         elif element.tag == _ROW:
-            yield from _row(element, styles, counters)
+            yield from _row(element, document)
         elif element.tag != _PPR:
             stack.extend(reversed(element))
 
 
-def _row(row: Any, styles: dict[str, Style], counters: Counters) -> list[Block]:
+def _row(row: Any, document: Document) -> list[Block]:
     """A table row as one block, its cells joined by tabs; a row with one filled cell only frames text and gives its
     paragraphs."""
-    cells = [
-        [block for p in cell.iter(_P) for block in _paragraph(p, styles, counters)] for cell in row.iterchildren(_CELL)
-    ]
+    cells = [[block for each in cell.iter(_P, CHUNK) for block in _blocks(each, document)] for cell in _cells(row)]
     filled = [cell for cell in cells if any(block.text.strip() for block in cell)]
     if len(filled) < 2:
         return filled[0] if filled else []
     return [Block("\t".join(" ".join(block.text.strip() for block in cell) for cell in filled))]
 
 
-def _paragraph(paragraph: Any, styles: dict[str, Style], counters: Counters) -> list[Block]:
-    """A paragraph's lines as blocks; the first carries the automatic number and the outline level."""
+def _cells(row: Any) -> Iterator[Any]:
+    """The cells of a table row, those inside content controls and other wrappers too (17.5.2.32, 17.5.1.5)."""
+    stack = list(reversed(row))
+    while stack:
+        element = stack.pop()
+        if element.tag == _CELL:
+            yield element
+        elif element.tag not in _ROW_PROPERTIES:
+            stack.extend(reversed(element))
+
+
+def _blocks(element: Any, document: Document) -> Sequence[Block]:
+    """A paragraph as blocks; a chunk as those read from its part, once however often it is named."""
+    if element.tag == CHUNK:
+        return document.chunks.pop(chunk_id(element), ())
+    return _paragraph(element, document)
+
+
+def _paragraph(paragraph: Any, document: Document) -> list[Block]:
+    """A paragraph's lines as blocks; the first carries the automatic number and the outline level. An entry of the
+    table of contents gives none."""
     lines = _text(paragraph).split("\n")
     properties = paragraph.find(_PPR)
     style_id = value(properties, "pStyle")
-    style = styles.get(style_id or "", Style())
+    style = document.styles.get(style_id or "", Style())
     if not any(lines) and style.number_id is None and (properties is None or properties.find(f"{W}numPr") is None):
         return []
-    label = _label(properties, style, counters)
-    if not any(line.strip() for line in lines):
+    label = _label(properties, style, document.counters)
+    if style.contents or not any(line.strip() for line in lines):
         return []
     heading = outline_level(properties)
     first = f"{label} {lines[0]}" if label[-1:].isalnum() else label + lines[0]
@@ -99,17 +134,19 @@ def _label(properties: Any, style: Style, counters: Counters) -> str:
 
 
 def _text(paragraph: Any) -> str:
-    """The text of a paragraph, its line breaks as line feeds; a page break is none."""
+    """The text of a paragraph with its formulas, its line breaks as line feeds; a page break is none."""
     parts = []
-    for element in paragraph.iter(_T, _BR, _CR, _TAB, _HYPHEN):
+    for element in paragraph.iter(_T, _BR, _CR, _TAB, _HYPHEN, _FORMULA, *_SIGNS):
         tag = element.tag
-        if tag == _T:
+        if tag in (_T, _FORMULA):
             parts.append(element.text or "")
         elif tag == _TAB:
             # <w:tab> also names the tab stops of pPr, which are no text.
             parts.append(" " if element.getparent().tag == _R else "")
         elif tag == _HYPHEN:
             parts.append("-")
+        elif tag in _SIGNS:
+            parts.append(_SIGNS[tag])
         elif element.get(f"{W}type") in (None, "textWrapping"):
             parts.append("\n")
     return "".join(parts)

@@ -12,8 +12,11 @@ from typing import Any
 from auditor.reading.archive import parse_xml, read_part
 from auditor.reading.numbering import W
 
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_NAMESPACE = W[1:-1].encode()
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", MATH[1:-1].encode()),
+)
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPE = f"{W}type"
 _ID = f"{W}id"
@@ -29,8 +32,11 @@ def main_part(data: bytes, names: Sequence[str]) -> str | None:
 
 
 def part(data: bytes, name: str) -> Any:
-    """The root element of a part in the transitional namespace, None where there is none."""
-    return parse_xml(read_part(data, name).replace(_STRICT, _NAMESPACE))
+    """The root element of a part in the transitional namespaces, None where there is none."""
+    content = read_part(data, name)
+    for strict, transitional in _STRICT:
+        content = content.replace(strict, transitional)
+    return parse_xml(content)
 
 
 def related_part(data: bytes, names: Sequence[str], main: str, kind: str) -> Any:
@@ -38,11 +44,21 @@ def related_part(data: bytes, names: Sequence[str], main: str, kind: str) -> Any
 
     Some programs number the parts (`document2.xml`, `styles2.xml`), so without the usual name the relationships tell.
     """
-    folder, file = posixpath.split(main)
+    folder = posixpath.dirname(main)
     name: str | None = posixpath.join(folder, f"{kind}.xml")
     if name not in names:
-        name = _leads_to(data, posixpath.join(folder, "_rels", f"{file}.rels"), folder, kind)
+        name = _leads_to(data, _relationships_of(main), folder, kind)
     return part(data, name) if name in names and name is not None else None
+
+
+def targets(data: bytes, main: str) -> dict[str, str]:
+    """The parts that the main part leads to, by the id of the relationship."""
+    root = parse_xml(read_part(data, _relationships_of(main)))
+    return {
+        each.get("Id") or "": _resolved(each, posixpath.dirname(main))
+        for each in (root.iter(_RELATIONSHIP) if root is not None else ())
+        if each.get("TargetMode") != "External"
+    }
 
 
 def referenced(root: Any, notes: Any, kind: str) -> Iterator[Any]:
@@ -60,6 +76,16 @@ def _leads_to(data: bytes, relationships: str, folder: str, kind: str) -> str | 
     root = parse_xml(read_part(data, relationships))
     for each in root.iter(_RELATIONSHIP) if root is not None else ():
         if (each.get("Type") or "").endswith(f"/{kind}") and each.get("TargetMode") != "External":
-            target = each.get("Target") or ""
-            return posixpath.normpath(target if target.startswith("/") else f"/{folder}/{target}").lstrip("/")
+            return _resolved(each, folder)
     return None
+
+
+def _relationships_of(main: str) -> str:
+    folder, file = posixpath.split(main)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _resolved(relationship: Any, folder: str) -> str:
+    """The name of the part that a relationship of a part in `folder` points to."""
+    target = relationship.get("Target") or ""
+    return posixpath.normpath(target if target.startswith("/") else f"/{folder}/{target}").lstrip("/")

@@ -1,4 +1,5 @@
-"""What a reader of a Word document sees: changes accepted, hidden text gone, text boxes behind their paragraph.
+"""What a reader of a Word document sees: changes accepted, hidden text gone, text boxes behind their paragraph; and no
+table of contents, which says nothing of its own.
 
 Facts of the format are from ECMA-376 part 1 (sections 17.x).
 """
@@ -12,30 +13,35 @@ from typing import Any
 from auditor.reading.docx_styles import vanishes
 from auditor.reading.numbering import W, value
 
-_P, _R, _T, _ROW, _PPR, _RPR, _DEL, _MOVED = (
-    f"{W}{name}" for name in ("p", "r", "t", "tr", "pPr", "rPr", "del", "moveFrom")
+_P, _R, _T, _ROW, _CELL, _PPR, _RPR, _DEL, _MOVED = (
+    f"{W}{name}" for name in ("p", "r", "t", "tr", "tc", "pPr", "rPr", "del", "moveFrom")
+)
+_CELL_DEL, _CELL_PROPERTIES, _FIELD, _INSTRUCTION = (
+    f"{W}{name}" for name in ("cellDel", "tcPr", "fldChar", "instrText")
 )
 _BOX, _VANISH, _ROW_PROPERTIES = (f"{W}{name}" for name in ("txbxContent", "vanish", "trPr"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Text deleted or moved away, the copy of a text box for old programs, the reading aid above a character.
-_GONE = (_DEL, _MOVED, _FALLBACK, f"{W}rt")
+_GONE = (_DEL, _MOVED, _CELL_DEL, _FALLBACK, f"{W}rt")
 _MARKERS = tuple(f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd"))
 
 
 def keep_shown(root: Any, hidden: frozenset[str]) -> None:
-    """Removes from a part what its reader does not see, joins paragraphs whose mark is deleted, and moves text boxes
-    behind the paragraph they hang on. `hidden` are the ids of the styles whose text is hidden."""
+    """Removes from a part what its reader does not see and the tables of contents, joins paragraphs whose mark is
+    deleted, and moves text boxes behind the paragraph they hang on. `hidden` are the ids of the styles whose text is hidden."""
     found = list(root.iter(*_GONE, _VANISH))
     owners = [_owner(each) for each in found]
     for element, owner in zip(found, owners, strict=True):
         if element.tag != _VANISH:
             _remove(element)
-            if owner is not None and owner.tag == _ROW:
+            if owner is not None and owner.tag in (_ROW, _CELL):
                 _remove(owner)
+    _empty_contents(root)
     if hidden or any(each.tag == _VANISH for each in found):
         _hide(root, hidden)
     _join(each for each in owners if each is not None and each.tag == _P)
-    for box in list(root.iter(_BOX)):
+    # The last first: each lands before those that hang on the same paragraph behind it.
+    for box in reversed(list(root.iter(_BOX))):
         host = next((each for each in box.iterancestors(_P)), None)
         if host is not None:
             for paragraph in reversed(list(box)):
@@ -43,12 +49,42 @@ def keep_shown(root: Any, hidden: frozenset[str]) -> None:
 
 
 def _owner(mark: Any) -> Any:
-    """The paragraph or table row that `mark` tells to be deleted as such (17.13.5.15, 17.13.5.12), None where it only
-    holds deleted text."""
+    """The paragraph, table row or cell that `mark` tells to be deleted as such (17.13.5.15, 17.13.5.12, 17.13.5.1),
+    None where it only holds deleted text."""
     path = [each.tag for each in itertools.islice(mark.iterancestors(), 3)]
     if mark.tag in (_DEL, _MOVED) and path == [_RPR, _PPR, _P]:
         return mark.getparent().getparent().getparent()
+    if mark.tag == _CELL_DEL:
+        return mark.getparent().getparent() if path[:2] == [_CELL_PROPERTIES, _CELL] else None
     return mark.getparent().getparent() if mark.tag == _DEL and path[:2] == [_ROW_PROPERTIES, _ROW] else None
+
+
+def _empty_contents(root: Any) -> None:
+    """Empties the texts in each field whose code is TOC (17.16.5.68), from its begin to its end; one that does not
+    end stays."""
+    if not any("TOC" in (each.text or "").upper() for each in root.iter(_INSTRUCTION)):
+        return
+    texts: list[Any] = []
+    spans = []
+    open_fields: list[tuple[int, str]] = []  # of each, the texts before it and how its code begins
+    for element in root.iter(_FIELD, _INSTRUCTION, _T):
+        if element.tag == _T:
+            texts.append(element)
+        elif element.tag == _INSTRUCTION:
+            if open_fields:
+                start, code = open_fields[-1]
+                open_fields[-1] = (start, (code + (element.text or "")).lstrip()[:4])
+        elif element.get(f"{W}fldCharType") == "begin":
+            open_fields.append((len(texts), ""))
+        elif element.get(f"{W}fldCharType") == "end" and open_fields:
+            start, code = open_fields.pop()
+            if code.strip().upper() == "TOC":
+                spans.append((start, len(texts)))
+    done = 0
+    for start, end in sorted(spans):
+        for text in texts[max(start, done) : end]:
+            text.text = None
+        done = max(done, end)
 
 
 def _hide(root: Any, hidden: frozenset[str]) -> None:

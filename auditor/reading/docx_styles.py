@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,17 +11,21 @@ from auditor.reading.numbering import W, integer, value
 
 _VANISH = f"{W}vanish"
 _OFF = ("0", "false", "off")
+# The names of built-in styles are the same in every language; the second is what WPS Office calls its own.
+_CONTENTS = re.compile(r"(?:toc|WPSOffice手动目录) ?(?:[1-9]|heading)", re.IGNORECASE)
 _BASES = 32  # styles that one may be based on, one upon the other
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a paragraph style gives, its base styles included: outline level (1 = top), list, and level in the list."""
+    """What a paragraph style gives, its base styles included: outline level (1 = top), list, and level in the list;
+    and whether it is a style of the table of contents."""
 
     heading: int | None = None
     number_id: str | None = None
     level: int = 0
     numbered_by: str | None = None
+    contents: bool = False
 
 
 def read_styles(root: Any, used: set[str]) -> tuple[dict[str, str], dict[str, Style]]:
@@ -89,4 +94,5 @@ def _style(style_id: str, elements: dict[str, Any]) -> Style:
         numbers = None if properties is None else properties.find(f"{W}numPr")
         if number_id is None and (number_id := value(numbers, "numId")) is not None:
             level, numbered_by = integer(value(numbers, "ilvl")), at
-    return Style(heading or None, number_id, level, numbered_by)
+    contents = _CONTENTS.fullmatch(value(elements[style_id], "name") or "") is not None
+    return Style(heading or None, number_id, level, numbered_by, contents)

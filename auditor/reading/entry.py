@@ -89,6 +89,7 @@ def _submission(source: Source, data: bytes, chosen: Format, rules: PageRules, s
         pages=draft.pages,
         published=draft.published,
         notes=draft.notes,
+        path=source.path,
     )
 
 

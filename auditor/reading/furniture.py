@@ -5,15 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from auditor.reading.lines import contents_page
 from auditor.ruleset.pages import PageRules
 
 _LONG = 60
+_FEWEST_ENTRIES = 2
+_BLANK_PAGE = re.compile(r"\S.*\s(\d{1,3})")
 _SENTENCE = re.compile("[。；！？]")
 _ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)．.是]")
 
 
 def furniture(texts: Sequence[str], rules: PageRules) -> list[bool]:
-    """For each paragraph of a file whether it is page furniture.
+    """For each paragraph of a file whether it is page furniture: a table of contents, and the rest of what
+    `_around_body` finds."""
+    listed = _contents(texts, rules)
+    marks = iter(_around_body([text for text, mark in zip(texts, listed, strict=True) if not mark], rules))
+    return [mark or next(marks) for mark in listed]
+
+
+def _contents(texts: Sequence[str], rules: PageRules) -> list[bool]:
+    """Marks the title of a table of contents, its entries whether they have dots or a blank before the page, and two or
+    more entries with dots below each other without a title; the pages never fall."""
+    marks = [False] * len(texts)
+    at = 0
+    while at < len(texts):
+        titled = rules.is_contents(texts[at])
+        end, page = at + titled, 0
+        while end < len(texts) and (found := _page_of(texts[end], titled)) is not None and found >= page:
+            end, page = end + 1, found
+        if titled or end - at >= _FEWEST_ENTRIES:
+            marks[at:end] = [True] * (end - at)
+        at = max(end, at + 1)
+    return marks
+
+
+def _page_of(text: str, titled: bool) -> int | None:
+    """The page that a line of contents refers to; only below a title may it have no dots."""
+    found = _BLANK_PAGE.fullmatch(text) if titled and len(text) <= _LONG else None
+    return int(found[1]) if found else contents_page(text)
+
+
+def _around_body(texts: Sequence[str], rules: PageRules) -> list[bool]:
+    """The marks of what is no table of contents.
 
     Before the first and after the last paragraph of the body, any furniture line counts; between them only lines
     made of exact

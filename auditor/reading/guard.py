@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import queue
 import subprocess
@@ -11,6 +12,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
 
@@ -20,6 +22,8 @@ from auditor.reading.entry import Bundle, Deferred, Reading
 from auditor.ruleset.pages import PageRules
 
 _WATCH = 0.02  # seconds between two looks at the memory of the reading process
+# On Windows, the program of a virtual environment only starts the interpreter, as a child of its own.
+_LAUNCHED = sys.platform == "win32"
 # The path of this process, so that the child finds the same program and libraries wherever it is started.
 _CHILD = "import sys; sys.path[:] = {!r}; from auditor.reading.child import main; main()"
 _SAVE_AS = "请用 Word 或 WPS 打开核对，另存为 .docx 后重新报送。"
@@ -42,6 +46,8 @@ class GuardedReader:
 
     def __init__(self, rules: PageRules, limits: Limits = LIMITS, slow: bool = False) -> None:
         self._rules, self._limits, self._slow = rules, limits, slow
+        # What slow readers write beside goes with them, even where they are killed.
+        self._scratch = TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True) if slow else None
         self._start()  # loads its libraries while the caller goes on
 
     def __enter__(self) -> GuardedReader:
@@ -57,12 +63,17 @@ class GuardedReader:
         outcome = self._ask(source)
         # A library may keep what a large file took, and the next file would pay for it.
         if isinstance(outcome, str) or self._held() > self._limits.megabytes / 2:
-            self.close()
+            self._end()
             self._start()
         return Unreadable(source.name, outcome, _SAVE_AS) if isinstance(outcome, str) else outcome
 
     def close(self) -> None:
-        """End the process and whatever it started."""
+        """End the process and whatever it started, and remove what it left."""
+        self._end()
+        if self._scratch:
+            self._scratch.cleanup()
+
+    def _end(self) -> None:
         import psutil
 
         process = self._process
@@ -76,9 +87,11 @@ class GuardedReader:
 
     def _start(self) -> None:
         hidden: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        scratch = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._scratch.name) if self._scratch else {}
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _CHILD.format(sys.path)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=hidden,
+            env=os.environ | scratch,
         )  # fmt: skip
         self._answers: queue.SimpleQueue[Reading | None] = queue.SimpleQueue()
         threading.Thread(target=_receive, args=(self._process.stdout, self._answers), daemon=True).start()

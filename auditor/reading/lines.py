@@ -20,6 +20,9 @@ _ENUMERATOR = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,3}[、，,章节条部]"
     r"|[（(]?\d{1,2}[）)、]|\d{1,2}[．.](?!\d)|[①-⑳]|[•●■◆]"
 )
+# Dots or points to the right margin, and the number of the page: an entry of a table of contents.
+_LEADERS = re.compile(r"(?:[.·．・•‧]\s?){4,}(\d{1,3})$|(?:[…⋯‥]\s?){2,}(\d{1,3})$")
+_LONGEST_ENTRY = 120
 _BARE_NUMBER = re.compile(r"[0-9]{1,3}")
 _ROUNDING = 0.5
 _SLACK = 4  # columns: a full line may end two characters early, where punctuation must not begin the next one
@@ -59,6 +62,13 @@ def starts_item(text: str) -> bool:
     return bool(_ENUMERATOR.match(text))
 
 
+def contents_page(text: str) -> int | None:
+    """The page that `text` refers to as an entry of a table of contents, None where it is none."""
+    # Only short texts are searched: in a long run of dots every one would be a start.
+    found = _LEADERS.search(text.rstrip()) if len(text) <= _LONGEST_ENTRY and text[-1:].isdigit() else None
+    return int(found[1] or found[2]) if found else None
+
+
 def drop_page_numbers(rows: Sequence[str], is_page_number: Callable[[str], bool]) -> list[str]:
     """`rows` without those that number a page; bare figures go only where each is one more than the one before."""
     figures = [int(row) for row in rows if _BARE_NUMBER.fullmatch(row.strip())]
@@ -77,7 +87,7 @@ def margin(lines: Sequence[Line]) -> float | None:
     runs beyond it.
     """
     edge, _ = _at_edge(lines)
-    filled = [each for each in lines if each.text]
+    filled = [each for each in lines if each.text and contents_page(each.text) is None]
     full = [each for each in filled if edge - _SLACK <= each.right <= edge]
     inside = sum(each.text[-1] not in _TERMINAL for each in full)
     beyond = sum(each.right > edge + _SLACK for each in filled)
@@ -119,7 +129,7 @@ def _continues(block: Sequence[Line], after: Line, edge: float | None, flush: fl
     """Whether the line `after` goes on with the paragraph `block`."""
     before = block[-1]
     ended = before.text[-1] in _TERMINAL
-    if after.left > flush + 2:
+    if after.left > flush + 2 or contents_page(before.text) is not None:
         return False
     if edge is None:
         return not (ended or starts_item(after.text)) and _broken_sentence(before.text, after.text)

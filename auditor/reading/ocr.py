@@ -47,27 +47,33 @@ def read_image(data: bytes, rules: PageRules) -> Draft:
         raise
     except Exception:  # the picture decoders raise errors of a dozen classes at damaged bytes
         raise RefusedError("图片已损坏或不完整，无法打开。", _ORIGINAL) from None
-    return _draft(pages, range(1, len(pages) + 1), rules)
+    numbers = range(1, len(pages) + 1)
+    return _draft(pages, numbers, numbers, rules)
 
 
 def read_scan(data: bytes, rules: PageRules) -> Draft:
     """The paragraphs of a PDF, its pages without a text layer recognised.
 
-    Raises RefusedError for an encrypted, damaged or overlong file, for one without any text, and where recognition is
-    not installed.
+    Beside text, pages that fail and those beyond MAX_RECOGNISED are named in the notes. Raises RefusedError for an
+    encrypted, damaged or overlong file, for one without any text, and where recognition is not installed; for a scan
+    also where a page fails and for more pages than MAX_RECOGNISED.
     """
     _require()
     with open_pdf(data) as document:
         pages = [page_lines(document, index) for index in range(len(document))]
+        scan = is_scan(pages)
         scanned = _scanned(document, pages)
-        try:
-            for number in scanned:
+        if scan and len(scanned) > MAX_RECOGNISED:
+            raise _too_many()
+        recognised = set()
+        for number in scanned[:MAX_RECOGNISED]:
+            try:
                 pages[number - 1] = _recognised_page(document, number)
-        except (RefusedError, MemoryError):
-            raise
-        except Exception:  # the engine raises errors of many classes at odd pictures
-            raise RefusedError("PDF 的页面已损坏，无法读取。", "请重新导出 PDF，或报送 .docx 原件。") from None
-    return _draft(pages, scanned, rules)
+                recognised.add(number)
+            except RefusedError:
+                if scan:
+                    raise
+    return _draft(pages, scanned, recognised, rules)
 
 
 def _require() -> None:
@@ -122,25 +128,30 @@ def _scanned(document: Any, pages: Sequence[Sequence[Line]]) -> list[int]:
     """The numbers (1 = first) of the pages to recognise: pictures without text; where the whole file has no text, every
     page, for its letters may be drawn as curves."""
     bare = [number for number, page in enumerate(pages, 1) if sum(chinese(line.text) for line in page) < _TEXT_PAGE]
-    numbers = bare if is_scan(pages) else [number for number in bare if is_pictured(document, number - 1)]
-    if len(numbers) > MAX_RECOGNISED:
-        raise _too_many()
-    return numbers
+    return bare if is_scan(pages) else [number for number in bare if is_pictured(document, number - 1)]
 
 
 def _recognised_page(document: Any, number: int) -> list[Line]:
-    """The lines of one page, drawn and recognised; their ink in points."""
-    page = document[number - 1]
-    width, height = page.get_size()
-    scale = min(_RESOLUTION, _MAX_RENDERED / max(width, height, 1.0))
-    image = page.render(scale=scale).to_pil()
-    page.close()
-    return recognise(image, width, number)
+    """The lines of one page, drawn and recognised; their ink in points. Raises RefusedError where that fails."""
+    try:
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = min(_RESOLUTION, _MAX_RENDERED / max(width, height, 1.0))
+        image = page.render(scale=scale).to_pil()
+        page.close()
+        return recognise(image, width, number)
+    except (RefusedError, MemoryError):
+        raise
+    except Exception:  # the engine raises errors of many classes at odd pictures
+        raise RefusedError("PDF 的页面已损坏，无法读取。", "请重新导出 PDF，或报送 .docx 原件。") from None
 
 
-def _draft(pages: Sequence[Sequence[Line]], recognised: Collection[int], rules: PageRules) -> Draft:
-    """The draft of the pages. Raises RefusedError where they have no text."""
+def _draft(
+    pages: Sequence[Sequence[Line]], scanned: Collection[int], recognised: Collection[int], rules: PageRules
+) -> Draft:
+    """The draft of the pages, those of `scanned` named in the notes where no text was found. Raises RefusedError where
+    no page has text."""
     if not any(chinese(line.text) for page in pages for line in page):
         raise RefusedError("图片或扫描件里没有认出中文。", f"请核对是否清晰；{_ORIGINAL}")
-    draft = placed_draft(pages, recognised.__contains__, rules)
+    draft = placed_draft(pages, scanned.__contains__, rules)
     return replace(draft, blocks=tuple(replace(each, recognised=each.page in recognised) for each in draft.blocks))

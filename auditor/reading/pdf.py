@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -17,7 +17,10 @@ from auditor.reading.placed import FILLED, MAX_PAGES, is_scan, placed_draft
 from auditor.ruleset.pages import PageRules
 
 _QUOTES = re.compile("[“”‘’]")
+_UNORDERED = re.compile(r"[\s“”‘’]")
 _MAX_PICTURES = 1000  # of one page; a scan has one, or one a strip
+_Box = tuple[float, float, float, float]  # left, bottom, right, top, in points from the corner of the unturned page
+_Along = Callable[[_Box], tuple[float, float]]
 
 
 def read_pdf(data: bytes, rules: PageRules) -> Draft:
@@ -64,28 +67,42 @@ def page_lines(document: Any, index: int) -> list[Line]:
     text: str = textpage.get_text_range()
     # The library counts characters as it laid them out; where its text has another length, places cannot be told.
     placed = len(text) == textpage.count_chars()
-    lines = []
-    for match in re.finditer(r"[^\r\n]+", text):
-        content = clean(match[0])
-        if content and placed:
-            lines.append(_placed_line(textpage, match, index + 1))
-        elif content:
-            lines.append(Line(content, 0.0, 2.0 * len(content), index + 1))
+    found = [match for match in re.finditer(r"[^\r\n]+", text) if clean(match[0])]
+    if placed:
+        along = _along(page, textpage, found)
+        lines = [_placed_line(textpage, match, along, index + 1) for match in found]
+    else:
+        lines = [Line(clean(match[0]), 0.0, 2.0 * len(clean(match[0])), index + 1) for match in found]
     textpage.close()
     page.close()
     return lines
 
 
-def _placed_line(textpage: Any, match: re.Match[str], page: int) -> Line:
+def _along(page: Any, textpage: Any, found: Sequence[re.Match[str]]) -> _Along:
+    """How to tell where a box begins and ends along the lines of the page, which run in the direction of most of its
+    text: a page may be turned as a whole (/Rotate, ISO 32000-1 7.7.3.3), or its text."""
+    across = up = 0.0
+    for match in found:
+        # Without the quotation marks, which may come out of their order.
+        if inked := [at for at, char in enumerate(match[0], match.start()) if not _UNORDERED.match(char)]:
+            first, last = textpage.get_charbox(inked[0]), textpage.get_charbox(inked[-1])
+            across, up = across + last[0] - first[0], up + last[1] - first[1]
+    _, _, right, top = page.get_mediabox()
+    if abs(across) >= abs(up):
+        return (lambda box: (box[0], box[2])) if across >= 0 else (lambda box: (right - box[2], right - box[0]))
+    return (lambda box: (box[1], box[3])) if up > 0 else (lambda box: (top - box[3], top - box[1]))
+
+
+def _placed_line(textpage: Any, match: re.Match[str], along: _Along, page: int) -> Line:
     """A line with its ink. Quotation marks of another font are drawn after the line they stand in, so such lines
     are sorted."""
     raw = match[0]
     first = match.start() + len(raw) - len(raw.lstrip())
     last = match.start() + len(raw.rstrip()) - 1
     if not _QUOTES.search(raw):
-        return Line(clean(raw), textpage.get_charbox(first)[0], textpage.get_charbox(last)[2], page)
-    boxes = [(textpage.get_charbox(at), raw[at - match.start()]) for at in range(first, last + 1)]
-    inked = sorted((box[0], box[2], char) for box, char in boxes if not char.isspace())
+        return Line(clean(raw), along(textpage.get_charbox(first))[0], along(textpage.get_charbox(last))[1], page)
+    boxes = [(along(textpage.get_charbox(at)), raw[at - match.start()]) for at in range(first, last + 1)]
+    inked = sorted((*box, char) for box, char in boxes if not char.isspace())
     parts: list[str] = []
     end = inked[0][0]
     for left, right, char in inked:

@@ -16,7 +16,7 @@ from auditor.ruleset.pages import PageRules
 MAX_PAGES = 1000
 FILLED = 0.2  # of a page's area, by pictures; a seal or an emblem takes less
 _EDGE_LINES = 2  # a running head or foot takes at most so many lines
-_BARE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_BARE_NUMBER = re.compile(r"[\s\-‐-―－─━~～·•.]*\d{1,3}[\s\-‐-―－─━~～·•.]*")  # not the 100%。 that ends a sentence
 _TEXT_PAGE = 10  # Chinese characters; a scanning program may stamp its name, so fewer are no text
 _NAMED_PAGES = 20
 

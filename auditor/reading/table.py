@@ -28,6 +28,9 @@ SUFFIXES = (
 
 _PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|div|p|table|span|meta)\b", re.IGNORECASE)
 _MIME = re.compile(rb"\s*(?:MIME-Version|From|Content-Type|Subject|Date)\s*:", re.IGNORECASE)
+_TRANSFER = re.compile(rb"^Content-Transfer-Encoding\s*:", re.IGNORECASE | re.MULTILINE)
+_WORD_XML = re.compile(rb"progid\s*=\s*[\"']Word\.Document[\"']|<w:wordDocument\b")
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\0", b"MM\0*")
@@ -91,8 +94,19 @@ def _begins(*magic: bytes) -> Callable[[Probe], bool]:
     return lambda probe: probe.data.startswith(magic)
 
 
-def _zip_with(*starts: str) -> Callable[[Probe], bool]:
-    return lambda probe: any(name.startswith(starts) for name in probe.names)
+def _zip_with(name: str) -> Callable[[Probe], bool]:
+    return lambda probe: any(each.startswith(name) for each in probe.names)
+
+
+def _package(*folders: str) -> Callable[[Probe], bool]:
+    """The test for an Office package (ECMA-376-2): parts under one of `folders`, and the list of content types. One that
+    lost its list is told by its XML parts, for a folder of submissions may be called the same."""
+
+    def accepts(probe: Probe) -> bool:
+        parts = [name for name in probe.names if name.startswith(folders)]
+        return bool(parts) and ("[Content_Types].xml" in probe.names or any(name.endswith(".xml") for name in parts))
+
+    return accepts
 
 
 def _is_html(probe: Probe) -> bool:
@@ -100,18 +114,31 @@ def _is_html(probe: Probe) -> bool:
 
 
 def _is_mht(probe: Probe) -> bool:
-    return bool(_MIME.match(probe.data)) and b"multipart/related" in probe.data[:4096].lower()
+    head = probe.data[:4096]
+    if not _MIME.match(head):
+        return False
+    return b"multipart/related" in head.lower() or (b"text/html" in head.lower() and bool(_TRANSFER.search(head)))
+
+
+def _is_xml(probe: Probe) -> bool:
+    return probe.data[:4096].lstrip(_BLANK).startswith(b"<?xml")
+
+
+def _is_word_xml(probe: Probe) -> bool:
+    """Whether the bytes are the XML of Word 2003, or that of later releases in one file."""
+    return _is_xml(probe) and bool(_WORD_XML.search(probe.data[:4096]))
 
 
 FORMATS = (
     Format("pdf", lambda probe: b"%PDF-" in probe.data[:1024], _read_pdf, "pypdfium2", read_scan, _OCR),
-    Format("docx", _zip_with("word/"), read_docx),
+    Format("docx", _package("word/"), read_docx),
     Format("doc", _begins(_OLE), read_doc, slow=read_office, slow_reader=_OFFICE),
     Format("ofd", _zip_with("OFD.xml"), read_ofd),
     Format("odt", _zip_with("content.xml"), _defer, slow=read_office, slow_reader=_OFFICE),
     Format("rtf", _begins(b"{\\rtf"), read_rtf),
     Format("image", _begins(*_PICTURES), _defer, slow=read_image, slow_reader=_OCR),
     Format("mht", _is_mht, read_mht, "selectolax"),
+    Format("xml", _is_word_xml, _defer, slow=read_office, slow_reader=_OFFICE),
     Format("html", _is_html, read_html, "selectolax"),
 )
 TEXT = Format("txt", lambda probe: True, read_text)
@@ -119,7 +146,7 @@ TEXT = Format("txt", lambda probe: True, read_text)
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 后重新报送。"
 REFUSALS = (
     Refusal(
-        _zip_with("xl/", "ppt/", "visio/"), "文件是表格或演示文稿，不是文字报告。", "请报送 .docx、.pdf 等文字报告。"
+        _package("xl/", "ppt/", "visio/"), "文件是表格或演示文稿，不是文字报告。", "请报送 .docx、.pdf 等文字报告。"
     ),
     Refusal(
         _begins(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
@@ -131,7 +158,7 @@ REFUSALS = (
         "文件是图片，没有可读取的文字。",
         "请报送 .docx 原件或由 Word 导出的 PDF。",
     ),
-    Refusal(_begins(b"<?xml"), "暂不支持 XML 格式。", _SAVE_AS),
+    Refusal(_is_xml, "暂不支持 XML 格式。", _SAVE_AS),
 )
 
 

@@ -21,8 +21,8 @@ class PageRules:
     `tokens`: lines made only of these are furniture. `starts`, `contains`: furniture lines begin with, or contain,
     one of these.
     `labels`: names of metadata, the next line or cell holding the value. `placeholders`: leftovers of pictures.
-    `page_numbers`: whole lines that number a page. `published`: names of the metadata that tells when a page was
-    published, best first.
+    `page_numbers`: whole lines that number a page. `contents`: titles of a table of contents. `published`: names of the
+    metadata that tells when a page was published, best first.
     """
 
     containers: tuple[str, ...] = ()
@@ -33,6 +33,7 @@ class PageRules:
     labels: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
     page_numbers: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
 
     @cached_property
@@ -59,6 +60,10 @@ class PageRules:
     @cached_property
     def _page_number(self) -> re.Pattern[str]:
         return re.compile(rf"\s*(?:{_any(self.page_numbers)})\s*")
+
+    @cached_property
+    def _contents(self) -> re.Pattern[str]:
+        return re.compile(rf"{_SEPARATORS}*(?:{_any(self.contents)}){_SEPARATORS}*")
 
     @cached_property
     def _published(self) -> tuple[re.Pattern[str], ...]:
@@ -94,6 +99,10 @@ class PageRules:
     def is_page_number(self, text: str) -> bool:
         """Whether the whole line `text` numbers a page in one of the written forms."""
         return bool(self._page_number.fullmatch(text))
+
+    def is_contents(self, text: str) -> bool:
+        """Whether the whole of `text` is the title of a table of contents."""
+        return bool(self._contents.fullmatch(text))
 
     def published_at(self, text: str) -> Iterator[int]:
         """Where in `text` a value of the `published` metadata begins, those of the best name first."""

@@ -53,3 +53,15 @@ def test_a_missing_path_and_an_empty_folder_are_errors(tmp_path: Path, name: str
 def test_a_folder_of_earlier_results_is_no_submission(tmp_path: Path) -> None:
     touch(tmp_path / "a.txt", tmp_path / "old" / "results.json", tmp_path / "old" / "reports" / "001-a.html")
     assert [each.name for each in collect([tmp_path], tmp_path / "new").sources] == ["a.txt"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    places = [tmp_path / side / "in" / "a.txt" for side in ("east", "west")]
+    touch(*places, tmp_path / "b.txt")
+    assert [each.name for each in collect([*places, tmp_path / "b.txt"]).sources] == [
+        "b.txt",
+        "east/in/a.txt",
+        "west/in/a.txt",
+    ]
+    folders = [place.parent for place in places]
+    assert [each.name for each in collect(folders).sources] == ["east/in/a.txt", "west/in/a.txt"]

@@ -31,3 +31,23 @@ def test_reports_that_share_only_some_sentences_are_no_twins() -> None:
 def test_formulas_that_every_unit_writes_make_no_twins() -> None:
     many = [audit(str(number), *LINES[:2], f"第{number}号单位的工作各有特点和成绩。") for number in range(30)]
     assert not same_texts(many)
+
+
+def test_one_text_in_many_files_is_told_on_all() -> None:
+    twins = same_texts([audit(str(number), *LINES) for number in range(30)])
+    assert len(twins) == 30
+    assert all(len(others) == 29 for others in twins.values())
+
+
+def test_all_files_of_two_texts_that_are_alike_are_twins() -> None:
+    more = (*LINES, "本镇另有一项工作延期完成，群众理解。")
+    twins = same_texts([audit("a", *LINES), audit("b", *LINES), audit("c", *more)])
+    assert twins == {"a": ("b", "c"), "b": ("a", "c"), "c": ("a", "b")}
+
+
+def test_two_files_of_one_name_are_twins_too() -> None:
+    assert same_texts([audit("a", *LINES), audit("a", *LINES)]) == {"a": ("a",)}
+
+
+def test_files_without_sentences_are_no_twins() -> None:
+    assert not same_texts([audit("a", "短"), audit("b", "短")])

@@ -100,3 +100,24 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, monkeyp
     monkeypatch.setattr(bundle.os, "fstat", look_and_write)
     with pytest.raises(RefusedError, match="改动"):
         load(Source(path, "a.txt"))
+
+
+def test_members_of_the_same_name_get_names_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as package, pytest.warns(UserWarning):
+        for name in ("a.txt", "a (2).txt", "a.txt"):
+            package.writestr(name, b"x")
+    assert named(path.read_bytes()) == ["全部.zip/a.txt", "全部.zip/a (2).txt", "全部.zip/a (3).txt"]
+
+
+def test_archives_in_an_archive_share_what_one_may_hold(tmp_path: Path) -> None:
+    many = zipped({f"{number}.txt": b"x" for number in range(101)})
+    for count, held in ((1, 101), (30, None)):
+        path = tmp_path / f"{count}.zip"
+        path.write_bytes(zipped({f"{number}.zip": many for number in range(count)}))
+        first = list_members(path.read_bytes(), Source(path, path.name))[0]
+        if held:
+            assert len(list_members(load(first), first)) == held
+        else:
+            with pytest.raises(RefusedError, match="超过 66 个"):
+                list_members(load(first), first)

@@ -227,12 +227,12 @@ LIST_PARTS = {
 }
 
 
-def word(paragraphs, runs=(), narrow=False, lists=LIST_PARTS, sizes=None, piece=(0, b"")):
-    """The streams of a Word 97 file. `paragraphs` are texts with their mark, or (text, properties); `runs` are
-    (characters, properties); `sizes` are the lengths of the stories; `piece` is the property code of the one piece and
-    what stands before the piece table."""
-    pairs = [(each, {}) if isinstance(each, str) else each for each in paragraphs]
-    text = "".join(each for each, _ in pairs)
+def word(paragraphs, runs=(), narrow=False, parts=LIST_PARTS, sizes=None, piece=(0, b"")):
+    """The streams of a Word 97 file. `paragraphs` are texts with their mark, or (text, properties, style); `runs`
+    are (characters, properties); `sizes` are the lengths of the stories; `piece` is the property code of the one piece and
+    what stands before the piece table; `parts` are those of the lists, and others by their index in the FIB."""
+    triples = [(each, {}, 0) if isinstance(each, str) else (*each, 0)[:3] for each in paragraphs]
+    text = "".join(each for each, _, _ in triples)
     units = len(text.encode("utf-16-le")) // 2
     main = bytearray(1024 + (units if narrow else 2 * units))
     struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)
@@ -243,12 +243,13 @@ def word(paragraphs, runs=(), narrow=False, lists=LIST_PARTS, sizes=None, piece=
         (13, struct.pack("<III", 1024, 9999, len(main) // 512), None),
         (12, struct.pack("<III", 1024, 9999, len(main) // 512 + 1), None),
         (33, piece[1] + struct.pack("<BIII2xIH", 2, 16, 0, units, 2048 | 1 << 30 if narrow else 1024, piece[0]), None),
-        (73, lists["definitions"] + lists["levels"], len(lists["definitions"])),
-        (74, lists["lists"], None),
+        (73, parts["definitions"] + parts["levels"], len(parts["definitions"])),
+        (74, parts["lists"], None),
+        *((index, content, None) for index, content in parts.items() if isinstance(index, int)),
     ):
         struct.pack_into("<II", main, 0x9A + 8 * index, len(table), len(content) if counted is None else counted)
         table += content
-    stored = [(len(each.encode("utf-16-le")) // 2, papx(0, properties)) for each, properties in pairs]
+    stored = [(len(each.encode("utf-16-le")) // 2, papx(style, properties)) for each, properties, style in triples]
     main += page(stored, 1024, 13)
     main += page([(length, bytes([len(grpprl(each))]) + grpprl(each)) for length, each in runs], 1024, 1)
     for story, size in enumerate(sizes or [units]):
@@ -312,7 +313,7 @@ def test_a_list_number_of_zero_or_with_kept_indents_is_understood():
 def test_a_list_that_brings_its_own_level_numbers_by_it():
     own = struct.pack("<I", 1) + struct.pack("<i8xB3x", 77, 1)
     own += struct.pack("<III", 0xFFFFFFFF, 9, 0x30) + level("第\x00项", 0, 4)
-    assert texts(listed("甲"), listed("乙"), lists={**LIST_PARTS, "lists": own}) == ["第4项 甲", "第5项 乙"]
+    assert texts(listed("甲"), listed("乙"), parts={**LIST_PARTS, "lists": own}) == ["第4项 甲", "第5项 乙"]
 
 
 def test_narrow_pieces_are_windows_1252_in_part():
@@ -373,6 +374,37 @@ def test_footnotes_and_endnotes_come_last_and_headers_not_at_all():
     parts = ["正文\x02\r", "\x02 脚注\r", "页眉\r", "\x02 尾注\r"]
     sizes = [4, 5, 3, 0, 0, 5]
     assert texts(*parts, sizes=sizes) == ["正文", "脚注", "尾注"]
+
+
+def test_a_table_of_contents_is_left_out():
+    field = ["目录\r", "\x13 TOC \\o \x14主要做法\x13 PAGEREF \x141\x15\r", "存在问题\x092\r", "\x15\r", "做法\r"]
+    assert texts(*field) == ["目录", "做法"]
+    built_in = [struct.pack("<HHHHHHxx", 0, 1, 0, 0, 0, 0), struct.pack("<HHHHHHxx", 19, 1, 0, 0, 0, 0)]
+    sheet = struct.pack("<HHH", 4, 2, 4) + b"".join(struct.pack("<H", len(each)) + each for each in built_in)
+    assert texts(("主要做法\x091\r", {}, 1), "做法\r", parts={**LIST_PARTS, 1: sheet}) == ["做法"]
+
+
+def text_boxes(shapes, ends):
+    """The structures of text boxes: `shapes` are (character, shape) of the body, `ends` are (shape, end of its text in
+    the story)."""
+    hung = struct.pack(f"<{len(shapes) + 1}I", *(at for at, _ in shapes), 9999)
+    hung += b"".join(struct.pack("<I22x", shape) for _, shape in shapes)
+    texts = struct.pack(f"<{len(ends) + 2}I", 0, *(end for _, end in ends), 9999)
+    texts += b"".join(struct.pack("<14xI4x", shape) for shape, _ in [*ends, (0, 0)])
+    return {**LIST_PARTS, 40: hung, 56: texts}
+
+
+def test_each_text_box_stands_behind_the_paragraph_it_hangs_on():
+    body, story = ["甲\x08\r", "乙\x08\r"], ["甲一\r", "甲二\r", "\r", "乙框\r", "\r", "\r"]
+    parts = text_boxes([(1, 100), (4, 200)], [(100, 7), (200, 11)])
+    assert texts(*body, *story, sizes=[6, 0, 0, 0, 0, 0, 12], parts=parts) == ["甲", "甲一", "甲二", "乙", "乙框"]
+
+
+def test_a_text_box_in_a_group_of_shapes_stands_behind_the_body_and_is_told():
+    parts = text_boxes([(1, 100)], [(101, 3)])
+    data = compound(word(["甲\x08\r", "框内\r", "\r"], sizes=[3, 0, 0, 0, 0, 0, 4], parts=parts))
+    assert [text for text, _ in blocks(data)] == ["甲", "框内"]
+    assert [note[:8] for note in read_doc(data, PageRules()).notes] == ["文中有组合图形，"]
 
 
 def test_no_character_is_cut_in_half():

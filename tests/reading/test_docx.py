@@ -176,6 +176,123 @@ def test_a_deleted_table_row_is_gone():
     assert texts(package(f"<w:tbl>{table}</w:tbl>")) == ["旧"]
 
 
+def cell(text, properties=""):
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(run(text))}</w:tc>"
+
+
+def test_a_deleted_cell_is_gone():
+    row = (
+        cell("旧", "<w:cellDel/>")
+        + cell("甲")
+        + cell("乙", "<w:tcPrChange><w:tcPr><w:cellDel/></w:tcPr></w:tcPrChange>")
+    )
+    assert texts(package(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")) == ["甲\t乙"]
+
+
+def test_a_cell_in_a_content_control_or_other_wrapper_is_read():
+    control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    row = control.format(cell("甲")) + f"<w:customXml>{control.format(cell('乙'))}</w:customXml>" + cell("丙")
+    assert texts(package(f"<w:tbl><w:tr><w:trPr/>{row}</w:tr></w:tbl>")) == ["甲\t乙\t丙"]
+
+
+def test_text_boxes_on_one_paragraph_keep_their_order():
+    def box(*paragraphs):
+        return f"<w:r><w:pict><w:txbxContent>{''.join(paragraphs)}</w:txbxContent></w:pict></w:r>"
+
+    nested = paragraph(run("乙一") + box(paragraph(run("内"))))
+    body = paragraph(
+        run("正文") + box(paragraph(run("甲一")), paragraph(run("甲二"))) + box(nested, paragraph(run("乙二")))
+    )
+    assert texts(package(body)) == ["正文", "甲一", "甲二", "乙一", "内", "乙二"]
+
+
+@pytest.mark.parametrize("name", ["toc 1", "TOC 9", "TOC Heading", "WPSOffice手动目录 2"])
+def test_paragraphs_in_a_style_of_the_table_of_contents_are_left_out(name):
+    styles = f'<w:style w:type="paragraph" w:styleId="a"><w:name w:val="{name}"/></w:style>'
+    styles += '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="tocsin"/><w:basedOn w:val="a"/></w:style>'
+    body = "".join(paragraph(run(f"做法{style}"), f'<w:pStyle w:val="{style}"/>') for style in "ab")
+    assert texts(package(body, styles=styles)) == ["做法b"]
+
+
+def mark(kind):
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def begin(*code):
+    return mark("begin") + "".join(f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in code) + mark("separate")
+
+
+def test_the_field_of_a_table_of_contents_is_left_out_and_text_around_it_is_not():
+    reference = begin(" PAGEREF x ") + run("1") + mark("end")
+    body = paragraph(run("目录") + begin("  T", "OC \\o ") + run("做法") + reference) + paragraph(
+        run("问题") + reference
+    )
+    body += paragraph(mark("end") + run("做法")) + paragraph(begin(" TOCX ") + run("他") + mark("end"))
+    assert texts(package(body)) == ["目录", "做法", "他"]
+
+
+def test_a_table_of_contents_that_does_not_end_is_read():
+    body = paragraph(mark("end") + begin(" TOC ") + run("做法")) + paragraph(begin("PAGE") + run("1") + mark("end"))
+    assert texts(package(body)) == ["做法", "1"]
+
+
+@pytest.mark.parametrize(
+    "namespace", ["schemas.openxmlformats.org/officeDocument/2006", "purl.oclc.org/ooxml/officeDocument"]
+)
+def test_formulas_are_text_of_their_paragraph(namespace):
+    fraction = "<m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f>"
+    power = "<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup>"
+    formula = f'<m:oMath xmlns:m="http://{namespace}/math">{fraction}<m:r><m:t>=</m:t></m:r>{power}</m:oMath>'
+    assert texts(package(paragraph(run("比例") + formula + run("。")))) == ["比例3/4=10^3。"]
+
+
+def notes(data):
+    return [each[:7] for each in read_docx(data, PageRules()).notes]
+
+
+CHUNKS = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="a" Target="page.htm"/><Relationship Id="b" Target="/word/text.txt"/>
+<Relationship Id="c" Target="other.docx"/><Relationship Id="d" Target="bad.mht"/></Relationships>"""
+CHUNK = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{}"/>'
+
+
+def with_chunks(*ids):
+    body = paragraph(run("前")) + "".join(map(CHUNK.format, ids)) + paragraph(run("后"))
+    stream = io.BytesIO(package(body))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/_rels/document.xml.rels", CHUNKS)
+        archive.writestr("word/page.htm", "<h2>做法</h2><p>聘请法律顾问2名。</p>")
+        archive.writestr("word/text.txt", "审查合同18份。")
+        archive.writestr("word/other.docx", package(paragraph(run("别的"))))
+        archive.writestr("word/bad.mht", "坏")
+    return stream.getvalue()
+
+
+def test_web_pages_and_texts_put_in_are_read_in_their_place_once():
+    data = with_chunks("a", "b", "a")
+    found = [(block.text, block.heading) for block in read_docx(data, PageRules()).blocks]
+    assert found == [("前", None), ("做法", 2), ("聘请法律顾问2名。", None), ("审查合同18份。", None), ("后", None)]
+    assert notes(data) == []
+
+
+@pytest.mark.parametrize("ids", ["c", "d", "e", "ad"])
+def test_what_is_put_in_and_cannot_be_read_is_told(ids):
+    data = with_chunks(*ids)
+    assert texts(data)[:1] + texts(data)[-1:] == ["前", "后"]
+    assert notes(data) == ["文中有嵌入对象"]
+
+
+@pytest.mark.parametrize("content", ["<o:OLEObject/>", "<o:relIds/>", "<o:chart/>"])
+def test_diagrams_and_embedded_objects_are_told(content):
+    embedded = f'<w:r><w:object xmlns:o="any">{content}</w:object></w:r>'
+    assert notes(package(paragraph(run("正文") + embedded))) == ["文中有嵌入对象"]
+
+
+@pytest.mark.parametrize(("length", "told"), [(20, ["文中有嵌入对象"]), (1000, [])])
+def test_pictures_that_take_the_place_of_text_are_told(length, told):
+    assert notes(package(paragraph(run("法" * length) + "<w:r><w:drawing/></w:r>" * 6))) == told
+
+
 def test_wrappers_inside_a_paragraph_are_read_and_field_codes_symbols_and_reading_aids_are_not():
     body = paragraph(
         f"<w:sdt><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt><w:hyperlink>{run('链接')}</w:hyperlink>"
@@ -282,6 +399,9 @@ FRAGMENTS = [
     "<w:rPr><w:vanish/><w:del/></w:rPr>",
     "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
     "<w:trPr><w:del/></w:trPr>",
+    "<w:tcPr><w:cellDel/></w:tcPr>",
+    f"<w:tr><w:sdt>{cell('末', '<w:cellDel/>')}</w:sdt></w:tr>",
+    mark("end") + begin("TOC") + "<w:altChunk/><w:pict/><w:instrText/>",
     f"<w:tc>{paragraph(run('末'), DELETED_MARK)}</w:tc>",
     '<w:r><w:footnoteReference w:id="1"/><w:footnoteReference/></w:r>',
 ]

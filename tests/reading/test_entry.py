@@ -1,11 +1,12 @@
+import email.message
 import hashlib
 import io
 import zipfile
 
 import pytest
 
-from auditor.model.submission import Submission, Unreadable
-from auditor.reading import SUFFIXES, archive, is_candidate, read
+from auditor.model.submission import Source, Submission, Unreadable
+from auditor.reading import SUFFIXES, Deferred, archive, is_candidate, office, read, read_source
 
 REPORT = "柳塘镇2023年法治政府建设情况报告\n\n[bookmark: _GoBack]一、主要做法\n全年审查合同12份。\n"
 
@@ -50,7 +51,7 @@ def test_the_bytes_decide_over_the_name(tmp_path, rules):
         ("表.xlsx", zipped("xl/workbook.xml"), "表格"),
         ("坏.docx", zipped("word/document.xml")[:-30], "损坏"),
         ("乱.docx", zipped("word/document.xml", "<not xml"), "损坏"),
-        ("无.docx", zipped("word/media/image1.png"), "正文"),
+        ("无.docx", zipped("word/styles.xml"), "正文"),
         ("英.txt", b"no Chinese at all", "没有中文"),
         ("名册.csv", "单位,类型\n柳塘镇,乡镇\n".encode(), ".csv"),
         ("程序.exe", b"MZ\x90\0" + bytes(range(256)) * 9, ".exe"),
@@ -94,3 +95,43 @@ def test_lock_and_system_files_are_no_candidates(name):
 
 def test_everything_else_is_a_candidate_so_that_no_submission_is_skipped():
     assert all(is_candidate(f"报告{suffix}") for suffix in (*SUFFIXES, ".xyz", ""))
+
+
+def test_a_folder_called_like_a_part_of_a_package_makes_no_package(tmp_path, rules):
+    for folder in ("word", "xl", "ppt"):
+        path = write(tmp_path / "全部.zip", zipped(f"{folder}/报告.txt", REPORT))
+        (source,) = read_source(Source(path, "全部.zip"), rules).sources
+        assert read_source(source, rules).format == "txt"
+
+
+def test_a_page_saved_as_a_single_part_is_read(tmp_path, rules):
+    page = email.message.EmailMessage()
+    page["From"] = "<Saved by Windows Internet Explorer 8>"
+    page.set_content(f"<html><body><p>{REPORT * 3}</p></body></html>", subtype="html", charset="gb2312", cte="base64")
+    submission = read(write(tmp_path / "报告.mht", page.as_bytes()), "报告.mht", rules)
+    assert submission.format == "mht"
+    assert "审查合同12份" in submission.paragraphs[-1].text
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff", "\ufeff\r\n"])
+def test_the_xml_of_word_2003_waits_for_a_slow_reader_and_other_xml_is_refused(tmp_path, rules, mark):
+    head = f'{mark}<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    body = '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">报告</w:wordDocument>'
+    word = write(tmp_path / "报告.doc", f'{head}<?mso-application progid="Word.Document"?>{body}')
+    assert isinstance(read_source(Source(word, "报告.doc"), rules), Deferred)
+    other = write(tmp_path / "表.doc", f"{head}<ss:Workbook>法治政府建设报告</ss:Workbook>")
+    assert "XML" in read_source(Source(other, "表.doc"), rules).reason
+
+
+@pytest.mark.skipif(not office.available(), reason="LibreOffice is not installed")
+def test_the_xml_of_word_2003_is_read_as_word_shows_it(tmp_path, rules):
+    rows = "".join(f"<w:p><w:r><w:t>{row}</w:t></w:r></w:p>" for row in ("一、主要做法", "全年审查合同12份。"))
+    path = write(
+        tmp_path / "报告.doc",
+        '\ufeff<?xml version="1.0" encoding="UTF-8" standalone="yes"?><?mso-application progid="Word.Document"?>'
+        '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">'
+        f"<w:body>{rows}</w:body></w:wordDocument>",
+    )
+    submission = read(path, "报告.doc", rules)
+    assert (submission.format, submission.reader) == ("xml", "LibreOffice")
+    assert [each.text for each in submission.paragraphs] == ["一、主要做法", "全年审查合同12份。"]

@@ -81,3 +81,17 @@ def test_the_saved_page_among_the_samples_keeps_title_body_signature_and_date_on
 def test_the_other_samples_have_none(path, rules):
     texts = [row.strip() for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
     assert not any(furniture(texts, rules))
+
+
+def test_a_table_of_contents_goes_and_the_cover_above_it_stays(rules):
+    cover = ["柳塘镇人民政府", TITLE, "2024年1月", "内部资料"]
+    text = ["前言", BODY, "一、法治政府建设做法", BODY]
+    assert kept([*cover, "目　录", "前言\t1", "一、法治政府建设做法 1", "二、打算……3", *text], rules) == [*cover, *text]
+    assert kept([*cover, "前言......1", "一、法治政府建设做法......1", *text], rules) == [*cover, *text]
+
+
+def test_a_single_line_with_dots_and_pages_that_fall_are_no_table_of_contents(rules):
+    lines = [BODY, "一、审查合同……12", "二、办理复议……3", BODY]
+    assert kept(lines, rules) == lines
+    rows = [BODY, "合同\t12", "复议\t13", BODY]
+    assert kept(rows, rules) == rows

@@ -77,3 +77,9 @@ def test_without_a_meta_tag_the_date_stands_after_its_name_on_the_page(rules):
 def test_a_date_that_is_none_or_has_another_name_is_not_taken(rules):
     assert published("<p>成文日期：2025-01-02</p><p>发布时间：2025-13-40</p><p>2025-01-01</p>", rules) is None
     assert published("<p>发布时间：2025-01-10</p>", PageRules()) is None
+
+
+def test_a_stray_byte_in_a_page_costs_one_character():
+    page = f'<meta charset="utf-8"><div id=zoom><p>{BODY}</p></div>'.encode()
+    damaged = page.replace("成效".encode(), b"\xff" + "成效".encode())
+    assert [block.text for block in read_html(damaged, RULES).blocks] == [BODY.replace("成效", "\ufffd成效")]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.reading.lines import drop_page_numbers, join_lines, measured, starts_item
+from auditor.reading.lines import contents_page, drop_page_numbers, join_lines, measured, starts_item
 
 REPORTS = Path(__file__).parents[3] / "shared" / "reports"
 BODY = (
@@ -106,3 +106,15 @@ def test_a_real_report_hard_wrapped_comes_back_nearly_whole(path, rules):
 @given(st.lists(st.text(alphabet="法治政府，。、一二（）1. 　是\t", max_size=60), max_size=30))
 def test_joining_neither_loses_nor_adds_a_character(rows):
     assert "".join(joined(rows)) == "".join(row.strip() for row in rows)
+
+
+def test_entries_of_a_table_of_contents_refer_to_a_page():
+    assert [
+        contents_page(text) for text in ("一、做法……1", "前言........ 12", "二、问题 · · · · 3", "附表．．．．．4")
+    ] == [1, 12, 3, 4]
+    assert [contents_page(text) for text in ("全年审查合同12", "他说……", "v1.2.3.4", "……" * 90 + "1", "")] == [None] * 5
+
+
+def test_entries_of_a_table_of_contents_stay_apart_in_hard_wrapped_text():
+    entries = [f"{name}{'…' * (32 - len(name))}{page}" for page, name in enumerate(("主要做法", "存在问题", "打算"), 1)]
+    assert joined([*entries, *hard_wrapped(REPORT, indent="")])[:4] == [*entries, REPORT[0]]

@@ -202,3 +202,37 @@ def test_recognition_asks_nothing_of_the_network_and_prints_nothing(draw, tmp_pa
     page.write_bytes(saved(draw(PARAGRAPHS[:2])))
     done = subprocess.run([sys.executable, "-c", QUIETLY, str(page)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.fixture(scope="module")
+def with_pages(make_pdf):
+    """A maker of PDFs: three pages of text, then the pictures as pages."""
+    import pypdfium2
+
+    def made(*pictures):
+        text = [(2, "坚持依法行政，全年办理复议案件十二件。"), (2, "二、存在的不足")]
+        both = pypdfium2.PdfDocument.new()
+        both.import_pages(pypdfium2.PdfDocument(make_pdf([text] * 3)))
+        for picture in pictures:
+            both.import_pages(pypdfium2.PdfDocument(saved(picture, "PDF")))
+        stream = io.BytesIO()
+        both.save(stream)
+        return stream.getvalue()
+
+    return made
+
+
+def test_beside_text_a_page_that_cannot_be_recognised_is_left_and_named(draw, with_pages, rules):
+    from PIL import Image
+
+    draft = ocr.read_scan(with_pages(Image.new("L", (2000, 200), 128), draw(PARAGRAPHS[:2])), rules)
+    assert draft.notes == ("第 4 页没有文字（可能是图片或扫描页），未能读取。",)
+    assert [block.text for block in draft.blocks if block.recognised] == PARAGRAPHS[:2]
+    assert draft.blocks[0].text == "坚持依法行政，全年办理复议案件十二件。"
+
+
+def test_beside_text_the_pages_beyond_the_most_are_left_and_named(draw, with_pages, rules, monkeypatch):
+    monkeypatch.setattr(ocr, "MAX_RECOGNISED", 1)
+    draft = ocr.read_scan(with_pages(draw(PARAGRAPHS[:2]), draw(PARAGRAPHS[2:])), rules)
+    assert draft.notes == ("第 5 页没有文字（可能是图片或扫描页），未能读取。",)
+    assert [block.text for block in draft.blocks if block.recognised] == PARAGRAPHS[:2]

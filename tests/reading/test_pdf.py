@@ -77,3 +77,30 @@ def test_pages_are_counted_and_those_that_are_pictures_are_named(make_pdf, rules
     draft = read_pdf(_with_pictures(data, 1, 0.1, 0.9), rules)
     assert draft.pages == 5
     assert draft.notes == ("第 3、5 页没有文字（可能是图片或扫描页），未能读取。",)
+
+
+def test_a_figure_that_ends_a_sentence_at_the_edge_of_a_page_stays(make_pdf, rules):
+    first = [(2, "二、主要做法"), *lines(BODY), (2, "办结率达到"), (0, "100%。")]
+    found = [block.text for block in read_pdf(make_pdf([first, [(2, "三、存在问题"), *lines(BODY)]]), rules).blocks]
+    assert any("100%。" in text for text in found)
+
+
+# The text matrices (ISO 32000-1 9.4.2) of text that runs up, upside down and down, for lines from one edge on, by the
+# turn of the page (7.7.3.3) that shows it upright.
+TURNS = {
+    90: lambda indent, row: f"0 1 -1 0 {60 + 20 * row} {50 + 12 * indent}",
+    270: lambda indent, row: f"0 -1 1 0 {535 - 20 * row} {790 - 12 * indent}",
+    180: lambda indent, row: f"-1 0 0 -1 {545 - 12 * indent} {60 + 20 * row}",
+}
+
+
+@pytest.mark.parametrize("turn", TURNS)
+@pytest.mark.parametrize("quoted", [BODY, BODY.replace("理论学习中心组", "“理论学习中心组”")])
+def test_turned_pages_are_read_like_level_ones(make_pdf, rules, turn, quoted):
+    rows = [(2, "一、主要做法"), *lines(quoted * 2), (2, "二、存在问题"), *lines(quoted)]
+    data = make_pdf([rows]).decode("ascii").replace("/MediaBox", f"/Rotate {turn}/MediaBox")
+    for number, (indent, _) in enumerate(rows):
+        level = f"{50 + 12 * indent} {800 - 20 * number} Td"
+        data = data.replace(level, f"{TURNS[turn](indent, number)} Tm", 1)
+    found = [block.text for block in read_pdf(data.encode("ascii"), rules).blocks]
+    assert found == ["一、主要做法", quoted * 2, "二、存在问题", quoted]

@@ -54,3 +54,19 @@ def test_any_bytes_are_read_or_refused(data):
         read_text(data, PageRules())
     except RefusedError as error:
         assert error.reason and error.advice
+
+
+def test_a_stray_byte_in_utf_8_costs_one_character():
+    damaged = (REPORT * 4).encode().replace("主要".encode(), b"\xff" + "主要".encode(), 1)
+    assert decode(damaged) == (REPORT * 4).replace("主要", "\ufffd主要", 1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_stray_null_is_dropped(encoding):
+    assert decode((REPORT * 2).replace("主要", "\0主要", 1).encode(encoding)) == REPORT * 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_read_however_few_nulls_it_has(encoding):
+    text = "全年审查合同，办理复议案件，群众满意。" * 20 + "\n"
+    assert decode(text.encode(encoding)) == text
