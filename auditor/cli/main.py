@@ -61,6 +61,8 @@ class LazyGroup(ChineseCommand, click.Group):
 COMMANDS = {
     "audit": ("auditor.cli.audit:audit", "审核一个文件夹的年度报告，生成评分表和网页"),
     "read": ("auditor.cli.read:read_command", "看一个文件读出来是什么样"),
+    "review": ("auditor.cli.review:review", "收回评分表里的人工复核，供再次审核时套用"),
+    "roster": ("auditor.cli.roster:roster", "生成应报送单位名单的模板"),
     "rules": ("auditor.cli.rules:rules", "检查、测试、查看和评估规则"),
 }
 

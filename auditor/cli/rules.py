@@ -8,6 +8,8 @@ from auditor.cli.main import LazyGroup
 
 COMMANDS = {
     "copy": ("auditor.cli.rules_copy:copy_rules", "把自带的规则复制到一个文件夹，供修改"),
+    "export": ("auditor.cli.rules_export:export_rules", "把规则写成 Excel 工作簿，供修改"),
+    "import": ("auditor.cli.rules_import:import_rules", "把改好的 Excel 工作簿写回规则文件"),
     "check": ("auditor.cli.rules_check:check", "检查规则文件，一次列出所有错误和提醒"),
     "test": ("auditor.cli.rules_test:test", "用规则里的 examples 测试规则"),
     "list": ("auditor.cli.rules_list:list_elements", "列出全部要素、分值和适用单位"),

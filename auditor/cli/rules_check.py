@@ -2,29 +2,70 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.chinese import ChineseCommand
 from auditor.cli.options import rules_option
 
+if TYPE_CHECKING:
+    from auditor.ruleset import Ruleset
+    from auditor.ruletool.firing import Counted, Firing
+
 
 @click.command(cls=ChineseCommand)
+@click.option(
+    "--on",
+    "reports",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="用这些报告检验：列出从未命中的说法，和几乎每份报告都命中的说法。",
+)
 @rules_option
-def check(rules: Path | None) -> None:
+def check(reports: Path | None, rules: Path | None) -> None:
     """检查规则文件。所有错误一次列出，写明文件、行、列、原文和改法；另列出值得留意的写法。
 
     \b
     示例：
       auditor rules check
       auditor rules check --rules 我县规则
+      auditor rules check --rules 我县规则 --on 报送材料
     """
+    from auditor.pipeline import build_engine
     from auditor.ruleset import load_ruleset
+    from auditor.ruleset.places import Places
     from auditor.ruletool.warnings import warnings
 
     ruleset = load_ruleset(rules)
-    for text in warnings(ruleset):
-        click.echo(f"提醒：{text}")
+    engine = build_engine(ruleset)
+    for warning in warnings(engine, Places(rules)):
+        click.echo(f"提醒：{warning}")
     points = sum(element.points for element in ruleset.elements)
     click.echo(f"没有错误：{ruleset.title}，{len(ruleset.elements)} 个要素，合计 {points:g} 分。")
+    if reports:
+        from auditor.corpus import collect
+        from auditor.ruletool.firing import fired
+
+        _show(fired(collect([reports]).sources, engine), ruleset)
+
+
+def _show(firing: Firing, ruleset: Ruleset) -> None:
+    click.echo(f"\n用 {firing.reports} 份报告检验。")
+    if firing.passed_over:
+        click.echo(f"没有读出或不是年度报告，未用：{'、'.join(firing.passed_over)}")
+    for element in ruleset.elements if firing.reports else ():
+        never, always = firing.never(element.id), firing.nearly_always(element.id)
+        if never or always:
+            click.echo(f"\n{element.name}（{element.id}，{len(firing.counted[element.id])} 条说法）")
+        for key, group in groupby(never, key=lambda each: each.key):
+            told = [each.wording for each in group]
+            click.echo(f"    {key} 从未命中 {len(told)} 条：{'、'.join(told)}")
+        if always:
+            click.echo(f"    几乎每份都命中：{'、'.join(_often(each, firing.reports) for each in always)}")
+
+
+def _often(counted: Counted, reports: int) -> str:
+    return f"{counted.key}“{counted.wording}”（{counted.reports}/{reports} 份）"

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 @click.option("--quiet", is_flag=True, help="只打印总的结果。")
 @rules_option
 def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path | None) -> None:
-    """拿人工标注（labels.yaml）衡量规则：一致率、加权 kappa、缺项的准确率和召回率、逐项逐级的一致情况、每一处不一致。
+    """拿人工标注（labels.yaml 或 review.yaml）衡量规则：一致率、加权 kappa、缺项的准确率和召回率、逐项逐级的一致情况、每一处不一致。
 
     \b
     示例：
       auditor rules evaluate sample_reports/labels.yaml
       auditor rules evaluate 标注.yaml --reports 报送材料 --quiet
+      auditor rules evaluate 结果/review.yaml --reports 报送材料
     """
     from auditor.ruleset import load_ruleset
     from auditor.ruletool.evaluate import evaluate, exact, gap_rates, weighted_kappa
@@ -48,11 +49,13 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
     if result.absent:
         click.echo(f"没有找到或没有评分的报告：{'、'.join(result.absent)}")
     precision, recall = gap_rates(result.compared, ruleset.gap_below)
-    click.echo(
+    line = (
         f"{len(result.compared)} 项判定：一致率 {exact(result.compared):.3f}，加权 kappa {weighted_kappa(result.compared):.3f}，"
-        f"缺项准确率 {precision:.3f}，缺项召回率 {recall:.3f}；"
-        f"单位 {result.units}/{result.files}，类别 {result.kinds}/{result.files}，年度 {result.years}/{result.files}"
+        f"缺项准确率 {precision:.3f}，缺项召回率 {recall:.3f}"
     )
+    if result.files:
+        line += f"；单位 {result.units}/{result.files}，类别 {result.kinds}/{result.files}，年度 {result.years}/{result.files}"
+    click.echo(line)
 
 
 def _label(level: Level | None, ruleset: Ruleset) -> str:

@@ -44,11 +44,32 @@ def show(run: AuditRun, passed_over: Sequence[str], written: Sequence[Path], out
         console.print(Text(f"未能读取  {unreadable.file}：{unreadable.reason}{unreadable.advice}"))
     for aside in run.set_aside:
         console.print(Text(f"未评分  {aside.file}：不是法治政府建设年度报告（{aside.genre}）"))
+    _show_missing(run, console)
     if passed_over:
         console.print(Text(f"已略过规则或标注文件：{'、'.join(passed_over)}"))
+    missing = f"{len(run.missing)} 个单位未报送，" if run.missing else ""
     console.print(
-        f"共 {len(run.reports)} 份评分，{len(run.unreadable)} 份未能读取，{len(run.set_aside)} 份不是年度报告。"
+        f"共 {len(run.reports)} 份评分，{missing}{len(run.unreadable)} 份未能读取，{len(run.set_aside)} 份不是年度报告。"
     )
-    pages = sum(path.suffix == ".html" for path in written)
+    console.print(Text(_places(written, out)))
+
+
+def _places(written: Sequence[Path], out: Path) -> str:
+    """Where the results are, the pages and letters of single reports by their number."""
     names = [path.name for path in written if path.parent == out]
-    console.print(Text(f"结果在 {out}：{'、'.join(names)}" + (f"（含 {pages - 1} 份报告的网页）" if pages > 1 else "")))
+    names += [
+        f"{folder}（{number} 份{what}）"
+        for folder, what in (("reports", "报告的网页"), ("notices", "反馈函"))
+        if (number := sum(path.parent.name == folder for path in written))
+    ]
+    return f"结果在 {out}：{'、'.join(names)}"
+
+
+def _show_missing(run: AuditRun, console: Console) -> None:
+    """The units of the roster without a scored report; those of which something did come each on a line of its own."""
+    for gone in run.missing:
+        if gone.note:
+            console.print(Text(f"未报送  {gone.unit}：{gone.note}"))
+    silent = [gone.unit for gone in run.missing if not gone.note]
+    if silent:
+        console.print(Text(f"未报送  {'、'.join(silent)}"))

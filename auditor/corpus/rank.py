@@ -11,23 +11,25 @@ from auditor.ruleset import Ruleset
 
 
 def assemble(outcomes: Iterable[ReportAudit | SetAside | Unreadable], ruleset: Ruleset) -> AuditRun:
-    """One run: reports by score, best first, then by file; equal scores share a rank; twins name each other. Nothing
-    is left out."""
+    """One run: reports ranked, the other files by name; twins name each other. Nothing is left out."""
     outcomes = list(outcomes)
-    audits = sorted((o for o in outcomes if isinstance(o, ReportAudit)), key=lambda a: (-a.score, a.submission.file))
-    scores = [audit.score for audit in audits]
+    audits = [outcome for outcome in outcomes if isinstance(outcome, ReportAudit)]
     twins = same_texts(audits)
     return AuditRun(
         ruleset_id=ruleset.id,
         ruleset_title=ruleset.title,
         ruleset_sha256=ruleset.sha256,
-        reports=tuple(
-            _with_twins(replace(audit, rank=scores.index(audit.score) + 1), twins.get(audit.submission.file, ()))
-            for audit in audits
-        ),
+        reports=ranked(_with_twins(audit, twins.get(audit.submission.file, ())) for audit in audits),
         set_aside=tuple(sorted((o for o in outcomes if isinstance(o, SetAside)), key=lambda o: o.file)),
         unreadable=tuple(sorted((o for o in outcomes if isinstance(o, Unreadable)), key=lambda o: o.file)),
     )
+
+
+def ranked(audits: Iterable[ReportAudit]) -> tuple[ReportAudit, ...]:
+    """The audits by score, best first, then by file, with their ranks from 1; equal scores share a rank."""
+    ordered = sorted(audits, key=lambda audit: (-audit.score, audit.submission.file))
+    scores = [audit.score for audit in ordered]
+    return tuple(replace(audit, rank=scores.index(audit.score) + 1) for audit in ordered)
 
 
 def _with_twins(audit: ReportAudit, twins: tuple[str, ...]) -> ReportAudit:

@@ -35,7 +35,7 @@ def judge(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) 
     counted = weigh_report(report, matches, matcher, ruleset)
     quoter = Quoter(report)
     kind = report.identity.kind  # an undetermined kind must answer for everything
-    full = full_points(ruleset, {e.id for e in ruleset.elements if kind is None or kind in e.kinds})
+    full = full_points(ruleset, {e.id for e in ruleset.elements if kind is None or kind in e.kinds}, kind)
     context = CountingContext(report, matches, matcher, ruleset.sections)
     verdicts = []
     for index, element in enumerate(ruleset.elements):

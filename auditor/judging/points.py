@@ -9,9 +9,9 @@ from auditor.model import Decision, Level, Verdict
 from auditor.ruleset.types import Ruleset
 
 
-def full_points(ruleset: Ruleset, applicable: Set[str]) -> dict[str, float]:
-    """The points of each applicable element (ids), adding up to 100: the others' go to them in proportion."""
-    weights = {element.id: element.points for element in ruleset.elements if element.id in applicable}
+def full_points(ruleset: Ruleset, applicable: Set[str], kind: str | None = None) -> dict[str, float]:
+    """The points of each applicable element (ids) for a kind of unit, adding up to 100: the others' go to them in proportion."""
+    weights = {element.id: element.points_for(kind) for element in ruleset.elements if element.id in applicable}
     total = sum(weights.values())
     return {name: 100 * weight / total if total else 0.0 for name, weight in weights.items()}
 
@@ -28,11 +28,13 @@ def priced(verdict: Verdict, full: float, ruleset: Ruleset) -> Verdict:
     )
 
 
-def decide(verdicts: Sequence[Verdict], decisions: Mapping[str, Decision], ruleset: Ruleset) -> tuple[Verdict, ...]:
-    """The verdicts with people's decisions (by element id) in force and all points worked out again; the program's own
-    level and its evidence stay beside."""
+def decide(
+    verdicts: Sequence[Verdict], decisions: Mapping[str, Decision], ruleset: Ruleset, kind: str | None = None
+) -> tuple[Verdict, ...]:
+    """The verdicts on a unit of a kind with people's decisions (by element id) in force and all points worked out again; the
+    program's own level and its evidence stay beside."""
     changed = [_decided(verdict, decisions.get(verdict.element)) for verdict in verdicts]
-    full = full_points(ruleset, {verdict.element for verdict in changed if verdict.applicable})
+    full = full_points(ruleset, {verdict.element for verdict in changed if verdict.applicable}, kind)
     return tuple(
         priced(verdict, full[verdict.element], ruleset)
         if verdict.applicable
@@ -48,5 +50,15 @@ def _decided(verdict: Verdict, decision: Decision | None) -> Verdict:
         verdict,
         applicable=decision.level is not None,
         level=Level.MISSING if decision.level is None else decision.level,
+        why_not=_why(verdict, decision),
         decision=replace(decision, machine=verdict.level if verdict.applicable else None),
     )
+
+
+def _why(verdict: Verdict, decision: Decision) -> str:
+    """Why the level is not better, once people decided: in their words, or the program's where they agree with it."""
+    if verdict.applicable and decision.level is verdict.level:
+        return verdict.why_not
+    if decision.level in (None, Level.EVIDENCED):
+        return ""
+    return f"人工复核：{decision.reason}" if decision.reason else "人工复核改定。"

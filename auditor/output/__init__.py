@@ -31,4 +31,10 @@ def _json(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | 
     return write_json(run, ruleset, out_dir)
 
 
-FORMATS: Mapping[str, Writer] = {"xlsx": _xlsx, "html": _html, "json": _json}
+def _docx(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None) -> list[Path]:
+    from auditor.output.notice import write_notices
+
+    return write_notices(run, ruleset, out_dir, templates_dir)
+
+
+FORMATS: Mapping[str, Writer] = {"xlsx": _xlsx, "html": _html, "json": _json, "docx": _docx}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
-from auditor.model import AuditRun, Defect, Evidence, ReportAudit, Submission, Verdict
+from auditor.model import AuditRun, Decision, Defect, Evidence, Level, ReportAudit, StaleDecision, Submission, Verdict
 from auditor.output.placing import place_text
 
 if TYPE_CHECKING:
@@ -34,14 +34,21 @@ def results(run: AuditRun, ruleset: Ruleset) -> dict[str, Any]:
     return {
         "schema": SCHEMA_VERSION,
         "auditor": __version__,
-        "ruleset": {"id": run.ruleset_id, "title": run.ruleset_title, "sha256": run.ruleset_sha256},
+        "ruleset": {
+            "id": run.ruleset_id,
+            "title": run.ruleset_title,
+            "sha256": run.ruleset_sha256,
+            "extends": ruleset.extends,
+            "changes": [str(change) for change in ruleset.changes],
+        },
         "reports": [_report(audit, ruleset) for audit in run.reports],
         "set_aside": [
             {"file": aside.file, "sha256": aside.sha256, "title": aside.title, "genre": aside.genre}
             for aside in run.set_aside
         ],
         "unreadable": [{"file": bad.file, "reason": bad.reason, "advice": bad.advice} for bad in run.unreadable],
-        "missing": [],
+        "missing": [{"unit": gone.unit, "kind": gone.kind, "note": gone.note} for gone in run.missing],
+        "stale": [_stale(stale, ruleset) for stale in run.stale],
     }
 
 
@@ -87,7 +94,33 @@ def _verdict(verdict: Verdict, submission: Submission, ruleset: Ruleset) -> dict
         "evidence": [_evidence(evidence, submission) for evidence in verdict.evidence],
         "why_not": verdict.why_not,
         "advice": verdict.advice,
+        "decision": _decision(verdict.decision) if verdict.decision else None,
     }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "level": _level_id(decision.level),
+        "machine": _level_id(decision.machine),
+        "reason": decision.reason,
+        "by": decision.by,
+    }
+
+
+def _stale(stale: StaleDecision, ruleset: Ruleset) -> dict[str, Any]:
+    return {
+        "unit": stale.unit or None,
+        "file": stale.file,
+        "element": stale.element,
+        "name": ruleset.element_of[stale.element].name,
+        "level": _level_id(stale.level),
+        "why": stale.why,
+    }
+
+
+def _level_id(level: Level | None) -> str | None:
+    """The level's id; None where the element does not apply."""
+    return None if level is None else level.id
 
 
 def _evidence(evidence: Evidence, submission: Submission) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.model import Evidence, SetAside, Status, Submission, Verdict
+from auditor.model import Decision, Evidence, SetAside, Status, Submission, Verdict
 
 if TYPE_CHECKING:
     from auditor.ruleset.types import Ruleset
@@ -23,6 +23,23 @@ def told(value: str | int | None) -> str:
 def level_label(ruleset: Ruleset, verdict: Verdict) -> str:
     """The verdict's level as users read it."""
     return ruleset.label(verdict.level) if verdict.applicable else NOT_APPLICABLE
+
+
+def decided_label(ruleset: Ruleset, decision: Decision) -> str:
+    """The level that people decided on."""
+    return NOT_APPLICABLE if decision.level is None else ruleset.label(decision.level)
+
+
+def gap_labels(ruleset: Ruleset) -> list[str]:
+    """The names of the levels that are gaps."""
+    return [rule.label for rule in ruleset.levels if rule.level < ruleset.gap_below]
+
+
+def machine_label(ruleset: Ruleset, verdict: Verdict) -> str:
+    """The level that the program itself found, whatever people decided."""
+    if verdict.decision is None:
+        return level_label(ruleset, verdict)
+    return NOT_APPLICABLE if verdict.decision.machine is None else ruleset.label(verdict.decision.machine)
 
 
 def set_aside_reason(aside: SetAside) -> str:

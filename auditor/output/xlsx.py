@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from auditor.model import AuditRun
 from auditor.output.placing import place
-from auditor.output.workbook.evidence import write_evidence
+from auditor.output.workbook.about import write_about
+from auditor.output.workbook.criteria import write_criteria
+from auditor.output.workbook.defects import write_defects
+from auditor.output.workbook.details import write_details
 from auditor.output.workbook.gaps import write_gaps
+from auditor.output.workbook.layout import Layout
 from auditor.output.workbook.scores import write_scores
+from auditor.output.workbook.statistics import write_statistics
 from auditor.output.workbook.styles import make_styles
 from auditor.output.workbook.unscored import write_unscored
 
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
     from auditor.ruleset.types import Ruleset
 
 OPTIONS = {
-    "constant_memory": True,
+    "constant_memory": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -31,7 +38,8 @@ CREATED = datetime(2000, 1, 1)
 
 
 def write_xlsx(run: AuditRun, ruleset: Ruleset, out_dir: Path) -> list[Path]:
-    """Write scores.xlsx."""
+    """Write scores.xlsx; one that a person has saved since is kept beside it under another name."""
+    _keep(out_dir / "scores.xlsx")
     return [place(out_dir / "scores.xlsx", lambda draft: _write(run, ruleset, draft))]
 
 
@@ -39,11 +47,34 @@ def _write(run: AuditRun, ruleset: Ruleset, path: Path) -> None:
     book = Workbook(str(path), OPTIONS)
     book.set_properties({"title": "法治政府建设年度报告评分", "created": CREATED})
     styles = make_styles(book)
-    write_scores(book, styles, run, ruleset)
-    write_gaps(book, styles, run, ruleset)
-    write_evidence(book, styles, run, ruleset)
+    # Levels, and one line more for an element that does not apply.
+    layout = Layout(len(run.reports), len(ruleset.elements), len(ruleset.levels) + 1, len(ruleset.grades))
+    write_scores(book, styles, run, ruleset, layout)
+    write_details(book, styles, run, ruleset, layout)
+    write_gaps(book, styles, run, ruleset, layout)
+    write_defects(book, styles, run)
     write_unscored(book, styles, run)
+    write_statistics(book, styles, run, ruleset, layout)
+    write_criteria(book, styles, ruleset, layout)
+    write_about(book, styles, run, ruleset)
     try:
         book.close()
     except FileCreateError as error:
         raise OSError(str(error)) from error
+
+
+def _keep(path: Path) -> None:
+    """Rename a workbook that was saved by another program: what was entered there may not have been taken back yet."""
+    if path.exists() and not _ours(path):
+        taken = (path.with_name(f"{path.stem}-复核{number}.xlsx") for number in count(1))
+        path.rename(next(name for name in taken if not name.exists()))
+
+
+def _ours(path: Path) -> bool:
+    """Whether the workbook is as we wrote it: every other program sets the date of its last change."""
+    try:
+        with ZipFile(path) as package:
+            properties = package.read("docProps/core.xml").decode("utf-8", "replace")
+    except (OSError, BadZipFile, KeyError):
+        return False
+    return f"{CREATED:%Y-%m-%dT%H:%M:%SZ}</dcterms:modified>" in properties

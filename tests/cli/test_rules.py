@@ -55,6 +55,30 @@ def test_list_names_every_element_with_its_points() -> None:
     assert done.output.count(" 分  ") == 35
 
 
+def test_list_shows_what_a_county_has_otherwise(tmp_path: Path) -> None:
+    assert "不以别的规则为基础" in run("rules", "list", "--changes").output
+    county = tmp_path / "本县规则"
+    (county / "elements").mkdir(parents=True)
+    (county / "ruleset.yaml").write_text(
+        "id: linxi\ntitle: 临溪县评查规则\nextends: gangyao-2021-2025\nreporting: {deadline: 02-28}\n", "utf-8"
+    )
+    (county / "elements" / "本县.yaml").write_text(
+        "elements:\n  - {id: legal-adviser, points: 7, topic: {add: [法务专员]}}\n  - {id: digital-government, off: true}\n",
+        "utf-8",
+    )
+    assert run("rules", "check", "--rules", county).exit_code == 0
+    done = run("rules", "list", "--changes", "--rules", county)
+    assert done.output.splitlines()[1:] == [
+        "以 gangyao-2021-2025 为基础，没有列出的都照它。",
+        "",
+        "linxi 改动 4 处：",
+        "  总设置：报送 期限 03-31 → 02-28",
+        "  法律顾问与公职律师（legal-adviser）：分值 6 → 7",
+        "  法律顾问与公职律师（legal-adviser）：字样（topic） 增加 “法务专员”",
+        "  数字法治政府（digital-government）：分值 1 → 停用",
+    ]
+
+
 def test_explain_tells_in_words_what_counts() -> None:
     done = run("rules", "explain", "legal-adviser")
     assert "以下字样算提到了这个要素" in done.output

@@ -35,6 +35,29 @@ def test_an_element_that_does_not_apply_carries_no_points_and_is_no_gap(
     assert (mediation.level, mediation.evidence, mediation.why_not) == (Level.MISSING, (), "")
 
 
+def test_the_points_are_those_for_the_kind_of_the_unit(
+    write_ruleset: Callable[..., Path], submission_of: Callable[..., Submission], tiny_elements: str
+) -> None:
+    elements = tiny_elements.replace("points: 60", "points: 60\n    by_kind: {街道: {points: 10}}")
+    engine = build_engine(load_ruleset(write_ruleset(elements=elements)))
+    for unit, full in (("乌有镇人民政府", [60, 40]), ("乌有街道办事处", [20, 80])):
+        audit = audit_submission(submission_of(f"{unit}2023年法治政府建设年度报告\n一、工作\n聘请法律顾问。"), engine)
+        assert isinstance(audit, ReportAudit)
+        assert [verdict.full for verdict in audit.verdicts] == full
+
+
+@pytest.mark.parametrize(("year", "noted"), [(2020, True), (2021, False), (2025, False), (2026, True)])
+def test_a_year_that_the_rules_are_not_for_is_noted(
+    tiny_engine: Engine, submission_of: Callable[..., Submission], year: int, noted: bool
+) -> None:
+    audit = audit_submission(
+        submission_of(f"乌有镇{year}年法治政府建设年度报告\n一、工作\n聘请法律顾问。"), tiny_engine
+    )
+    assert isinstance(audit, ReportAudit)
+    told = f"报告年度为 {year} 年，这套规则适用于 2021—2025 年的报告，得分仅供参考。"
+    assert (told in audit.notes) is noted
+
+
 @pytest.mark.parametrize(
     ("text", "points", "gap"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.judging.points import decide, full_points, priced
-from auditor.model import Decision, Level, Verdict
+from auditor.model import Decision, Level, ReportAudit, Verdict
 from auditor.pipeline import Engine
 from auditor.ruleset import Ruleset
 
@@ -25,6 +26,16 @@ def test_any_points_are_brought_to_a_hundred_in_proportion(ruleset: Ruleset, wei
 def test_elements_that_do_not_apply_give_their_points_to_the_others(tiny_engine: Engine) -> None:
     assert full_points(tiny_engine.ruleset, {"adviser", "mediation"}) == {"adviser": 60, "mediation": 40}
     assert full_points(tiny_engine.ruleset, {"adviser"}) == {"adviser": 100}
+
+
+def test_a_kind_with_points_of_its_own_is_priced_by_these(tiny_engine: Engine) -> None:
+    adviser, mediation = tiny_engine.ruleset.elements
+    by_kind = replace(tiny_engine.ruleset, elements=(replace(adviser, points_by_kind=(("街道", 10.0),)), mediation))
+    both = {"adviser", "mediation"}
+    assert full_points(by_kind, both, "街道") == {"adviser": 20, "mediation": 80}
+    assert full_points(by_kind, both, "乡镇") == full_points(by_kind, both) == {"adviser": 60, "mediation": 40}
+    decided = decide(verdicts(by_kind), {"mediation": Decision(Level.ACTED, "", "")}, by_kind, "街道")
+    assert [(verdict.full, verdict.points) for verdict in decided] == [(20, 10), (80, 64)]
 
 
 def verdicts(ruleset: Ruleset) -> list[Verdict]:
@@ -59,3 +70,36 @@ def test_an_element_decided_to_apply_takes_its_share(tiny_engine: Engine) -> Non
     assert mediation.decision is not None
     assert mediation.decision.machine is None
     assert adviser.full == 60
+
+
+def test_without_decisions_verdicts_stay_as_they_are(tiny_engine: Engine) -> None:
+    given = tuple(verdicts(tiny_engine.ruleset))
+    assert decide(given, {}, tiny_engine.ruleset) == given
+
+
+def test_a_lowered_level_is_a_gap_with_its_advice_and_the_evidence_stays(
+    tiny_engine: Engine, verdict_of: Callable[..., Verdict]
+) -> None:
+    acted = verdict_of("法律顾问参与决策。")
+    assert (acted.level, acted.gap) == (Level.ACTED, False)
+    decisions = {"adviser": Decision(Level.PLANNED, "尚未参与", "评分表")}
+    lowered, _ = decide([acted, verdict_of("", "mediation")], decisions, tiny_engine.ruleset)
+    assert (lowered.level, lowered.points, lowered.gap) == (Level.PLANNED, 12, True)
+    assert lowered.advice == "写明聘请了几名法律顾问。"
+    assert lowered.evidence == acted.evidence != ()
+
+
+def test_a_decision_that_confirms_the_program_is_kept(tiny_engine: Engine) -> None:
+    decisions = {"adviser": Decision(Level.MENTIONED, "", "评分表")}
+    adviser, _ = decide(verdicts(tiny_engine.ruleset), decisions, tiny_engine.ruleset)
+    assert (adviser.points, adviser.decision) == (30, Decision(Level.MENTIONED, "", "评分表", Level.MENTIONED))
+
+
+@pytest.mark.parametrize(("step", "level"), [(2, Level.EVIDENCED), (3, None), (5, Level.MISSING)])
+def test_full_points_add_up_to_a_hundred_whatever_is_decided(
+    ruleset: Ruleset, judge_text: Callable[..., ReportAudit], step: int, level: Level | None
+) -> None:
+    decisions = {element.id: Decision(level, "", "评分表") for element in ruleset.elements[::step]}
+    decided = decide(judge_text("聘请法律顾问3名。").verdicts, decisions, ruleset)
+    assert sum(verdict.full for verdict in decided) == pytest.approx(100)
+    assert all(0 <= verdict.points <= verdict.full for verdict in decided)

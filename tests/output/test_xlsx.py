@@ -1,9 +1,19 @@
+"""scores.xlsx as written: sheets, looks, and that nothing of a submission becomes more than text."""
+
+from __future__ import annotations
+
+import warnings
 import zipfile
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
 
+from auditor.model import Decision, Level, Missing
 from auditor.output.xlsx import write_xlsx
+
+SHEETS = ["评分总表", "评分明细", "缺项清单", "文本问题", "未报送与未能读取", "统计", "评分标准", "说明"]
+TABLES = SHEETS[:5]
 
 
 @pytest.fixture
@@ -13,41 +23,115 @@ def path(run, ruleset, tmp_path):
 
 @pytest.fixture
 def book(path):
+    """As a program that calculates sees it."""
     return load_workbook(path)
 
 
-def table(sheet, header):
-    """The rows below `header` as dicts by column title."""
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=header)]
-    return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+@pytest.fixture
+def shown(path):
+    """As a program that does not calculate shows it."""
+    return load_workbook(path, data_only=True)
+
+
+def table(sheet, header=3, first=None):
+    """The rows below `header` (from row `first`) as dicts by column title."""
+    titles = [cell.value for cell in sheet[header]]
+    rows = sheet.iter_rows(min_row=first or header + 1, values_only=True)
+    return [dict(zip(titles, row, strict=True)) for row in rows]
 
 
 def test_the_sheets_stand_in_order(book):
-    assert book.sheetnames == ["评分总表", "缺项清单", "证据明细", "未能读取"]
+    assert book.sheetnames == SHEETS
 
 
-def test_no_cell_is_a_formula_or_a_link(book, good_report):
+def test_the_workbook_is_read_again_without_warnings(path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        load_workbook(path)
+
+
+def test_no_text_of_a_submission_is_a_formula_or_a_link(book, good_report):
+    """The unit's name is `=cmd|…`; formulas are ours alone, and links lead to our own places."""
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
-    assert not any(cell.hyperlink for cell in cells)
-    assert good_report.identity.unit in {cell.value for cell in cells}
+    assert not [cell.value for cell in cells if cell.data_type == "f" and "cmd" in str(cell.value)]
+    assert good_report.identity.unit in {cell.value for cell in cells if cell.data_type in ("s", "inlineStr")}
+    links = [cell.hyperlink for cell in cells if cell.hyperlink]
+    assert {link.location or link.target.split("\\")[0] for link in links} == {
+        "'评分明细'!A4",
+        "'评分明细'!A6",
+        "reports",
+    }
 
 
-def test_every_sheet_is_frozen_filtered_and_set_up_for_print(book):
-    for sheet in book:
-        assert sheet.freeze_panes
-        assert sheet.auto_filter.ref
-        assert sheet.print_title_rows
-        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
-        assert "&P" in sheet.oddFooter.right.text
+def test_nothing_leads_outside_the_folder(path):
+    with zipfile.ZipFile(path) as archive:
+        relations = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".rels"))
+        assert not [name for name in archive.namelist() if "externalLink" in name]
+    assert "http" not in relations.replace("http://schemas.", "")
 
 
-def test_scores_have_a_row_a_report_and_a_column_an_element(book):
-    first, second = table(book["评分总表"], header=3)
-    assert (first["排名"], first["得分"], first["缺项数"]) == (1, 67.5, 1)
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_are_frozen_filtered_protected_and_set_up_for_print(book, name):
+    sheet = book[name]
+    assert sheet.freeze_panes
+    assert sheet.auto_filter.ref
+    assert sheet.print_title_rows
+    assert sheet.print_area
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+    assert "&P" in sheet.oddFooter.right.text
+    assert sheet.protection.sheet
+    assert not sheet.protection.password
+
+
+def test_a_reviewer_may_fill_two_columns_and_no_other_cell(book):
+    unlocked = {
+        cell.column_letter
+        for row in book["评分明细"].iter_rows(min_row=4)
+        for cell in row
+        if not cell.protection.locked
+    }
+    assert unlocked == {"D", "E"}
+    assert all(cell.protection.locked for sheet in book for cell in sheet[1])
+
+
+def test_the_choice_of_levels_is_that_of_the_criteria(book, ruleset):
+    (validation,) = book["评分明细"].data_validations.dataValidation
+    assert (str(validation.sqref), validation.formula1) == ("D4:D7", "评分标准!$A$5:$A$10")
+    labels = [cell.value for (cell,) in book["评分标准"]["A5:A10"]]
+    assert labels == [*(rule.label for rule in ruleset.levels), "不适用"]
+
+
+def test_scores_have_a_row_a_report_and_a_column_an_element(shown):
+    first, second = table(shown["评分总表"], first=5)
+    assert (first["排名"], first["得分"], first["缺项数"], first["扣分"]) == (1, 67.5, 1, 0.5)
     assert (first["法律顾问与公职律师"], first["学法"]) == (60, 8)
     assert (second["单位"], second["年度"], second["学法"]) == ("未能确定", "未能确定", "—")
+
+
+def test_points_of_a_kind_weigh_and_colour_its_reports(run, ruleset, tmp_path):
+    adviser, training = ruleset.elements
+    elements = (adviser, replace(training, points_by_kind=(("乡镇", 25),)))
+    book = load_workbook(write_xlsx(run, replace(ruleset, elements=elements), tmp_path)[0], data_only=True)
+    assert [book["评分明细"].cell(row, 22).value for row in (4, 5, 6, 7)] == [60, 25, 60, 40]
+    assert [book["评分总表"].cell(row, 9).value for row in (5, 6)] == [85, 60]
+    colours = book["评分总表"].conditional_formatting
+    assert sorted(str(each.sqref) for each in colours) == ["J5:J6", "K5:K6"]
+    (own,) = (each for each in colours if str(each.sqref) == "K5:K6")
+    assert 'IF($C5="乡镇",25,K$4)' in own.rules[0].formula[0]
+
+
+def test_a_unit_that_sent_nothing_stands_in_the_table_without_points(run, ruleset, tmp_path):
+    run = replace(run, missing=(Missing("白水镇", "乡镇", "文件《白水镇.pdf》未能读取"),))
+    shown = load_workbook(write_xlsx(run, ruleset, tmp_path)[0], data_only=True)
+    row = table(shown["评分总表"], first=5)[-1]
+    assert (row["单位"], row["得分"], row["学法"], row["备注"]) == (
+        "白水镇",
+        "未报送",
+        "",
+        "文件《白水镇.pdf》未能读取",
+    )
+    assert table(shown["未报送与未能读取"])[0]["单位或文件"] == "白水镇"
 
 
 def test_the_legend_tells_each_level_in_words(book, ruleset):
@@ -56,32 +140,89 @@ def test_the_legend_tells_each_level_in_words(book, ruleset):
 
 
 def test_an_element_header_explains_its_basis_and_points(book):
-    comment = book["评分总表"]["H3"].comment.text
+    comment = book["评分总表"]["J3"].comment.text
     assert "《纲要》（十）" in comment
     assert "60 分" in comment
 
 
-def test_gaps_tell_why_what_to_do_and_what_comes_nearest(book):
-    first, second = table(book["缺项清单"], header=2)
-    assert (first["要素"], first["等次"], first["最接近的原文"]) == ("学法", "仅有打算或自述不足", "将组织学法。")
+def test_details_have_a_row_for_each_report_and_element(shown, good_report):
+    rows = table(shown["评分明细"])
+    assert [row["程序等次"] for row in rows] == ["有成效佐证", "仅有打算或自述不足", "缺失", "不适用"]
+    assert [row["最终等次"] for row in rows] == [row["程序等次"] for row in rows]
+    assert [row["状态"] for row in rows] == ["已做", "打算", "", ""]
+    assert (rows[0]["原文"], rows[0]["段落"], rows[0]["页"]) == ("聘请某律师事务所担任法律顾问，审查合同12份。", 2, 1)
+    assert (rows[0]["要素编号"], rows[0]["报告指纹"]) == ("adviser", good_report.submission.sha256)
+
+
+def test_the_columns_that_lead_a_correction_back_are_hidden(book):
+    sheet = book["评分明细"]
+    hidden = [span for span in sheet.column_dimensions.values() if span.hidden]
+    titles = {cell.value for cell in sheet[3] if any(span.min <= cell.column <= span.max for span in hidden)}
+    assert titles == {"要素编号", "报告指纹", "分值", "行号"}
+
+
+def test_a_decision_stands_in_the_reviewers_columns_beside_the_programs_level(run, ruleset, good_report, tmp_path):
+    decided = Decision(Level.ACTED, "看过原件", "评分表", machine=Level.PLANNED)
+    verdicts = (good_report.verdicts[0], replace(good_report.verdicts[1], level=Level.ACTED, decision=decided))
+    run = replace(run, reports=(replace(good_report, verdicts=verdicts),))
+    row = table(load_workbook(write_xlsx(run, ruleset, tmp_path)[0], data_only=True)["评分明细"])[1]
+    assert (row["程序等次"], row["复核等次"], row["复核意见"]) == ("仅有打算或自述不足", "有具体举措", "看过原件")
+    assert row["最终等次"] == "有具体举措"
+
+
+def test_gaps_tell_why_what_to_do_and_what_comes_nearest(shown):
+    first, second = table(shown["缺项清单"])
+    assert (first["要素"], first["最终等次"], first["最接近的原文"]) == ("学法", "仅有打算或自述不足", "将组织学法。")
     assert (second["未达标原因"], second["最接近的原文"]) == ("没有找到相关表述。", "未找到相关表述")
+    assert {first["是否缺项"], second["是否缺项"]} == {"缺项"}
 
 
-def test_evidence_has_a_row_for_each_quote_and_for_each_verdict_without(book):
-    rows = table(book["证据明细"], header=2)
-    assert [row["等次"] for row in rows] == ["有成效佐证", "仅有打算或自述不足", "缺失", "不适用"]
-    assert [row["状态"] for row in rows] == ["已做", "打算", "—", "—"]
-    assert (rows[0]["命中"], rows[0]["段落"], rows[0]["页"]) == ("审查合同12份", 2, 1)
+def test_defects_tell_what_they_cost(shown):
+    (row,) = table(shown["文本问题"])
+    assert (row["原文"], row["段落"], row["说明和建议"], row["扣分"]) == ("XX件", 2, "请填写件数。", 0.5)
 
 
-def test_files_without_a_score_are_told(book):
-    unread, aside = table(book["未能读取"], header=2)
+def test_files_without_a_score_are_told(shown):
+    unread, aside = table(shown["未报送与未能读取"])
     assert unread["原因"] == "没有可以读取的文字。"
     assert aside["原因"].startswith("未评分：不是法治政府建设年度报告")
-    assert aside["标题"] == "=1+1"
+    assert aside["单位或文件"] == "要点.docx\n=1+1"
+
+
+def test_statistics_list_the_weakest_element_first(shown):
+    first, second = (row for row in table(shown["统计"]) if row["要素"] in ("学法", "法律顾问与公职律师"))
+    assert (first["要素"], first["适用单位"], first["得分率"]) == ("学法", 1, 0.2)
+    assert (second["缺失"], second["有成效佐证"], second["得分率"]) == (1, 1, 60 / 160)
+
+
+def test_charts_are_native(path):
+    with zipfile.ZipFile(path) as archive:
+        assert len([name for name in archive.namelist() if name.startswith("xl/charts/chart")]) == 2
+
+
+def test_the_rules_that_made_the_workbook_are_told(book, ruleset):
+    text = "\n".join(str(cell.value) for (cell,) in book["说明"].iter_rows())
+    assert ruleset.id in text
+    assert ruleset.sha256 in text
+
+
+def test_a_run_without_reports_still_gives_a_workbook(run, ruleset, tmp_path):
+    path = write_xlsx(replace(run, reports=()), ruleset, tmp_path)[0]
+    assert load_workbook(path).sheetnames == SHEETS
 
 
 def test_the_workbook_bears_no_clock(path):
     with zipfile.ZipFile(path) as archive:
         assert "2000-01-01" in archive.read("docProps/core.xml").decode()
         assert {info.date_time[0] for info in archive.infolist()} == {1980}
+
+
+def test_a_workbook_that_a_person_has_saved_is_kept_under_another_name(run, ruleset, path):
+    book = load_workbook(path)
+    book["评分明细"]["D4"] = "缺失"
+    book.save(path)
+    write_xlsx(run, ruleset, path.parent)
+    write_xlsx(run, ruleset, path.parent)
+    assert sorted(file.name for file in path.parent.iterdir()) == ["scores-复核1.xlsx", "scores.xlsx"]
+    assert load_workbook(path.with_name("scores-复核1.xlsx"))["评分明细"]["D4"].value == "缺失"
+    assert load_workbook(path)["评分明细"]["D4"].value in (None, "")

@@ -17,7 +17,12 @@ _UNWANTED = re.compile(
 
 def clean(text: str) -> str:
     """The text as a cell may hold it: no control characters, at most 32,767 UTF-16 units, cut with `…`."""
-    text = _UNWANTED.sub("", text.replace("\t", " ").replace("\r\n", "\n"))
+    if text.isprintable():  # almost every text; what is not wanted is never printable
+        return text if len(text) <= LIMIT // 2 else _cut(text)
+    return _cut(_UNWANTED.sub("", text.replace("\t", " ").replace("\r\n", "\n")))
+
+
+def _cut(text: str) -> str:
     units = text.encode("utf-16-le")
     if len(units) <= 2 * LIMIT:
         return text
@@ -31,10 +36,17 @@ def columns_of(text: str) -> int:
 
 def row_height(cells: Iterable[tuple[str, float]], least: float = 20.0, line: float = LINE_POINTS) -> float:
     """The height that shows every (text, column width) of a row in full, as far as Excel allows one."""
-    lines = max((_lines(text, width) for text, width in cells), default=1)
+    return height_of(max((lines_of(text, width) for text, width in cells), default=1), least, line)
+
+
+def height_of(lines: int, least: float = 20.0, line: float = LINE_POINTS) -> float:
+    """The height of a row of so many lines, at least `least` points."""
     return min(max(least, lines * line + 6), MAX_ROW_POINTS)
 
 
-def _lines(text: str, width: float) -> int:
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column of this width."""
     room = max(2, int(width - 2) // 2 * 2)
+    if 2 * len(text) <= room:
+        return text.count("\n") + 1
     return sum(max(1, -(-columns_of(line) // room)) for line in text.split("\n"))

@@ -7,40 +7,49 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from auditor.model import AuditRun
-from auditor.output.labels import level_label, told
-from auditor.output.workbook.styles import Styles
-from auditor.output.workbook.table import Cell, write_table
+from auditor.output.labels import gap_labels, level_label, told
+from auditor.output.workbook import layout as at
+from auditor.output.workbook.styles import Styles, level_rules
+from auditor.output.workbook.table import HEADER, Cell, Formula, Heading, write_table
 
 if TYPE_CHECKING:
     from auditor.ruleset.types import Ruleset
 
 COLUMNS = (
-    ("单位", 22),
-    ("要素", 20),
-    ("依据", 16),
-    ("等次", 11),
-    ("未达标原因", 30),
-    ("整改建议", 34),
-    ("最接近的原文", 46),
-    ("文件", 24),
-)
+    ("单位", 20), ("要素", 18), ("依据", 16), ("最终等次", 12), ("是否缺项", 9), ("未达标原因", 26), ("整改建议", 34),
+    ("最接近的原文", 44), ("文件", 22),
+)  # fmt: skip
+_LEVEL, _STILL = 3, 4
+_NOTE = "“最终等次”随评分明细的复核等次改变；复核后不再是缺项的划去。复核新增的缺项，收回复核意见重新运行后列入。"
 
 
-def write_gaps(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset) -> None:
+def write_gaps(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: at.Layout) -> None:
     """Add the sheet."""
-    rows = (
-        [
-            Cell(told(audit.identity.unit)),
-            Cell(ruleset.element_of[verdict.element].name),
-            Cell(ruleset.element_of[verdict.element].basis),
-            Cell(level_label(ruleset, verdict), f"level-{verdict.level.id}"),
-            Cell(verdict.why_not),
-            Cell(verdict.advice),
-            Cell(verdict.evidence[0].quote) if verdict.evidence else Cell("未找到相关表述", "quiet"),
-            Cell(audit.submission.file, "quiet"),
-        ]
-        for audit in run.reports
-        for verdict in audit.verdicts
-        if verdict.gap
-    )
-    write_table(book, styles, "缺项清单", COLUMNS, rows, "没有缺项。")
+    rows = []
+    for number, audit in enumerate(run.reports):
+        for index, verdict in enumerate(audit.verdicts):
+            if not verdict.gap:
+                continue
+            place, element = layout.detail_row(number, index), ruleset.element_of[verdict.element]
+            final = layout.detail(place, at.FINAL)
+            still = at.counted(final, gap_labels(ruleset))
+            rows.append(
+                [
+                    Cell(told(audit.identity.unit)),
+                    Cell(element.name),
+                    Cell(element.basis),
+                    Cell(Formula(f"={final}", level_label(ruleset, verdict)), "centre"),
+                    Cell(Formula(f'=IF({still}>0,"缺项","已消除")', "缺项"), "centre"),
+                    Cell(verdict.why_not),
+                    Cell(verdict.advice),
+                    Cell(verdict.evidence[0].quote) if verdict.evidence else Cell("未找到相关表述", "quiet"),
+                    Cell(audit.submission.file, "quiet"),
+                ]
+            )
+    sheet = write_table(book, styles, Heading(at.GAPS, _NOTE, "没有缺项。"), COLUMNS, rows)
+    if rows:
+        first, last = HEADER + 1, HEADER + len(rows)
+        for rule in level_rules(styles, ruleset):
+            sheet.conditional_format(first, _LEVEL, last, _LEVEL, rule)
+        done = {"type": "formula", "criteria": f'=$E{first + 1}="已消除"', "format": styles["resolved"]}
+        sheet.conditional_format(first, 0, last, len(COLUMNS) - 1, done)

@@ -1,48 +1,73 @@
-"""Sheet 评分总表: one row a report, one column an element."""
+"""Sheet 评分总表: a row a report, a column an element; points, score, grade and rank follow the levels of 评分明细."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
-from auditor.model import AuditRun, Level, ReportAudit, Verdict
-from auditor.output.labels import NOT_APPLICABLE, told
+from auditor.model import AuditRun, Level, Missing, ReportAudit
+from auditor.output.labels import NOT_APPLICABLE, gap_labels, told
+from auditor.output.pages.names import page_names
+from auditor.output.workbook import layout as at
 from auditor.output.workbook.cells import clean, columns_of, row_height
 from auditor.output.workbook.styles import Styles
-from auditor.output.workbook.table import Cell, close_sheet, open_sheet, write_row
+from auditor.output.workbook.table import Cell, Formula, Link, close_sheet, open_sheet, write_row
 
 if TYPE_CHECKING:
     from auditor.ruleset.types import Element, Ruleset
 
-NAME = "评分总表"
-LEADING = (("排名", 6), ("单位", 26), ("类别", 10), ("年度", 10), ("得分", 8), ("等级", 9), ("缺项数", 8))
+LEADING = (
+    ("排名", 6), ("单位", 24), ("类别", 7), ("年度", 7), ("得分", 8), ("等级", 8), ("缺项数", 8), ("扣分", 6), ("适用分值", 8),
+)  # fmt: skip
 # Three characters of the headers' smaller print fit a line: room as in a column of 8 in ordinary print.
 ELEMENT_WIDTH, ELEMENT_ROOM = 5.3, 8.0
-TRAILING = (("文件", 24), ("备注", 36))  # 备注: what a reader of the score must know, such as 结构无法识别
-LEGEND_ROW, HEADER_ROW = 1, 2
+TRAILING = (("网页", 7), ("文件", 30), ("备注", 44))  # 备注: what a reader of the score must know, such as 结构无法识别
+LEGEND_ROW = 1
+_MOVED = "注意：“评分明细”的行被移动过，本表各要素的得分已对不上，请撤销排序或重新生成。"
 
 
-def write_scores(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset) -> None:
+def write_scores(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: at.Layout) -> None:
     """Add the sheet."""
     widths = [*(width for _, width in LEADING), *(ELEMENT_WIDTH for _ in ruleset.elements)]
     widths += [width for _, width in TRAILING]
-    sheet = open_sheet(book, NAME, widths)
+    sheet = open_sheet(book, at.SCORES, widths)
+    sheet.set_column(at.APPLICABLE, at.APPLICABLE, None, None, {"hidden": True})
     sheet.set_row(0, 32)
-    sheet.write_string(0, 0, clean(f"{run.ruleset_title}　{NAME}"), styles["title"])
-    _write_legend(sheet, styles, ruleset)
+    sheet.write_string(0, 0, clean(f"{_year(run)}{run.ruleset_title}　{at.SCORES}"), styles["title"])
+    _write_legend(sheet, styles, ruleset, run, layout)
     _write_header(sheet, styles, ruleset)
-    last = HEADER_ROW
-    for last, audit in enumerate(run.reports, start=HEADER_ROW + 1):
-        write_row(sheet, styles, last, _row(audit), widths)
-    close_sheet(sheet, HEADER_ROW, frozen_columns=2, last=(last, len(widths) - 1))
+    pages = page_names(run.reports)
+    for number, audit in enumerate(run.reports):
+        link = f"external:reports/{pages[number]}"
+        write_row(sheet, styles, at.SCORES_FIRST + number, _row(number, audit, ruleset, layout, link), widths)
+    last = at.SCORES_FIRST + len(run.reports) - 1
+    _colour(sheet, styles, ruleset, last)
+    for row, missing in enumerate(run.missing, start=last + 1):
+        write_row(sheet, styles, row, _missing_row(missing, len(widths)), widths)
+    end = (max(last + len(run.missing), at.WEIGHTS_ROW), len(widths) - 1)
+    close_sheet(sheet, at.WEIGHTS_ROW, frozen_columns=2, last=end, printed=len(widths) - len(TRAILING) - 1)
+    sheet.repeat_rows(at.SCORES_HEADER, at.WEIGHTS_ROW)
 
 
-def _write_legend(sheet: Any, styles: Styles, ruleset: Ruleset) -> None:
-    """Say in words what the colours mean, each in its own colour."""
+def _year(run: AuditRun) -> str:
+    """The year that all reports are on, "" where they differ."""
+    years = {audit.identity.year for audit in run.reports}
+    return f"{years.pop()} 年度　" if len(years) == 1 and None not in years else ""
+
+
+def _write_legend(sheet: Any, styles: Styles, ruleset: Ruleset, run: AuditRun, layout: at.Layout) -> None:
+    """Say in words what the colours mean, each in its own colour; and warn where the details no longer fit."""
     sheet.set_row(LEGEND_ROW, 22)
+    if run.reports:
+        places = layout.details(at.PLACE)
+        moved = f"SUMPRODUCT(--({places}<>ROW({places})))>0"
+        sheet.write_formula(LEGEND_ROW, 0, f'=IF({moved},{at.quoted(_MOVED)},"")', styles["warning"], "")
     column = len(LEADING)
-    sheet.write_string(LEGEND_ROW, column - 1, "图例", styles["legend"])
+    sheet.write_string(LEGEND_ROW, at.DEDUCTION, "图例", styles["legend"])
     legend = [(ruleset.label(level), f"level-{level.id}") for level in sorted(Level, reverse=True)]
     for label, style in [*legend, (f"— {NOT_APPLICABLE}", "not-applicable")]:
         span = max(2, -(-(columns_of(label) + 2) // int(ELEMENT_WIDTH)))
@@ -53,15 +78,20 @@ def _write_legend(sheet: Any, styles: Styles, ruleset: Ruleset) -> None:
 
 def _write_header(sheet: Any, styles: Styles, ruleset: Ruleset) -> None:
     names = [(element.name, ELEMENT_ROOM) for element in ruleset.elements]
-    sheet.set_row(HEADER_ROW, row_height(names, least=40, line=13))
-    for column, (title, _) in enumerate(LEADING):
-        sheet.write_string(HEADER_ROW, column, title, styles["header"])
+    sheet.set_row(at.SCORES_HEADER, row_height(names, least=40, line=13))
+    trailing = len(LEADING) + len(ruleset.elements)
+    titles = [*enumerate(LEADING), *enumerate(TRAILING, start=trailing)]
+    for column, (title, _) in titles:
+        sheet.write_string(at.SCORES_HEADER, column, title, styles["header"])
     for column, element in enumerate(ruleset.elements, start=len(LEADING)):
-        sheet.write_string(HEADER_ROW, column, clean(element.name), styles["element"])
+        sheet.write_string(at.SCORES_HEADER, column, clean(element.name), styles["element"])
         note = {"author": "", "x_scale": 1.8, "y_scale": 1.1, "font_size": 9}
-        sheet.write_comment(HEADER_ROW, column, clean(_about(element)), note)
-    for column, (title, _) in enumerate(TRAILING, start=len(LEADING) + len(ruleset.elements)):
-        sheet.write_string(HEADER_ROW, column, title, styles["header"])
+        sheet.write_comment(at.SCORES_HEADER, column, clean(_about(element)), note)
+    sheet.set_row(at.WEIGHTS_ROW, 18)
+    for column, _ in titles:
+        sheet.write_string(at.WEIGHTS_ROW, column, "分值" if column == at.NAME else "", styles["weight"])
+    for column, element in enumerate(ruleset.elements, start=len(LEADING)):
+        sheet.write_number(at.WEIGHTS_ROW, column, element.points, styles["weight"])
 
 
 def _about(element: Element) -> str:
@@ -71,24 +101,70 @@ def _about(element: Element) -> str:
     )
 
 
-def _row(audit: ReportAudit) -> list[Cell]:
+def _row(number: int, audit: ReportAudit, ruleset: Ruleset, layout: at.Layout, page: str) -> list[Cell]:
     who = audit.identity
+    score = xl_rowcol_to_cell(at.SCORES_FIRST + number, at.SCORE)
+    deduction = xl_rowcol_to_cell(at.SCORES_FIRST + number, at.DEDUCTION)
     gaps = sum(verdict.gap for verdict in audit.verdicts)
+    elements = (ruleset.element_of[verdict.element] for verdict in audit.verdicts if verdict.applicable)
+    weight = sum(element.points_for(who.kind) for element in elements)
+    total = f"SUM({layout.of_report(number, at.POINTS)})-{deduction}"
+    grade = f"=INDEX({layout.grade_names()},MATCH({score},{layout.grade_limits()},1))"
+    absent = at.quoted(f"<>{NOT_APPLICABLE}")
+    weights = f"=SUMIF({layout.of_report(number, at.FINAL)},{absent},{layout.of_report(number, at.WEIGHT)})"
     return [
-        Cell(audit.rank, "centre"),
-        Cell(told(who.unit)),
+        Cell(Formula(f"=RANK({score},{layout.scores(at.SCORE)})", audit.rank), "centre"),
+        Cell(Link(told(who.unit), f"internal:'{at.DETAILS}'!A{layout.detail_row(number, 0) + 1}"), "link"),
         Cell(told(who.kind), "centre"),
         Cell(told(who.year) if who.year is None else who.year, "centre"),
-        Cell(round(audit.score, 2), "score"),
-        Cell(audit.grade, "centre"),
-        Cell(gaps, "centre"),
-        *(_points(verdict) for verdict in audit.verdicts),
+        Cell(Formula(f"=MAX(0,ROUND({total},2))", audit.score), "score"),
+        Cell(Formula(grade, audit.grade), "centre"),
+        Cell(Formula(f"={at.counted(layout.of_report(number, at.FINAL), gap_labels(ruleset))}", gaps), "centre"),
+        Cell(sum(defect.deduction for defect in audit.defects), "points"),
+        Cell(Formula(weights, weight), "points"),
+        *(_points(number, index, audit, layout) for index in range(layout.elements)),
+        Cell(Link("打开", page), "link-centre"),
         Cell(audit.submission.file, "quiet"),
         Cell("".join(audit.notes), "quiet"),
     ]
 
 
-def _points(verdict: Verdict) -> Cell:
-    if not verdict.applicable:
-        return Cell("—", "not-applicable")
-    return Cell(round(verdict.points, 3), f"points-{verdict.level.id}")
+def _points(number: int, index: int, audit: ReportAudit, layout: at.Layout) -> Cell:
+    verdict, row = audit.verdicts[index], layout.detail_row(number, index)
+    final, points = layout.detail(row, at.FINAL), layout.detail(row, at.POINTS)
+    value = verdict.points if verdict.applicable else "—"
+    return Cell(Formula(f'=IF({final}={at.quoted(NOT_APPLICABLE)},"—",{points})', value), "points")
+
+
+def _missing_row(missing: Missing, columns: int) -> list[Cell]:
+    """A unit that sent nothing stands in the table without points."""
+    leading = [Cell("—", "quiet-centre"), Cell(missing.unit), Cell(missing.kind, "centre"), Cell("—", "quiet-centre")]
+    told_as = [Cell("未报送", "unsent"), Cell("—", "quiet-centre")]
+    rest = columns - len(leading) - len(told_as) - 1
+    return [*leading, *told_as, *(Cell("", "quiet") for _ in range(rest)), Cell(missing.note, "quiet")]
+
+
+def _colour(sheet: Any, styles: Styles, ruleset: Ruleset, last: int) -> None:
+    """Colour the points by the level that earned them: points are a level's share of the element's part of 100."""
+    first = at.SCORES_FIRST
+    if last < first:
+        return
+    total = xl_rowcol_to_cell(first, at.APPLICABLE, col_abs=True)
+    columns = enumerate(ruleset.elements, start=at.FIRST_ELEMENT)
+    for by_kind, group in groupby(columns, key=lambda pair: pair[1].points_by_kind):
+        alike = [column for column, _ in group]
+        cell = xl_rowcol_to_cell(first, alike[0])
+        weight = _weight(alike[0], by_kind)
+        for rule in ruleset.levels:
+            earned = f"=AND(ISNUMBER({cell}),ABS({cell}*{total}-100*{weight}*{rule.share:g})<0.001)"
+            look = {"type": "formula", "criteria": earned, "format": styles[f"fill-{rule.level.id}"]}
+            sheet.conditional_format(first, alike[0], last, alike[-1], look)
+
+
+def _weight(column: int, by_kind: Sequence[tuple[str, float]]) -> str:
+    """The points of the element in a column, for the kind of the first report, as a formula."""
+    weight: str = xl_rowcol_to_cell(at.WEIGHTS_ROW, column, row_abs=True)
+    kind = xl_rowcol_to_cell(at.SCORES_FIRST, at.KIND, col_abs=True)
+    for name, points in by_kind:
+        weight = f"IF({kind}={at.quoted(name)},{points:g},{weight})"
+    return weight

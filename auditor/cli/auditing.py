@@ -1,0 +1,130 @@
+"""An audit from what was asked for to the files written: everything of `auditor audit` but its options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.errors import AuditorError
+
+if TYPE_CHECKING:
+    from auditor.corpus import Collected
+    from auditor.model import AuditRun
+    from auditor.ruleset import Ruleset
+
+MANY = 40  # files from which worker processes pay for their start
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for; the fields are the options of the command."""
+
+    paths: tuple[Path, ...]
+    out: Path
+    rules: Path | None
+    templates: Path | None
+    year: int | None
+    jobs: int | None
+    formats: str
+    time_limit: float
+    memory_limit: int
+    roster: Path | None
+    review: Path | None
+
+
+def carry_out(request: Request) -> AuditRun:
+    """Audit, write the results and show what came of it. Raises AuditorError for what the user can mend, before any work
+    where it can be known then."""
+    from auditor.cli.review_shown import show_review
+    from auditor.cli.summary import show
+    from auditor.corpus import collect, match_roster, read_roster
+    from auditor.corpus.review import apply_review
+    from auditor.output import FORMATS
+    from auditor.ruleset import load_ruleset
+    from auditor.ruleset.reviews import read_review
+
+    chosen = _formats(request.formats, FORMATS)
+    _check_places(request)
+    ruleset = load_ruleset(request.rules, request.year)
+    roster = read_roster(request.roster, ruleset) if request.roster else None
+    corrections = read_review(request.review, ruleset) if request.review else ()
+    collected = collect(request.paths, request.out)
+    _writable(request.out)
+    run = _audited(request, collected, ruleset)
+    if roster:
+        run = match_roster(run, roster, ruleset)
+    run = apply_review(run, corrections, ruleset)
+    written = [path for name in chosen for path in FORMATS[name](run, ruleset, request.out, request.templates)]
+    show(run, collected.passed_over, written, request.out)
+    if request.review:
+        show_review(run, corrections, ruleset)
+    if not run.reports:
+        raise AuditorError("没有一份可以评分的年度报告，原因见上。")
+    return run
+
+
+def _audited(request: Request, collected: Collected, ruleset: Ruleset) -> AuditRun:
+    from auditor.corpus import assemble
+    from auditor.pipeline import audit_files
+    from auditor.reading import Limits
+
+    sources = collected.sources
+    limits = Limits(request.time_limit, request.memory_limit)
+    workers = request.jobs or (os.cpu_count() or 1 if len(sources) >= MANY else 1)
+    with _progress(len(sources)) as step:
+        return assemble(audit_files(sources, ruleset, request.year, workers, step, limits), ruleset)
+
+
+def _check_places(request: Request) -> None:
+    out, templates = request.out.resolve(), request.templates
+    if any(out in (path.resolve(), *path.resolve().parents) for path in request.paths if path.is_dir()):
+        raise AuditorError("--out 不能是被审核的文件夹本身或它的上级，否则结果会混进报送材料里。请另选一个文件夹。")
+    if templates and not templates.is_dir():
+        raise AuditorError(f"找不到模板文件夹 {templates}。")
+
+
+def _formats(text: str, known: Collection[str]) -> list[str]:
+    names = [name.strip() for name in text.replace("，", ",").split(",") if name.strip()]
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        raise AuditorError(f"--format 不认识“{'、'.join(unknown) or text}”，可选：{'、'.join(known)}")
+    return list(dict.fromkeys(names))
+
+
+def _writable(out: Path) -> None:
+    """Make the output folder and try it, before any work is done."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe = out / ".auditor-write-test"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except FileExistsError as error:
+        raise AuditorError(f"--out 指向的 {out} 是一个文件，请另选一个文件夹。") from error
+    except OSError as error:
+        raise AuditorError(f"不能写入文件夹 {out}：{error.strerror or error}。请换一个文件夹，或检查权限。") from error
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[str, int], None]]:
+    """A progress bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda name, done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("审核"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda name, done: bar.update(task, advance=done, description=name)

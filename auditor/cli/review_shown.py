@@ -1,0 +1,29 @@
+"""What an audit says of the review it was given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import click
+
+from auditor.model import AuditRun
+from auditor.ruleset import Ruleset
+from auditor.ruleset.reviews import Correction
+
+
+def show_review(run: AuditRun, corrections: Sequence[Correction], ruleset: Ruleset) -> None:
+    """Print how many corrections are in force, and by report those that are not, with the reason."""
+    applied = [sum(verdict.decision is not None for verdict in audit.verdicts) for audit in run.reports]
+    click.echo(f"已套用复核 {sum(applied)} 处，涉及 {sum(map(bool, applied))} 份报告。")
+    here = {audit.submission.sha256 for audit in run.reports}
+    comments = [each for each in corrections if each.commented_only]
+    lost = sum(each.sha256 not in here for each in comments)
+    if comments:
+        elsewhere = f"；{lost} 条所针对的报告内容已改动或这次没有审核" if lost else ""
+        click.echo(f"只留意见的复核 {len(comments)} 条，列在各报告的备注里{elsewhere}。")
+    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for stale in run.stale:
+        groups[stale.file, stale.why].append(ruleset.element_of[stale.element].name)
+    for (file, why), names in groups.items():
+        click.echo(f"未套用的复核  {file}（{'、'.join(names)}）：{why}")

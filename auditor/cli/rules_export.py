@@ -1,0 +1,35 @@
+"""`auditor rules export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from auditor.cli.chinese import ChineseCommand
+from auditor.cli.options import rules_option
+from auditor.errors import AuditorError
+
+
+@click.command("export", cls=ChineseCommand)
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
+@rules_option
+def export_rules(file: Path, rules: Path | None) -> None:
+    """把规则写成 Excel 工作簿，改好后用 rules import 写回规则文件。不会覆盖已有的文件。
+
+    \b
+    示例：
+      auditor rules export 规则.xlsx --rules 我县规则
+    """
+    from auditor.output.placing import place
+    from auditor.ruletool.rulebook import write_rulebook
+
+    if file.suffix.lower() != ".xlsx":
+        raise AuditorError(f"工作簿的文件名要以 .xlsx 结尾，例如 {file.stem or '规则'}.xlsx。")
+    if file.exists():
+        raise AuditorError(f"{file} 已经存在。为免覆盖，请另起一个名字。")
+    place(file, lambda draft: write_rulebook(draft, rules))
+    into = rules or "我县规则"
+    click.echo(f"规则在 {file}。改好保存后用：auditor rules import {file} --into {into}")
+    if rules is None:
+        click.echo(f"{into} 是用 auditor rules copy {into} 复制出来的文件夹，随程序提供的规则不要直接改。")

@@ -1,0 +1,1 @@
+"""Word letters: what their fields hold, and the template they are written into."""

@@ -1,0 +1,124 @@
+"""What the fields of a letter hold: texts, and lists of which a paragraph or table row stands for one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.model import AuditRun, Defect, Level, ReportAudit, Submission, Verdict
+from auditor.output.labels import level_label, source_label
+from auditor.output.workbook.cells import clean
+
+if TYPE_CHECKING:
+    from auditor.ruleset.types import Ruleset
+
+TEXTS = (
+    "单位",
+    "类别",
+    "年度",
+    "文件",
+    "得分",
+    "等级",
+    "排名",
+    "报告总数",
+    "要素数",
+    "缺项数",
+    "可加强数",
+    "文字问题数",
+    "规则名称",
+)
+LISTS: Mapping[str, Sequence[str]] = {
+    "缺项": ("序号", "要素", "依据", "等次", "原因", "建议"),
+    "原文": ("序号", "要素", "引文", "位置"),
+    "可加强": ("序号", "要素", "依据", "等次", "原因", "建议"),
+    "文字问题": ("序号", "引文", "位置", "建议", "扣分"),
+    "说明": ("序号", "内容"),
+}
+BLANK = "＿＿＿＿"  # what could not be determined is left to be filled in by hand
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The values of one letter: `texts` by the names in TEXTS, `lists` by the names in LISTS, an entry with all its fields."""
+
+    texts: Mapping[str, str]
+    lists: Mapping[str, Sequence[Mapping[str, str]]]
+
+
+def letter(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Letter:
+    """The values for one report of a run."""
+    gaps = [verdict for verdict in audit.verdicts if verdict.gap]
+    weak = [each for each in audit.verdicts if each.applicable and not each.gap and each.level <= Level.MENTIONED]
+    lists = {
+        "缺项": [_element(number, verdict, ruleset) for number, verdict in enumerate(gaps, 1)],
+        "原文": list(_nearest(gaps, audit.submission, ruleset)),
+        "可加强": [_element(number, verdict, ruleset) for number, verdict in enumerate(weak, 1)],
+        "文字问题": [_defect(number, defect) for number, defect in enumerate(audit.defects, 1)],
+        "说明": [{"序号": str(number), "内容": note} for number, note in enumerate(audit.notes, 1)],
+    }
+    texts = {
+        "单位": audit.identity.unit or BLANK,
+        "类别": audit.identity.kind or BLANK,
+        "年度": str(audit.identity.year or BLANK),
+        "文件": audit.submission.file,
+        "得分": f"{audit.score:.2f}",
+        "等级": audit.grade,
+        "排名": str(audit.rank),
+        "报告总数": str(len(run.reports)),
+        "要素数": str(sum(verdict.applicable for verdict in audit.verdicts)),
+        "缺项数": str(len(gaps)),
+        "可加强数": str(len(weak)),
+        "文字问题数": str(len(audit.defects)),
+        "规则名称": run.ruleset_title,
+    }
+    return Letter(_plain(texts), {name: [_plain(entry) for entry in entries] for name, entries in lists.items()})
+
+
+def _element(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
+    element = ruleset.element_of[verdict.element]
+    return {
+        "序号": str(number),
+        "要素": element.name,
+        "依据": element.basis,
+        "等次": level_label(ruleset, verdict),
+        "原因": _reason(verdict),
+        "建议": verdict.advice,
+    }
+
+
+def _reason(verdict: Verdict) -> str:
+    """Why the level is not higher; where people set another level than the program, only they can say so."""
+    decision = verdict.decision
+    return verdict.why_not if decision is None or decision.machine == verdict.level else decision.reason
+
+
+def _nearest(gaps: Sequence[Verdict], submission: Submission, ruleset: Ruleset) -> Iterator[dict[str, str]]:
+    """The best quote of each gap that has one, under the gap's own number."""
+    for number, verdict in enumerate(gaps, 1):
+        if verdict.evidence:
+            best = verdict.evidence[0]
+            section = f"“{best.section}”部分" if best.section else ""
+            page = f"第{best.page}页" if best.page else ""
+            place = (section, page, f"第{best.paragraph}段", source_label(submission, best))
+            yield {
+                "序号": str(number),
+                "要素": ruleset.element_of[verdict.element].name,
+                "引文": best.quote,
+                "位置": "，".join(part for part in place if part),
+            }
+
+
+def _defect(number: int, defect: Defect) -> dict[str, str]:
+    return {
+        "序号": str(number),
+        "引文": defect.quote,
+        "位置": f"第{defect.paragraph}段",
+        "建议": defect.suggestion,
+        "扣分": f"{defect.deduction:.2f}",
+    }
+
+
+def _plain(values: Mapping[str, str]) -> dict[str, str]:
+    """The values as XML may hold them, each on one line."""
+    return {name: " ".join(clean(value).split("\n")) for name, value in values.items()}

@@ -1,0 +1,70 @@
+"""notices/*.docx: a letter to each unit on its report, written into a Word template."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.errors import AuditorError
+from auditor.model import AuditRun
+from auditor.output.letter.filling import check, fill
+from auditor.output.letter.package import Package, ours, packed, read_package
+from auditor.output.letter.values import Letter, letter
+from auditor.output.pages.names import page_names
+from auditor.output.placing import place
+from auditor.ruleset.locate import shipped
+
+if TYPE_CHECKING:
+    from auditor.ruleset.types import Ruleset
+
+TEMPLATE = "notice.docx"
+
+
+def write_notices(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
+    """Write a letter for each report; a `notice.docx` in `templates_dir` replaces the shipped one.
+
+    Raises AuditorError for a template that is damaged or has a field that does not exist.
+    """
+    template = _template(templates_dir)
+    names = [Path(name).with_suffix(".docx") for name in page_names(run.reports)]
+    written = []
+    for name, audit in zip(names, run.reports, strict=True):
+        data = _filled(template, letter(audit, run, ruleset))
+        written.append(_placed(out_dir / "notices" / name, data))
+    _clear_away(set((out_dir / "notices").glob("*.docx")) - set(written))
+    return written
+
+
+def _template(templates_dir: Path | None) -> Package:
+    if templates_dir and not templates_dir.is_dir():
+        raise AuditorError(f"找不到模板文件夹 {templates_dir}。")
+    own = templates_dir / TEMPLATE if templates_dir else None
+    path = own if own and own.is_file() else shipped("templates") / TEMPLATE
+    package = read_package(path)
+    for root in package.roots.values():
+        try:
+            check(root)
+        except AuditorError as error:
+            raise AuditorError(f"模板 {path} 有错误：{error}") from error
+    return package
+
+
+def _filled(template: Package, values: Letter) -> bytes:
+    roots = deepcopy(dict(template.roots))
+    for root in roots.values():
+        fill(root, values)
+    return packed(template, roots)
+
+
+def _placed(target: Path, data: bytes) -> Path:
+    return place(target, lambda draft: draft.write_bytes(data))
+
+
+def _clear_away(letters: set[Path]) -> None:
+    """Delete letters of an earlier run that bear a name no longer used; one that was saved by hand since is not touched."""
+    for path in letters:
+        if ours(path):
+            with suppress(OSError):
+                path.unlink()

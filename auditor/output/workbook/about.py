@@ -1,0 +1,70 @@
+"""Sheet 说明: how to read and correct the workbook, and which rules made it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsxwriter import Workbook
+
+from auditor import __version__
+from auditor.model import AuditRun
+from auditor.output.workbook.cells import clean, row_height
+from auditor.output.workbook.layout import ABOUT
+from auditor.output.workbook.styles import Styles
+from auditor.output.workbook.table import open_sheet, print_setup
+
+if TYPE_CHECKING:
+    from auditor.ruleset.types import Ruleset
+
+WIDTH = 110
+_TEXT = (
+    ("section", "怎么看"),
+    (
+        "plain",
+        "评分总表一行一个单位：点单位名称跳到它的评分明细，点“打开”看网页里的原文。"
+        "各要素的颜色表示等次，图例在表头上方；灰度打印时越差越深。",
+    ),
+    ("plain", "评分明细一行一项判定：程序判的等次、最好的一句原文、所在标题和段落、没有更高一等的原因。"),
+    ("section", "怎么改"),
+    (
+        "plain",
+        "只填评分明细里黄色的两列。在“复核等次”的下拉框里选一个等次（或不适用），"
+        "得分、总分、等级、排名、颜色、缺项数和统计随即改变；清空即恢复程序的判定。“复核意见”写理由。",
+    ),
+    (
+        "plain",
+        "改完保存，运行 auditor review apply scores.xlsx --out 结果文件夹，复核意见存成 review.yaml；"
+        "再用 auditor audit 报送材料 --out 结果文件夹 --review 结果文件夹/review.yaml 重新运行，缺项清单和网页也按复核后的等次生成。",
+    ),
+    (
+        "plain",
+        "其余单元格设了保护（没有密码），以免误改公式。不要移动或排序评分明细的行；要看一部分，用表头的筛选。",
+    ),
+    ("section", "怎么算"),
+    (
+        "plain",
+        "各要素的满分按分值折算：适用的要素合计 100 分。得分＝满分×等次的得分比例；"
+        "总分＝各要素得分之和－扣分，最低 0 分。比例、分数线见“评分标准”。",
+    ),
+)
+
+
+def write_about(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset) -> None:
+    """Add the sheet."""
+    sheet = open_sheet(book, ABOUT, [WIDTH])
+    made = (
+        f"规则：{ruleset.title}（{run.ruleset_id}）",
+        f"规则指纹：{run.ruleset_sha256}",
+        f"程序版本：{__version__}",
+        f"共 {len(run.reports)} 份评分，{len(run.missing)} 个单位未报送，"
+        f"{len(run.unreadable)} 份未能读取，{len(run.set_aside)} 份不是年度报告。",
+    )
+    lines = [("title", ABOUT), *_TEXT, ("section", "怎么来的"), *(("plain", line) for line in made)]
+    stale = [f"没有套用的复核意见：{each.unit} {each.element}，{each.why}" for each in run.stale]
+    lines += [("warning", line) for line in stale]
+    for row, (style, line) in enumerate(lines):
+        sheet.set_row(row, row_height([(line, WIDTH)], least=32 if style == "title" else 22))
+        sheet.write_string(row, 0, clean(line), styles[style])
+    sheet.hide_gridlines(2)
+    sheet.protect("")
+    print_setup(sheet)

@@ -1,0 +1,129 @@
+"""Sheet 评分明细: a row for each report and element, where a reviewer enters another level and all points follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from auditor.model import AuditRun, Evidence, ReportAudit, Verdict
+from auditor.output.labels import (
+    NOT_APPLICABLE,
+    STATUS_LABELS,
+    decided_label,
+    level_label,
+    machine_label,
+    matched_text,
+    source_label,
+    told,
+)
+from auditor.output.workbook import layout as at
+from auditor.output.workbook.styles import Styles, level_rules
+from auditor.output.workbook.table import KEY, Cell, Formula, close_sheet, open_sheet, write_heading, write_row
+
+if TYPE_CHECKING:
+    from auditor.ruleset.types import Ruleset
+
+COLUMNS = (
+    ("单位", 20), ("要素", 18), ("程序等次", 11), ("复核等次", 11), ("复核意见", 20), ("最终等次", 11), ("得分", 7),
+    ("满分", 7), ("原文", 46), ("命中", 14), ("状态", 7), ("所在标题", 18), ("段落", 6), ("页", 5), ("处数", 6), ("来源", 8),
+    ("未达上一等次的原因", 24), ("整改建议", 28), ("文件", 20),
+    ("要素编号", 14), ("报告指纹", 14), ("分值", 7), ("行号", 7),
+)  # fmt: skip
+_SHOWN = 19
+_NOTE = (
+    "黄色两列可以填写：在“复核等次”里选等次，得分、总分、排名和统计随即改变；填完保存，用 auditor review apply 收回。"
+)
+
+
+def write_details(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: at.Layout) -> None:
+    """Add the sheet."""
+    widths = [width for _, width in COLUMNS]
+    sheet = open_sheet(book, at.DETAILS, widths)
+    write_heading(sheet, styles, at.DETAILS, _NOTE, [title for title, _ in COLUMNS])
+    sheet.set_column(_SHOWN, len(COLUMNS) - 1, None, None, {"hidden": True})
+    for number, audit in enumerate(run.reports):
+        for index, verdict in enumerate(audit.verdicts):
+            row = layout.detail_row(number, index)
+            judged = _judged(audit, verdict, row, ruleset, layout.score(number, at.APPLICABLE), layout)
+            keys = _keys(audit, verdict, row, ruleset)
+            write_row(sheet, styles, row, [*judged, *_found(audit, verdict), *keys], widths)
+    last = layout.detail_row(layout.reports - 1, layout.elements - 1) if run.reports else at.DETAILS_HEADER
+    if run.reports:
+        _live(sheet, styles, ruleset, layout, last)
+    close_sheet(sheet, at.DETAILS_HEADER, frozen_columns=2, last=(last, _SHOWN - 1), printed=_SHOWN - 2)
+
+
+def _live(sheet: Any, styles: Styles, ruleset: Ruleset, layout: at.Layout, last: int) -> None:
+    """The drop-down of the levels, and the colours that follow them."""
+    first = at.DETAILS_HEADER + 1
+    choice = {
+        "validate": "list",
+        "source": f"={layout.level_labels()}",
+        "error_title": "没有这个等次",
+        "error_message": "请从下拉框里选择；清空即恢复程序判定的等次。",
+    }
+    sheet.data_validation(first, at.REVIEWED, last, at.REVIEWED, choice)
+    for column in (at.MACHINE, at.FINAL):
+        for rule in level_rules(styles, ruleset):
+            sheet.conditional_format(first, column, last, column, rule)
+
+
+def _judged(
+    audit: ReportAudit, verdict: Verdict, row: int, ruleset: Ruleset, applicable: str, layout: at.Layout
+) -> list[Cell]:
+    """What was judged and decided, and the points by formula."""
+
+    def cell(column: int) -> str:
+        return str(xl_rowcol_to_cell(row, column))
+
+    final, absent = cell(at.FINAL), at.quoted(NOT_APPLICABLE)
+    share = f"INDEX({layout.level_shares()},MATCH({final},{layout.level_labels()},0))"
+    decision = verdict.decision
+    stands = f'=IF({cell(at.REVIEWED)}="",{cell(at.MACHINE)},{cell(at.REVIEWED)})'
+    return [
+        Cell(told(audit.identity.unit)),
+        Cell(ruleset.element_of[verdict.element].name),
+        Cell(machine_label(ruleset, verdict), "centre"),
+        Cell(decided_label(ruleset, decision) if decision else "", "input-level"),
+        Cell(decision.reason if decision else "", "input"),
+        Cell(Formula(stands, level_label(ruleset, verdict)), "centre"),
+        Cell(Formula(f"=IF({final}={absent},0,{cell(at.FULL)}*{share})", verdict.points), "points"),
+        Cell(Formula(f"=IF({final}={absent},0,100*{cell(at.WEIGHT)}/{applicable})", verdict.full), "points"),
+    ]
+
+
+def _found(audit: ReportAudit, verdict: Verdict) -> list[Cell]:
+    """The best sentence and where it stands, and what is missing for the next level."""
+    best = verdict.evidence[0] if verdict.evidence else None
+    tail = [Cell(verdict.why_not, "quiet"), Cell(verdict.advice, "quiet"), Cell(audit.submission.file, "quiet")]
+    return [*(_place(audit, best, len(verdict.evidence)) if best else _nowhere(verdict)), *tail]
+
+
+def _nowhere(verdict: Verdict) -> list[Cell]:
+    text = "未找到相关表述" if verdict.applicable else "—"
+    return [Cell(text, "quiet"), *(Cell("", "quiet") for _ in range(7))]
+
+
+def _place(audit: ReportAudit, evidence: Evidence, count: int) -> list[Cell]:
+    return [
+        Cell(evidence.quote),
+        Cell(matched_text(audit.submission, evidence)),
+        Cell(STATUS_LABELS[evidence.status], "centre"),
+        Cell(evidence.section, "quiet"),
+        Cell(evidence.paragraph, "centre"),
+        Cell("—" if evidence.page is None else evidence.page, "centre"),
+        Cell(count, "centre"),
+        Cell(source_label(audit.submission, evidence), "quiet"),
+    ]
+
+
+def _keys(audit: ReportAudit, verdict: Verdict, row: int, ruleset: Ruleset) -> list[Cell]:
+    """The hidden columns: what formulas count by, and what leads a correction back to its verdict."""
+    return [
+        Cell(verdict.element, KEY),
+        Cell(audit.submission.sha256, KEY),
+        Cell(ruleset.element_of[verdict.element].points_for(audit.identity.kind)),
+        Cell(row + 1),
+    ]

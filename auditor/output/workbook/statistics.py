@@ -1,0 +1,147 @@
+"""Sheet 统计: how each element and each kind of unit fares, counted by formulas over the other sheets, with charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from auditor.model import AuditRun, Level, Verdict
+from auditor.output.labels import told
+from auditor.output.workbook import layout as at
+from auditor.output.workbook.cells import clean
+from auditor.output.workbook.styles import INK, LEVEL_FILLS, LINE, Styles
+from auditor.output.workbook.table import Cell, Formula, open_sheet, print_setup, write_heading, write_row
+
+if TYPE_CHECKING:
+    from auditor.ruleset.types import Element, Ruleset
+
+_NAME, _FIRST_LEVEL, _FIRST_GRADE, _CHARTS_COLUMN = 0, 2, 3, 9
+_NOTE = "由公式统计，随复核改变。要素按程序判定的得分率从低到高排列。"
+_FIRST = 3
+
+
+def write_statistics(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: at.Layout) -> None:
+    """Add the sheet: a table of elements, weakest first, a table of kinds below it, and a chart of each."""
+    levels = [rule.label for rule in ruleset.levels]
+    titles = ["要素", "适用单位", *levels, "得分率"]
+    widths = [24, 10, *(12 for _ in titles[2:])]
+    sheet = open_sheet(book, at.STATISTICS, widths)
+    write_heading(sheet, styles, at.STATISTICS, _NOTE, titles)
+    if run.reports:
+        elements = _weakest_first(run, ruleset)
+        for row, element in enumerate(elements, start=_FIRST):
+            write_row(sheet, styles, row, _element(row, element, run, ruleset, layout), widths)
+        last = _FIRST + len(elements) - 1
+        rate = _FIRST_LEVEL + len(levels)
+        bar = {"type": "data_bar", "bar_color": LINE, "min_type": "num", "min_value": 0}
+        bar |= {"max_type": "num", "max_value": 1}
+        sheet.conditional_format(_FIRST, rate, last, rate, bar)
+        kinds = _kinds(sheet, styles, run, ruleset, layout, last + 2)
+        _element_chart(book, sheet, ruleset, (_FIRST, last))
+        _kind_chart(book, sheet, ruleset, kinds)
+    else:
+        sheet.write_string(_FIRST, 0, "没有已评分的报告。", styles["note"])
+    sheet.freeze_panes(_FIRST, 1)
+    sheet.hide_gridlines(2)
+    sheet.protect("")
+    print_setup(sheet)
+    sheet.fit_to_pages(1, 1)
+
+
+def _verdicts(run: AuditRun, element: str) -> list[Verdict]:
+    """The verdicts on one element, where it applies."""
+    found = (verdict for audit in run.reports for verdict in audit.verdicts if verdict.element == element)
+    return [verdict for verdict in found if verdict.applicable]
+
+
+def _rate(verdicts: Sequence[Verdict]) -> float:
+    """Points earned of points possible, 0 to 1."""
+    full = sum(verdict.full for verdict in verdicts)
+    return sum(verdict.points for verdict in verdicts) / full if full else 0.0
+
+
+def _weakest_first(run: AuditRun, ruleset: Ruleset) -> list[Element]:
+    rates = {element.id: _rate(_verdicts(run, element.id)) for element in ruleset.elements}
+    return sorted(ruleset.elements, key=lambda element: rates[element.id])
+
+
+def _element(row: int, element: Element, run: AuditRun, ruleset: Ruleset, layout: at.Layout) -> list[Cell]:
+    verdicts = _verdicts(run, element.id)
+    names, finals = layout.details(at.ELEMENT_ID), layout.details(at.FINAL)
+    key = at.quoted(element.id)
+
+    def count(level: Level) -> Cell:
+        formula = f"=COUNTIFS({names},{key},{finals},{at.quoted(ruleset.label(level))})"
+        return Cell(Formula(formula, sum(verdict.level is level for verdict in verdicts)), "centre")
+
+    first, last = (xl_rowcol_to_cell(row, _FIRST_LEVEL + place) for place in (0, len(ruleset.levels) - 1))
+    earned, full = (f"SUMIF({names},{key},{layout.details(column)})" for column in (at.POINTS, at.FULL))
+    return [
+        Cell(element.name),
+        Cell(Formula(f"=SUM({first}:{last})", len(verdicts)), "centre"),
+        *(count(rule.level) for rule in ruleset.levels),
+        Cell(Formula(f"=IF({full}=0,0,{earned}/{full})", _rate(verdicts)), "rate"),
+    ]
+
+
+def _kinds(
+    sheet: Any, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: at.Layout, first: int
+) -> tuple[int, int]:
+    """The table of kinds, from row `first` on; returns its first and last row of figures."""
+    titles = ["类别", "报告数", "平均分", *(clean(grade.name) for grade in ruleset.grades)]
+    sheet.set_row(first, 26)
+    for column, title in enumerate(titles):
+        sheet.write_string(first, column, title, styles["header"])
+    names = list(dict.fromkeys(told(audit.identity.kind) for audit in run.reports))
+    kinds, scores, grades = (layout.scores(column) for column in (at.KIND, at.SCORE, at.GRADE))
+    for row, name in enumerate(names, start=first + 1):
+        audits = [audit for audit in run.reports if told(audit.identity.kind) == name]
+        key = at.quoted(name)
+        mean = sum(audit.score for audit in audits) / len(audits)
+        cells = [
+            Cell(name),
+            Cell(Formula(f"=COUNTIF({kinds},{key})", len(audits)), "centre"),
+            Cell(Formula(f"=AVERAGEIF({kinds},{key},{scores})", mean), "points"),
+        ]
+        for grade in ruleset.grades:
+            formula = f"=COUNTIFS({kinds},{key},{grades},{at.quoted(grade.name)})"
+            cells.append(Cell(Formula(formula, sum(audit.grade == grade.name for audit in audits)), "centre"))
+        write_row(sheet, styles, row, cells, [12.0] * len(cells))
+    return first + 1, first + len(names)
+
+
+def _element_chart(book: Workbook, sheet: Any, ruleset: Ruleset, rows: tuple[int, int]) -> None:
+    """A bar an element, stacked by level."""
+    chart = book.add_chart({"type": "bar", "subtype": "percent_stacked"})
+    _series(chart, rows, _FIRST_LEVEL, [rule.label for rule in ruleset.levels], [*LEVEL_FILLS.values()])
+    chart.set_title({"name": "各要素的等次分布（得分率低的在上）", "name_font": {"size": 12, "color": INK}})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
+    chart.set_size({"width": 760, "height": 60 + 22 * (rows[1] - rows[0] + 1)})
+    sheet.insert_chart(2, _CHARTS_COLUMN, chart)
+
+
+def _kind_chart(book: Workbook, sheet: Any, ruleset: Ruleset, rows: tuple[int, int]) -> None:
+    """A column a kind, stacked by grade, the best grade lightest."""
+    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    _series(chart, rows, _FIRST_GRADE, [grade.name for grade in ruleset.grades], [*reversed(LEVEL_FILLS.values())])
+    chart.set_title({"name": "各类单位的等级（份数）", "name_font": {"size": 12, "color": INK}})
+    chart.set_size({"width": 760, "height": 260})
+    sheet.insert_chart(rows[0] - 1, _CHARTS_COLUMN, chart)
+
+
+def _series(chart: Any, rows: tuple[int, int], first: int, names: Sequence[str], fills: Sequence[str]) -> None:
+    for place, name in enumerate(names):
+        chart.add_series(
+            {
+                "name": clean(name),
+                "categories": [at.STATISTICS, rows[0], _NAME, rows[1], _NAME],
+                "values": [at.STATISTICS, rows[0], first + place, rows[1], first + place],
+                "fill": {"color": fills[place % len(fills)]},
+                "border": {"color": "#8A929B", "width": 0.5},
+                "gap": 40,
+            }
+        )
+    chart.set_legend({"position": "bottom"})

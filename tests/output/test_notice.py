@@ -1,0 +1,325 @@
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from auditor.errors import AuditorError
+from auditor.model import Decision, Defect, Identity, Level
+from auditor.output.letter.filling import check, fill
+from auditor.output.letter.values import LISTS, TEXTS, Letter, letter
+from auditor.output.notice import write_notices
+from auditor.output.workbook.cells import clean
+from auditor.ruleset.locate import shipped
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PLAIN_PARTS = {
+    f"{{{W}}}{name}" for name in ("document", "body", "p", "pPr", "pStyle", "keepNext", "spacing", "jc", "r")
+}
+ENTRY = {"缺项": {"序号": "1", "要素": "学法", "依据": "甲", "等次": "缺失", "原因": "乙", "建议": "丙"}}
+
+
+def text_of(path):
+    """All the text of a letter, a line a paragraph or table cell."""
+    document = Document(path)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def own_template(folder, *paragraphs):
+    """A template as Word would save it, one run a paragraph."""
+    folder.mkdir(exist_ok=True)
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(folder / "notice.docx")
+    return folder
+
+
+def body(*paragraphs):
+    """The XML of a document; a paragraph is a text, or a list of texts that stand in runs of their own."""
+    runs = [[each] if isinstance(each, str) else each for each in paragraphs]
+    inside = "".join("<w:p>" + "".join(f"<w:r><w:t>{t}</w:t></w:r>" for t in texts) + "</w:p>" for texts in runs)
+    return etree.fromstring(f'<w:document xmlns:w="{W}"><w:body>{inside}</w:body></w:document>')
+
+
+def lines(root):
+    return ["".join(p.itertext()) for p in root.iter(f"{{{W}}}p")]
+
+
+def values(texts=None, lists=None):
+    every = {
+        name: [dict.fromkeys(fields, "") | entry for entry in (lists or {}).get(name, [])]
+        for name, fields in LISTS.items()
+    }
+    return Letter(dict.fromkeys(TEXTS, "") | (texts or {}), every)
+
+
+def change(path, part, data):
+    """Give one part of a Word file another content."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()} | {part: data}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+@pytest.fixture
+def written(run, ruleset, tmp_path):
+    return write_notices(run, ruleset, tmp_path)
+
+
+def test_every_report_has_a_letter_named_as_its_page(written, tmp_path):
+    assert [path.relative_to(tmp_path).as_posix() for path in written] == [
+        "notices/001-cmd_C_calc_A0.docx",
+        "notices/002-无名_b.docx",
+    ]
+
+
+def test_the_letter_tells_unit_score_gaps_quotes_defects_and_notes(written):
+    text = text_of(written[0])
+    for told in (
+        "2023年",
+        "得67.50分，等级为“不合格”，在本次评查的2份报告中列第1名",
+        "仅有打算或自述不足。只有打算，没有写已做的事。",
+        "《纲要》（三十四）",
+        "写明学法的次数。",
+        "1．学法：“将组织学法。”（“一、主要举措”部分，第2页，第3段）",
+        "请填写件数。",
+        "另有说明。",
+        "年　　月　　日",
+    ):
+        assert told in text
+
+
+def test_no_field_and_no_condition_is_left(written):
+    for path in written:
+        with zipfile.ZipFile(path) as package:
+            for name in package.namelist():
+                assert not re.search(r"\{\{|\}\}", package.read(name).decode())
+
+
+def test_a_gap_without_evidence_is_not_quoted(written):
+    assert "报告中与缺项最接近的表述" not in text_of(written[1])
+    assert "全文" not in text_of(written[1])
+    assert "没有找到相关表述。" in text_of(written[1])
+
+
+def test_what_is_undetermined_is_left_to_be_filled_in(written):
+    assert "关于《＿＿＿＿＿＿＿＿年" in text_of(written[1])
+
+
+def test_a_report_without_gaps_gets_a_letter_that_says_so(run, ruleset, good_report, tmp_path):
+    clean = replace(good_report, verdicts=good_report.verdicts[:1], defects=(), notes=())
+    (path,) = write_notices(replace(run, reports=(clean,)), ruleset, tmp_path)
+    document = Document(path)
+    assert "没有发现缺项" in text_of(path)
+    assert document.tables == []
+    headings = [each.text for each in document.paragraphs if each.style.name == "函件小标题"]
+    assert headings == ["总体情况", "有关要求"]
+
+
+def test_elements_only_spoken_of_are_told_briefly(run, ruleset, good_report, tmp_path):
+    weak = replace(good_report.verdicts[1], level=Level.MENTIONED, gap=False)
+    report = replace(good_report, verdicts=(good_report.verdicts[0], weak))
+    (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path)
+    assert "下列1个要素已经写到" in text_of(path)
+    assert "1．学法。写明学法的次数。" in text_of(path)
+
+
+def test_where_people_set_the_level_their_reason_is_told(run, ruleset, good_report):
+    decided = replace(good_report.verdicts[1], decision=Decision(Level.PLANNED, "会议纪要不能算。", "甲", Level.ACTED))
+    report = replace(good_report, verdicts=(good_report.verdicts[0], decided))
+    (gap,) = letter(report, run, ruleset).lists["缺项"]
+    assert gap["原因"] == "会议纪要不能算。"
+
+
+def test_hostile_text_stays_text(run, ruleset, good_report, tmp_path):
+    hostile = '{{单位}}<w:fldSimple w:instr="DDE"/>&amp;\x00\x1b\u202e\ud800{{如有 缺项}}http://x.example'
+    report = replace(
+        good_report,
+        identity=Identity(hostile, "乡镇", 2023),
+        defects=(Defect("x", hostile + "{{文字问题.建议}}", 1, "甲\n乙"),),
+        notes=(hostile,),
+    )
+    (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path)
+    shown = '{{单位}}<w:fldSimple w:instr="DDE"/>&amp;{{如有 缺项}}http://x.example'
+    assert f"1．{shown}" in text_of(path)
+    assert f"{shown}{{{{文字问题.建议}}}}" in text_of(path)
+    assert "甲 乙" in text_of(path)
+    document = etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
+    assert not [*document.iter(f"{{{W}}}fldSimple", f"{{{W}}}instrText", f"{{{W}}}hyperlink")]
+
+
+@given(st.text(st.characters(exclude_categories=())))
+@settings(max_examples=100, deadline=None)
+def test_any_text_fills_a_field_without_changing_the_document(text):
+    text = clean(text)
+    root = body("甲{{单位}}乙", "{{缺项.要素}}")
+    fill(root, values({"单位": text}, {"缺项": [{"要素": text}]}))
+    assert {each.tag for each in root.iter()} <= PLAIN_PARTS | {f"{{{W}}}t"}
+    assert lines(root) == [f"甲{text}乙", text]
+
+
+def test_a_field_may_be_split_over_runs_and_typed_in_other_widths():
+    root = body(["甲{", "{单", "位}}乙{{年", "度}}"], "｛｛ 缺项．要素 ｝｝", "{{年度}}{{年度}}")
+    fill(root, values({"单位": "丙{{年度}}", "年度": "2024"}, ENTRY | {"缺项": [ENTRY["缺项"]]}))
+    assert lines(root) == ["甲丙{{年度}}乙2024", "学法", "20242024"]
+
+
+def test_a_paragraph_of_a_list_stands_once_for_each_entry():
+    root = body("前", "{{缺项.序号}}．{{缺项.要素}}（{{单位}}）", "{{说明.内容}}", "后")
+    entries = [{"序号": "1", "要素": "甲"}, {"序号": "2", "要素": "乙"}]
+    fill(root, values({"单位": "丙"}, {"缺项": entries}))
+    assert lines(root) == ["前", "1．甲（丙）", "2．乙（丙）", "后"]
+
+
+@pytest.mark.parametrize(("count", "rows"), [(0, ["要素"]), (1, ["要素", "0"]), (3, ["要素", "0", "1", "2"])])
+def test_a_row_of_a_list_stands_once_for_each_entry(count, rows, run, ruleset, tmp_path):
+    document = Document()
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(1, 0).text, table.cell(1, 1).text = "要素", "{{说明.内容}}", "{{单位}}"
+    document.save(tmp_path / "notice.docx")
+    report = replace(run.reports[0], notes=tuple(map(str, range(count))))
+    (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path / "out", tmp_path)
+    assert [row.cells[0].text for row in Document(path).tables[0].rows] == rows
+
+
+def test_a_table_that_loses_all_its_rows_goes_and_a_cell_keeps_a_paragraph(run, ruleset, tmp_path):
+    document = Document()
+    document.add_table(1, 1).cell(0, 0).text = "{{说明.内容}}"
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "{{如有 说明}}"
+    cell.add_paragraph("甲")
+    cell.add_paragraph("{{结束}}")
+    document.save(tmp_path / "notice.docx")
+    report = replace(run.reports[0], notes=())
+    (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path / "out", tmp_path)
+    assert [[cell.text for cell in table._cells] for table in Document(path).tables] == [[""]]
+
+
+@pytest.mark.parametrize(("entries", "expected"), [([], ["丙", "乙"]), (ENTRY["缺项"], ["丙", "甲"])])
+def test_conditions_keep_what_holds(entries, expected):
+    entries = [entries] if entries else []
+    root = body("丙", "{{如有 缺项}}", "甲", "{{结束}}", "{{如无缺项}}", "乙", "{{结束}}")
+    check(root)
+    fill(root, values(lists={"缺项": entries}))
+    assert lines(root) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "told"),
+    [
+        (["{{单为}}"], "没有“单为”这个域。是否想写“单位”"),
+        (["{{缺项.建意}}"], "是否想写“缺项.建议”"),
+        (["{{xyz}}"], "可用的域：单位、类别"),
+        (["{{如有 缺顶}}", "甲", "{{结束}}"], "没有“缺顶”这个域。是否想写“缺项”"),
+        (["{{缺项}}"], "是否想写“缺项数”"),
+        (["{{单位"], "“{{单位”里的域没有写完整"),
+        (["甲{{如有 缺项}}", "{{结束}}"], "“如有 缺项”要单独占一段"),
+        (["{{如有 缺项}}", "甲"], "“如有 缺项”后面没有“结束”"),
+        (["{{结束}}"], "前面没有与它对应的"),
+        (["{{如有 缺项}}", "{{如无 说明}}", "{{结束}}"], "“如有 缺项”还没有“结束”"),
+        (["{{缺项.要素}}{{说明.内容}}"], "有“说明”和“缺项”两种清单"),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_with_file_and_field(paragraphs, told, run, ruleset, tmp_path):
+    folder = own_template(tmp_path / "own", *paragraphs)
+    with pytest.raises(AuditorError, match=rf"模板 .*notice\.docx 有错误：.*({told})"):
+        write_notices(run, ruleset, tmp_path / "out", folder)
+    assert not (tmp_path / "out").exists()
+
+
+def broken_zip(path):
+    path.write_bytes(b"PK\3\4" + b"x" * 100)
+
+
+def no_zip(path):
+    path.write_text("通知", "utf-8")
+
+
+def no_document(path):
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("x", "")
+
+
+def broken_xml(path):
+    Document().save(path)
+    change(path, "word/document.xml", b"<w:document>")
+
+
+@pytest.mark.parametrize("damage", [broken_zip, no_zip, no_document, broken_xml])
+def test_a_damaged_template_is_told(damage, run, ruleset, tmp_path):
+    damage(tmp_path / "notice.docx")
+    with pytest.raises(AuditorError, match=r"notice\.docx .*另存为 \.docx"):
+        write_notices(run, ruleset, tmp_path / "out", tmp_path)
+
+
+def test_a_template_folder_that_is_not_there_is_told(run, ruleset, tmp_path):
+    with pytest.raises(AuditorError, match="找不到模板文件夹"):
+        write_notices(run, ruleset, tmp_path, tmp_path / "none")
+
+
+def test_a_template_of_the_user_replaces_the_shipped_one(run, ruleset, tmp_path):
+    folder = own_template(tmp_path / "own", "致{{单位}}")
+    document = Document(folder / "notice.docx")
+    document.sections[0].footer.paragraphs[0].text = "{{年度}}年"
+    document.save(folder / "notice.docx")
+    first, _ = write_notices(run, ruleset, tmp_path / "out", folder)
+    assert text_of(first) == f"致{run.reports[0].identity.unit}"
+    assert Document(first).sections[0].footer.paragraphs[0].text == "2023年"
+
+
+def test_a_template_folder_without_a_letter_leaves_the_shipped_one(run, ruleset, tmp_path):
+    (tmp_path / "own").mkdir()
+    first, _ = write_notices(run, ruleset, tmp_path / "out", tmp_path / "own")
+    assert "评查情况的反馈函" in text_of(first)
+
+
+def test_every_field_can_be_used(run, ruleset, tmp_path):
+    fields = [f"{{{{{name}}}}}" for name in TEXTS]
+    fields += ["".join(f"{{{{{name}.{field}}}}}" for field in members) for name, members in LISTS.items()]
+    first, second = write_notices(run, ruleset, tmp_path / "out", own_template(tmp_path / "own", *fields))
+    assert "{{" not in text_of(first) + text_of(second)
+
+
+def test_every_field_is_in_the_handbook_on_templates():
+    handbook = (shipped("templates").parent / "docs" / "模板.md").read_text("utf-8")
+    for name in (*TEXTS, *(f"{name}.{field}" for name, fields in LISTS.items() for field in fields)):
+        assert f"`{{{{{name}}}}}`" in handbook
+
+
+def test_a_letter_bears_no_date_and_no_author_of_its_template(run, ruleset, tmp_path):
+    folder = own_template(tmp_path / "own", "{{单位}}")
+    document = Document(folder / "notice.docx")
+    document.core_properties.author = "某人"
+    document.save(folder / "notice.docx")
+    first, _ = write_notices(run, ruleset, tmp_path / "out", folder)
+    properties = Document(first).core_properties
+    assert (properties.author, properties.created.year) == ("", 2000)
+    assert {entry.date_time for entry in zipfile.ZipFile(first).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_letters_of_an_earlier_run_go_but_not_those_saved_since(run, ruleset, tmp_path):
+    _, second = write_notices(run, ruleset, tmp_path)
+    saved = second.with_name("009-清溪镇.docx")
+    shutil.copy(second, saved)
+    change(saved, "docProps/app.xml", b"<Properties><Application>WPS</Application></Properties>")
+    write_notices(replace(run, reports=run.reports[:1]), ruleset, tmp_path)
+    assert sorted(path.name for path in second.parent.iterdir()) == ["001-cmd_C_calc_A0.docx", "009-清溪镇.docx"]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
+def test_another_word_processor_opens_the_letter(written, tmp_path):
+    command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
+    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(written[0])]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    text = (tmp_path / written[0].with_suffix(".txt").name).read_text("utf-8-sig")
+    assert "缺项及整改建议" in text
+    assert "写明学法的次数。" in text
