@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -26,7 +27,7 @@ class Mistake:
     def __str__(self) -> str:
         text = f"{self.file}:{self.line}:{self.column}  {self.message}"
         if self.source:
-            text += f"\n    {self.source.rstrip()}\n    {' ' * _width(self.source[: self.column - 1])}^"
+            text += f"\n    {self.source.rstrip()}\n    {_blank(self.source[: self.column - 1])}^"
         return text + (f"\n    建议：{self.hint}" if self.hint else "")
 
 
@@ -38,6 +39,12 @@ class RuleMistakes(AuditorError):
         super().__init__(f"规则有 {len(self.mistakes)} 处错误：\n" + "\n".join(map(str, self.mistakes)))
 
 
-def _width(text: str) -> int:
-    """Columns of a terminal that `text` takes: a Chinese character takes two."""
-    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
+def _blank(text: str) -> str:
+    """Blanks as wide as `text` on a terminal, where a Chinese character takes two columns and an invisible one none."""
+    return "".join("\t" if char == "\t" else " " * _width(char) for char in text)
+
+
+def _width(char: str) -> int:
+    if unicodedata.category(char) in ("Cf", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -13,7 +13,7 @@ import regex
 from auditor.model import Identity, Submission
 from auditor.outline.enumerators import find_enumerators
 from auditor.ruleset.fold import fold
-from auditor.ruleset.types import NamingRules
+from auditor.ruleset.naming import NamingRules
 from auditor.ruleset.wording import Pattern, any_of
 
 TITLE_LINES, TITLE_LENGTH, OPENING, CLOSING = 12, 70, 600, 120

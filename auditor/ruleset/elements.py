@@ -4,41 +4,66 @@ from __future__ import annotations
 
 from auditor.model import Level
 from auditor.ruleset.fold import fold
+from auditor.ruleset.nodes import value
 from auditor.ruleset.parts import LEVEL_IDS
 from auditor.ruleset.source import Node, Source
 from auditor.ruleset.types import Counting, Element, Example, Threshold
 
 WORDING_KEYS = ("topic", "acted", "acted_alone", "evidenced", "weak", "excluded", "not_subject")
-KEYS = ("id", "name", "basis", "kinds", "points", "advice", "home", *WORDING_KEYS, "figures", "counting", "examples")
+REQUIRED = ("id", "name", "basis", "kinds", "points", "advice", "examples")
+KEYS = (*REQUIRED, "home", *WORDING_KEYS, "figures", "counting", "by_kind", "off")
+_TRUTH = ("true", "false")
 _MARKED = ("most", "all")
 
 
 def elements(source: Source, kinds: tuple[str, ...], roles: tuple[str, ...]) -> list[tuple[Element, Node]]:
-    """The elements of one file, each with its node (for mistakes found later)."""
+    """The elements of one file that are not switched off, each with its node (for mistakes found later)."""
     found = source.mapping(source.root, ("part", "elements"), ("part", "elements"))
     part = source.text(found.get("part"))
-    return [(_element(source, node, part, kinds, roles), node) for node in source.sequence(found.get("elements"))]
+    read = [(_element(source, node, part, kinds, roles), node) for node in source.sequence(found.get("elements"))]
+    return [(element, node) for element, node in read if not _off(source, value(node, "off"))]
 
 
 def _element(source: Source, node: Node, part: str, kinds: tuple[str, ...], roles: tuple[str, ...]) -> Element:
-    entry = source.mapping(node, KEYS, ("id", "name", "basis", "kinds", "points", "advice", "examples"))
+    entry = source.mapping(node, KEYS, REQUIRED)
+    for key in ("kinds", "topic", "examples"):
+        source.nonempty(entry.get(key))
+    bound = tuple(source.choice(kind, kinds) for kind in source.sequence(entry.get("kinds")))
+    by_kind = _by_kind(source, entry.get("by_kind"), bound)
     element = Element(
         id=source.text(entry.get("id")),
         name=source.text(entry.get("name")),
         part=part,
         basis=source.text(entry.get("basis")),
-        kinds=tuple(source.choice(kind, kinds) for kind in source.sequence(entry.get("kinds"))),
+        kinds=tuple(kind for kind in bound if by_kind.get(kind, 0.0) is not None),
         points=source.number(entry.get("points"), 0, 100),
         advice=source.text(entry.get("advice")),
         figures=tuple(map(fold, source.texts(entry.get("figures")))),
         home=source.choice(entry["home"], roles) if "home" in entry else "",
         counting=_counting(source, entry["counting"], roles) if "counting" in entry else None,
         examples=tuple(_example(source, example, roles) for example in source.sequence(entry.get("examples"))),
+        points_by_kind=tuple((kind, points) for kind, points in by_kind.items() if points is not None),
         **{key: source.wordings(entry.get(key)) for key in WORDING_KEYS},
     )
     if element.counting is None and not element.topic and element.id:
         source.fail(node, f"要素“{element.id}”没有写 topic（名称）", "至少写一条，说明怎样的字样算提到了它")
     return element
+
+
+def _by_kind(source: Source, node: Node | None, kinds: tuple[str, ...]) -> dict[str, float | None]:
+    """The points of kinds that have their own; None for a kind that the element is switched off for."""
+    found: dict[str, float | None] = {}
+    for kind, change in source.mapping(node, kinds).items():
+        entry = source.mapping(change, ("points", "off"))
+        if _off(source, entry.get("off")):
+            found[kind] = None
+        elif "points" in entry:
+            found[kind] = source.number(entry["points"], 0, 100)
+    return found
+
+
+def _off(source: Source, node: Node | None) -> bool:
+    return source.choice(node, _TRUTH, "false") == "true"
 
 
 def _counting(source: Source, node: Node, roles: tuple[str, ...]) -> Counting:
@@ -71,5 +96,5 @@ def _example(source: Source, node: Node, roles: tuple[str, ...]) -> Example:
         level=Level.from_id(level) if level in LEVEL_IDS else Level.MISSING,
         text=source.text(entry.get("text")),
         section=source.choice(entry["section"], roles) if "section" in entry else "",
-        known_miss=source.choice(entry.get("known_miss"), ("true", "false"), "false") == "true",
+        known_miss=source.choice(entry.get("known_miss"), _TRUTH, "false") == "true",
     )

@@ -2,85 +2,87 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from yaml.nodes import MappingNode
 
-from auditor.errors import AuditorError, Mistake, RuleMistakes
+from auditor.errors import Mistake, RuleMistakes
 from auditor.model import Level
 from auditor.ruleset import parts
+from auditor.ruleset.chain import RuleFiles, digest, read_chain, ruleset_folder
+from auditor.ruleset.changes import ADDED, POINTS, changes
 from auditor.ruleset.elements import elements
-from auditor.ruleset.locate import ruleset_folder
+from auditor.ruleset.extend import extended
+from auditor.ruleset.locate import MAIN
+from auditor.ruleset.nodes import scalar, value
 from auditor.ruleset.pages import PAGE_KEYS, PageRules, page_rules
 from auditor.ruleset.source import Node, Source
-from auditor.ruleset.types import Element, Ruleset
+from auditor.ruleset.types import Change, Element, Ruleset
 
-SHARED = ("ruleset.yaml", "units.yaml", "sections.yaml", "vocabulary.yaml", "pages.yaml")
-ELEMENTS = "elements"
 TOTAL = 100
 
 
-def load_ruleset(rules: Path | None = None) -> Ruleset:
-    """The ruleset in the folder `rules`, or the shipped one. Raises AuditorError where there is none, RuleMistakes with all mistakes."""
-    folder = ruleset_folder(rules)
-    files = _files(folder)
+def load_ruleset(rules: Path | None = None, year: int | None = None) -> Ruleset:
+    """The ruleset in the folder `rules`, or the shipped one; where the folder holds several, the one for reports on `year`. What it
+    extends is put beneath it. Raises AuditorError where there is none, RuleMistakes with all mistakes."""
     mistakes: list[Mistake] = []
-    sources = {name: Source(path, name, mistakes) for name, path in files.items()}
-    words = parts.words(sources["vocabulary.yaml"])
-    for source in sources.values():
+    chain = read_chain(ruleset_folder(rules, year), mistakes)
+    files, changed = _together(chain)
+    origins = {source.name: source for each in chain for source in each.sources}
+    for source in files.sources:
+        source.origins = origins
+    words = parts.words(files.shared["vocabulary.yaml"])
+    for source in files.sources:
         source.words = words
-    ruleset = _assemble(sources, _digest(files))
+    ruleset = _assemble(files, digest(chain), changed)
     if mistakes:
         raise RuleMistakes(mistakes)
-    return ruleset
+    if len(chain) == 1:
+        return ruleset
+    return replace(ruleset, extends=scalar(value(chain[-2].shared[MAIN].root, "id")), changes=changed)
 
 
-def _files(folder: Path) -> dict[str, Path]:
-    absent = [name for name in SHARED if not (folder / name).is_file()]
-    if absent:
-        raise AuditorError(f"规则文件夹 {folder} 缺少文件：{'、'.join(absent)}")
-    parts_found = sorted((folder / ELEMENTS).glob("*.yaml"))
-    if not parts_found:
-        raise AuditorError(f"规则文件夹 {folder} 里没有任何要素（{ELEMENTS}/*.yaml）。")
-    return {name: folder / name for name in SHARED} | {f"{ELEMENTS}/{path.name}": path for path in parts_found}
+def _together(chain: Sequence[RuleFiles]) -> tuple[RuleFiles, tuple[Change, ...]]:
+    """The files of a chain as those of one ruleset, and all that the rulesets after the first change."""
+    files = chain[0]
+    changed: list[Change] = []
+    for own in chain[1:]:
+        beneath, files = files, extended(files, own)
+        changed += changes(beneath, files)
+    return files, tuple(changed)
 
 
-def _digest(files: dict[str, Path]) -> str:
-    digest = hashlib.sha256()
-    for name, path in sorted(files.items()):
-        data = path.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(f"{name}\0{len(data)}\0".encode() + data)
-    return digest.hexdigest()
-
-
-def _assemble(sources: dict[str, Source], digest: str) -> Ruleset:
-    main = sources["ruleset.yaml"]
+def _assemble(files: RuleFiles, sha256: str, changed: Sequence[Change]) -> Ruleset:
+    shared = files.shared
+    main = shared[MAIN]
     keys = ("id", "title", "levels", "grades", "gap_below")
-    found = main.mapping(main.root, keys, keys)
-    naming = parts.naming(sources["units.yaml"])
-    sections = parts.sections(sources["sections.yaml"])
+    found = main.mapping(main.root, (*keys, "reporting", "years", "extends"), keys)
+    naming = parts.naming(shared["units.yaml"])
+    sections = parts.sections(shared["sections.yaml"])
     kinds = tuple(kind.name for kind in naming.kinds)
     roles = tuple(role.name for role in sections.roles)
     gathered: list[tuple[Element, Node, Source]] = []
-    for name, source in sources.items():
-        if name.startswith(ELEMENTS):
-            gathered += [(element, node, source) for element, node in elements(source, kinds, roles)]
-    _check_together(gathered, main, kinds)
+    for source in files.elements:
+        gathered += [(element, node, source) for element, node in elements(source, kinds, roles)]
+    _check_together(gathered, main, kinds, changed)
     gap = main.choice(found.get("gap_below"), parts.LEVEL_IDS, Level.MENTIONED.id)
     return Ruleset(
         id=main.text(found.get("id")),
         title=main.text(found.get("title")),
-        sha256=digest,
+        sha256=sha256,
         levels=parts.levels(main, found.get("levels")),
         grades=parts.grades(main, found.get("grades")),
         gap_below=Level.from_id(gap) if gap in parts.LEVEL_IDS else Level.MENTIONED,
         elements=tuple(element for element, _, _ in gathered),
         naming=naming,
         sections=sections,
-        vocabulary=parts.vocabulary(sources["vocabulary.yaml"]),
-        pages=_pages(sources["pages.yaml"]),
+        vocabulary=parts.vocabulary(shared["vocabulary.yaml"]),
+        pages=_pages(shared["pages.yaml"]),
+        reporting=parts.reporting(main, found.get("reporting")),
+        years=parts.years(main, found.get("years")),
     )
 
 
@@ -93,7 +95,9 @@ def _pages(source: Source) -> PageRules:
         return page_rules({})
 
 
-def _check_together(gathered: list[tuple[Element, Node, Source]], main: Source, kinds: tuple[str, ...]) -> None:
+def _check_together(
+    gathered: Sequence[tuple[Element, Node, Source]], main: Source, kinds: Sequence[str], changed: Sequence[Change]
+) -> None:
     """What no element can be blamed for alone: repeated ids, points that do not add up, kinds that must answer for nothing."""
     seen: Counter[str] = Counter()
     for element, node, source in gathered:
@@ -103,9 +107,19 @@ def _check_together(gathered: list[tuple[Element, Node, Source]], main: Source, 
     total = sum(element.points for element, _, _ in gathered)
     if not main.mistakes and abs(total - TOTAL) > 1e-9:
         place = main.root.value[0][0] if isinstance(main.root, MappingNode) else None
-        hint = "调整 elements 文件夹里各要素的 points"
         if place is not None:
-            main.fail(place, f"各要素分值合计为 {total:g}，应为 {TOTAL}", hint)
+            main.fail(place, f"各要素分值合计为 {total:g}，应为 {TOTAL}", _mend_points(total, changed))
     for kind in kinds:
-        if not main.mistakes and not any(kind in element.kinds and element.points > 0 for element, _, _ in gathered):
+        if not main.mistakes and not any(
+            kind in element.kinds and element.points_for(kind) > 0 for element, _, _ in gathered
+        ):
             main.note(0, 0, f"没有任何要素适用于“{kind}”")
+
+
+def _mend_points(total: float, changed: Sequence[Change]) -> str:
+    """How to bring the points to their total, with what a ruleset on top of another has changed of them."""
+    told = "；".join(str(change) for change in changed if change.what in (POINTS, ADDED))
+    if not told:
+        return "调整 elements 文件夹里各要素的 points"
+    rest = f"一共{'减少' if total > TOTAL else '增加'} {abs(total - TOTAL):g} 分"
+    return f"改动过的：{told}。请把别的要素的 points {rest}，或改这几处"

@@ -1,4 +1,4 @@
-"""Where the shipped rules and templates are: inside the installed package, or beside it in a checkout."""
+"""Where the shipped rules and templates are (inside the installed package, or beside it in a checkout), and where a ruleset lies."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from auditor.errors import AuditorError
 
 DEFAULT = "gangyao-2021-2025"
+MAIN = "ruleset.yaml"
 
 
 def shipped(folder: str) -> Path:
@@ -19,17 +20,18 @@ def shipped(folder: str) -> Path:
     raise AuditorError(f"安装不完整：找不到随程序提供的 {folder} 文件夹，请重新安装。")
 
 
-def ruleset_folder(rules: Path | None) -> Path:
-    """The folder of the ruleset to use: `rules` itself, or the only ruleset in it; the shipped one where `rules` is None."""
+def ruleset_folders(rules: Path | None) -> list[Path]:
+    """The folders of the rulesets to choose from: `rules` itself or all in it, at least one; the shipped one where `rules` is None."""
     if rules is None:
-        return shipped("rules") / DEFAULT
+        return [shipped("rules") / DEFAULT]
     if not rules.is_dir():
         raise AuditorError(f"找不到规则文件夹：{rules}")
-    if (rules / "ruleset.yaml").is_file():
-        return rules
-    inside = sorted(path.parent for path in rules.glob("*/ruleset.yaml"))
-    if len(inside) != 1:
-        names = "、".join(path.name for path in inside)
-        found = f"有多套规则（{names}），请指明其中一套" if inside else "里没有规则（缺少 ruleset.yaml）"
-        raise AuditorError(f"规则文件夹 {rules} {found}。")
-    return inside[0]
+    found = [rules] if (rules / MAIN).is_file() else inside(rules)
+    if not found:
+        raise AuditorError(f"规则文件夹 {rules} 里没有规则（缺少 {MAIN}）。")
+    return found
+
+
+def inside(folder: Path) -> list[Path]:
+    """The folders of all rulesets right inside a folder, by name."""
+    return sorted(path.parent for path in folder.glob(f"*/{MAIN}"))

@@ -1,16 +1,22 @@
-"""The shared parts of a ruleset: levels and grades, naming of units, section roles, vocabulary."""
+"""The shared parts of a ruleset: levels and grades, deadlines, years, naming of units, section roles, vocabulary."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
+from datetime import date
 
 from yaml.nodes import MappingNode, SequenceNode
 
 from auditor.model import Level, Status
+from auditor.ruleset.naming import Genre, Kind, NamingRules
+from auditor.ruleset.reporting import LateStep, Reporting
 from auditor.ruleset.source import Node, Source
-from auditor.ruleset.types import Genre, Grade, Kind, LevelRule, NamingRules, Role, SectionRules, Vocabulary
+from auditor.ruleset.types import Grade, LevelRule, Role, SectionRules, Vocabulary
 
 LEVEL_IDS = tuple(level.id for level in Level)
+_MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
+_YEARS = re.compile(r"([12]\d{3})(?:-([12]\d{3}))?")
 
 
 def levels(source: Source, node: Node | None) -> tuple[LevelRule, ...]:
@@ -39,6 +45,50 @@ def grades(source: Source, node: Node | None) -> tuple[Grade, ...]:
     if node is not None and (not found or found[-1].at_least != 0):
         source.fail(node, "最低一级的分数线应为 0，否则有的报告没有等级")
     return tuple(found)
+
+
+def reporting(source: Source, node: Node | None) -> Reporting:
+    """The deadline and the steps of deduction for late reports; both may be absent."""
+    found = source.mapping(node, ("deadline", "late"))
+    steps: list[LateStep] = []
+    for member in source.sequence(found.get("late")):
+        entry = source.mapping(member, ("days", "points"), ("days", "points"))
+        days = source.number(entry.get("days"), 1, 3650)
+        points = source.number(entry.get("points"), 0, 100)
+        if not days.is_integer():
+            source.fail(entry["days"], "天数应当是整数")
+        elif len(entry) == 2 and steps and (days <= steps[-1].days or points <= steps[-1].points):
+            source.fail(member, "逾期的各档要从短到长排列，天数和扣分逐档增加")
+        else:
+            steps.append(LateStep(int(days), points))
+    return Reporting(_month_day(source, found.get("deadline")), tuple(steps))
+
+
+def _month_day(source: Source, node: Node | None) -> tuple[int, int] | None:
+    text = source.text(node)
+    if node is None or not text:
+        return None
+    try:
+        written = _MONTH_DAY.fullmatch(text)
+        day = date(2001, int(written[1]), int(written[2])) if written else None  # a common year: due in every year
+    except ValueError:
+        day = None
+    if day is None:
+        source.fail(node, f"“{text}”不是每年都有的日期", "写成月-日，例如 03-31")
+        return None
+    return day.month, day.day
+
+
+def years(source: Source, node: Node | None) -> tuple[int, int] | None:
+    """The first and last year of report that a ruleset is for; None where it does not say."""
+    text = source.text(node)
+    written = _YEARS.fullmatch(text)
+    if node is None or not text:
+        return None
+    if not written or written[1] > (written[2] or written[1]):
+        source.fail(node, f"“{text}”不是年度", "写成从哪一年到哪一年，例如 2021-2025；只有一年就写一年")
+        return None
+    return int(written[1]), int(written[2] or written[1])
 
 
 def naming(source: Source) -> NamingRules:

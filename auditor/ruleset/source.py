@@ -2,57 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 
 from auditor.errors import Mistake
+from auditor.ruleset.scalars import is_number, joined, not_a_choice, not_a_number
+from auditor.ruleset.slips import INVISIBLE, line_slip
+from auditor.ruleset.syntax import parsed
 from auditor.ruleset.wording import Wording, WordingError, parse
+from auditor.ruleset.wordslips import refused
 
-_FULL_COLON = "："
 Node = yaml.nodes.Node
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Source:
-    """One rule file. Its readers return what could be read and note every mistake in `mistakes`, shared by all files of a ruleset."""
+    """One rule file. Its readers return what could be read and note every mistake in `mistakes`, shared by all files of a ruleset.
+
+    Where its nodes come from several files (a ruleset that extends another), `origins` has these files by name, so that a mistake
+    is told in the file that it stands in.
+    """
 
     def __init__(self, path: Path, name: str, mistakes: list[Mistake]) -> None:
+        self.path = path
         self.name = name
         self.mistakes = mistakes
         self.words: Mapping[str, str] = {}
-        text = self._decode(path.read_bytes())
-        self.lines = (text or "").splitlines()
-        self.root = None if text is None else self._compose(text)
+        self.origins: Mapping[str, Source] = {}
+        self.lines, self.root, fault = parsed(path.read_bytes(), name)
+        if fault:
+            column, message, hint = fault.slip
+            mistakes.append(Mistake(name, fault.line + 1, column + 1, message, fault.source, hint))
 
-    def _decode(self, data: bytes) -> str | None:
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            self.note(0, 0, "文件不是 UTF-8 编码", "用记事本打开，另存为，编码选 UTF-8")
-            return None
-
-    def _compose(self, text: str) -> Node | None:
-        try:
-            root: Node | None = yaml.compose(text, Loader=_Loader)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line, mark.column) if mark else (0, 0)
-            if line and _FULL_COLON in self._line(line - 1) and ":" not in self._line(line - 1):
-                line, column = line - 1, self._line(line - 1).index(_FULL_COLON)
-            self.note(line, column, "不符合 YAML 格式", _yaml_hint(self._line(line)))
-            return None
-        except yaml.YAMLError:
-            self.note(0, 0, "文件里有 YAML 不允许的字符", "删去看不见的控制字符")
-            return None
-        if root is None:
-            self.note(0, 0, "文件是空的")
-        return root
+    def holding(self, root: Node | None) -> Source:
+        """This file with another root, some of whose nodes may come from other files."""
+        other = copy(self)
+        other.root = root
+        return other
 
     def _line(self, line: int) -> str:
-        return self.lines[line] if line < len(getattr(self, "lines", [])) else ""
+        return self.lines[line] if line < len(self.lines) else ""
 
     def note(self, line: int, column: int, message: str, hint: str = "") -> None:
         """Note a mistake at a place that counts from 0."""
@@ -60,31 +53,47 @@ class Source:
 
     def fail(self, node: Node, message: str, hint: str = "") -> None:
         """Note a mistake at a node."""
-        self.note(node.start_mark.line, node.start_mark.column, message, hint)
+        origin = self.origins.get(node.start_mark.name, self)
+        origin.note(node.start_mark.line, node.start_mark.column, message, hint)
+
+    def misread(self, node: Node, message: str, hint: str = "") -> None:
+        """Note a mistake at a node that is not what it should be: a slip of the keyboard in its first lines, where one is to be
+        seen, says better than `message` what is wrong."""
+        origin = self.origins.get(node.start_mark.name, self)
+        first = node.start_mark.line
+        for line in range(first, min(node.end_mark.line, first + 2) + 1):
+            slip = line_slip(origin._line(line))
+            if slip:
+                origin.note(line, *slip)
+                return
+        self.fail(node, message, hint)
 
     def mapping(self, node: Node | None, allowed: Iterable[str], required: Iterable[str] = ()) -> dict[str, Node]:
         """The values of a mapping by key. Unknown, repeated and absent keys are mistakes."""
         if node is None:
             return {}
         if not isinstance(node, yaml.MappingNode):
-            self.fail(node, "这里应当是“键: 值”的形式")
+            self.misread(node, "这里应当是“键: 值”的形式", "冒号用英文的“:”，后面空一格；例如 name: 法律顾问")
             return {}
         found: dict[str, Node] = {}
         known = list(allowed)
         for key, value in node.value:
             name = str(key.value)
-            if name not in known:
-                close = get_close_matches(name, known, 1, 0.5)
-                self.fail(
-                    key, f"不认识的键“{name}”", f"是否想写“{close[0]}”？" if close else f"可用的键：{'、'.join(known)}"
-                )
-            elif name in found:
-                self.fail(key, f"键“{name}”写了两次", "删去其中一个")
-            else:
+            meant = re.split("[:：]", name)[0].strip(INVISIBLE)
+            if name in found:
+                self.fail(key, f"键“{name}”写了两次", "删去其中一个；本想另起一条的，开头要写“- ”")
+            elif name in known:
                 found[name] = value
+            elif meant in known:
+                found.setdefault(meant, value)
+                self.misread(key, f"“{meant}”前后有看不见的字符", "把这一行删掉，重新输入一遍")
+            else:
+                close = get_close_matches(name, known, 1, 0.5)
+                hint = f"是否想写“{close[0]}”？" if close else f"可用的键：{'、'.join(known)}"
+                self.fail(key, f"不认识的键“{name}”", hint)
         for name in required:
             if name not in found:
-                self.fail(node, f"缺少键“{name}”")
+                self.fail(node, f"缺少键“{name}”", f"补写一行“{name}: 内容”，行首与这一条的其他各行对齐")
         return found
 
     def sequence(self, node: Node | None) -> list[Node]:
@@ -92,31 +101,40 @@ class Source:
         if node is None:
             return []
         if not isinstance(node, yaml.SequenceNode):
-            self.fail(node, "这里应当是一个列表，每行以“- ”开头")
+            wanted = "每行一条，以“- ”开头；或者写在一行的方括号里，用英文逗号隔开：[甲, 乙]"
+            self.misread(node, "这里应当是一个列表，每行以“- ”开头", wanted)
             return []
         return list(node.value)
+
+    def nonempty(self, node: Node | None) -> None:
+        """Note a list without members."""
+        if isinstance(node, yaml.SequenceNode) and not node.value:
+            self.fail(node, "列表是空的", "至少写一条")
 
     def text(self, node: Node | None, default: str = "") -> str:
         """A scalar as it is written."""
         if node is None:
             return default
         if not isinstance(node, yaml.ScalarNode):
-            hint = "这一行里有“: ”或括号，给整行内容加上英文单引号" if isinstance(node, yaml.MappingNode) else ""
-            self.fail(node, "这里应当是一段文字", hint)
+            if isinstance(node, yaml.CollectionNode) and node.flow_style:
+                char = "{" if isinstance(node, yaml.MappingNode) else "["
+                self.fail(node, f"“{char}”开头的内容要加引号", "给整条内容加英文单引号")
+            else:
+                self.misread(node, "这里应当是一段文字")
             return default
         if not node.value.strip():
-            self.fail(node, "内容是空的", "补写内容；以 # 开头的内容要加引号，否则会被当作注释")
+            self.misread(node, "内容是空的", "补写内容；以 # 开头的内容要加引号，否则会被当作注释")
         return str(node.value).strip()
 
     def number(self, node: Node | None, low: float, high: float, default: float = 0.0) -> float:
         """A number from `low` to `high`."""
-        if node is None:
+        text = self.text(node)
+        if node is None or not text:
             return default
-        try:
-            value = float(self.text(node))
-        except ValueError:
-            self.fail(node, "这里应当是一个数字")
+        if not is_number(text):
+            self.fail(node, *not_a_number(text))
             return default
+        value = float(text)
         if not low <= value <= high:
             self.fail(node, f"数字应在 {low:g} 与 {high:g} 之间")
         return value
@@ -126,36 +144,38 @@ class Source:
         value = self.text(node, default)
         options = list(known)
         if node is not None and value and options and value not in options:
-            close = get_close_matches(value, options, 1, 0.4)
-            self.fail(
-                node, f"“{value}”不在可选范围内", f"是否想写“{close[0]}”？" if close else f"可选：{'、'.join(options)}"
-            )
+            self.fail(node, f"“{value}”不在可选范围内", not_a_choice(value, options))
         return value
 
     def texts(self, node: Node | None) -> tuple[str, ...]:
         """A list of scalars; repeated ones are mistakes."""
+        return tuple(value for _, value in self._members(node))
+
+    def _members(self, node: Node | None) -> Iterator[tuple[Node, str]]:
+        """The scalars of a list that are not empty, repeated, or several in one."""
         found: list[str] = []
+        one_line = isinstance(node, yaml.SequenceNode) and node.flow_style
         for member in self.sequence(node):
             value = self.text(member)
-            if value and value in found:
+            several = joined(value) if one_line and not getattr(member, "style", None) else ""
+            if several:
+                self.fail(member, f"“{value}”里的逗号是全角的，会被当成一条", several)
+            elif value and value in found:
                 self.fail(member, f"“{value}”在同一列表里写了两次", "删去其中一个")
             elif value:
                 found.append(value)
-        return tuple(found)
+                yield member, value
 
     def wordings(self, node: Node | None) -> tuple[Wording, ...]:
         """A list of wordings, compiled."""
         found: list[Wording] = []
-        for member in self.sequence(node):
-            source = self.text(member)
-            if not source:
+        for member, source in self._members(node):
+            mistake = _two_lines(member) or refused(source)
+            if mistake:
+                self.fail(member, *mistake)
                 continue
-            if member.end_mark.line > member.start_mark.line:
-                self.fail(member, "一条说法占了两行", "一行写一条；下一行的开头是否漏写了“- ”？")
-                continue
-            if any(source == other.source for other in found):
-                self.fail(member, f"“{source}”在同一列表里写了两次", "删去其中一个")
-                continue
+            if "<" in source and not self.words:
+                continue  # the word lists could not be read, which is told already
             try:
                 found.append(parse(source, self.words))
             except WordingError as error:
@@ -163,9 +183,8 @@ class Source:
         return tuple(found)
 
 
-def _yaml_hint(line: str) -> str:
-    if "\t" in line:
-        return "行首不能用制表符（Tab），改用空格"
-    if _FULL_COLON in line and ":" not in line:
-        return "键后面的冒号要用半角“:”，后面空一格"
-    return "检查缩进是否对齐、引号和括号是否成对；含有 : # [ ] { } & * ! | > % @ 的内容请加英文单引号"
+def _two_lines(node: Node) -> tuple[str, str] | None:
+    if node.end_mark.line == node.start_mark.line:
+        return None
+    unaligned = "下一行行首的空格与这一行不一样多，请对齐"
+    return "一条说法占了两行", unaligned if " -" in node.value else "一行写一条；下一行的开头是否漏写了“- ”？"

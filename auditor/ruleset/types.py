@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from auditor.model import Level, Status
+from auditor.ruleset.naming import NamingRules
 from auditor.ruleset.pages import PageRules
+from auditor.ruleset.reporting import Reporting
 from auditor.ruleset.wording import Wording
 
 
@@ -25,14 +27,6 @@ class Grade:
 
     name: str
     at_least: float
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of unit: its name, and the endings of unit names by which it is known (the longest ending of all kinds decides)."""
-
-    name: str
-    endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +53,6 @@ class SectionRules:
     preface_ends: tuple[Wording, ...]
     not_headings: tuple[Wording, ...]
     short: int
-
-
-@dataclass(frozen=True, slots=True)
-class Genre:
-    """A neighbouring kind of document that is not scored: its name and wordings of its title."""
-
-    name: str
-    titles: tuple[Wording, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NamingRules:
-    """How unit, kind, year and genre are found.
-
-    `bodies` are endings like 人民政府 that follow a place's name. A name that begins with one of `not_units` (我, 全 …) or ends with
-    one of `not_endings` (大局 …) names nobody. `followers` are words that follow a unit as the subject of a sentence,
-    `title_followers` those that follow it in a title, `announces` those that stand before it where the preface announces the
-    report. A text with none of `must_mention` is of the genre `other`.
-    """
-
-    kinds: tuple[Kind, ...]
-    bodies: tuple[str, ...]
-    not_units: tuple[str, ...]
-    not_endings: tuple[str, ...]
-    followers: tuple[str, ...]
-    title_followers: tuple[str, ...]
-    announces: tuple[str, ...]
-    titles: tuple[Wording, ...]
-    genres: tuple[Genre, ...]
-    must_mention: tuple[Wording, ...]
-    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +115,8 @@ class Counting:
 class Element:
     """One thing a report must contain, what demands it, and how it is detected. See docs/规则编写.md for the meaning of each key.
 
-    `home` is the role of the section that is all about this element: there, acts need not name it.
+    `home` is the role of the section that is all about this element: there, acts need not name it. `points_by_kind` are kinds with
+    other points than `points`.
     """
 
     id: str
@@ -173,11 +137,36 @@ class Element:
     home: str = ""
     counting: Counting | None = None
     examples: tuple[Example, ...] = ()
+    points_by_kind: tuple[tuple[str, float], ...] = ()
+
+    def points_for(self, kind: str | None) -> float:
+        """The points for a kind of unit; those of all kinds where it is None."""
+        return dict(self.points_by_kind).get(kind or "", self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that the ruleset with the id `ruleset` has otherwise than its base, in Chinese: where, what, as it was and as it is.
+    An entry added to a list has no `before`, one removed from it no `after`."""
+
+    place: str
+    what: str
+    before: str
+    after: str
+    ruleset: str
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.what} {' → '.join(filter(None, (self.before, self.after)))}"
 
 
 @dataclass(frozen=True)
 class Ruleset:
-    """A checked ruleset. `sha256` is over its files; `gap_below` is the pass level: a level below it is a gap."""
+    """A checked ruleset. `sha256` is over its files; `gap_below` is the pass level: a level below it is a gap. `years` are the first
+    and last year of report that it is for.
+
+    Where it extends another, `extends` is the id of that one, `sha256` is over the files of both, and `changes` are all from the
+    ruleset that extends none on, in order.
+    """
 
     id: str
     title: str
@@ -190,6 +179,10 @@ class Ruleset:
     sections: SectionRules
     vocabulary: Vocabulary
     pages: PageRules
+    reporting: Reporting = field(default_factory=Reporting)
+    years: tuple[int, int] | None = None
+    extends: str | None = None
+    changes: tuple[Change, ...] = ()
 
     @cached_property
     def element_of(self) -> dict[str, Element]:

@@ -17,6 +17,7 @@ import regex
 from auditor.ruleset.anchors import GAP as GAP_NODE
 from auditor.ruleset.anchors import Node, Nodes, choices, regex_nodes, shortest, spelled_out
 from auditor.ruleset.fold import fold
+from auditor.ruleset.wordslips import TIMEOUT, endless, regex_mistake
 
 Pattern: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
 GAP = 18
@@ -28,10 +29,7 @@ NUMBER = (
     r"(?:余|多|几)?(?:十|百|千|万|亿){0,3}(?:余|多)?"
 )
 FIGURE = Node("gap", "N")  # for literals a gap like any other
-TIMEOUT = 0.2
 DEEPEST = 12  # brackets within each other
-_ATOMS = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")
-_NESTED = regex.compile(r"\([^()]*[+*][^()]*\)(?:[+*]|\{\d*,\d*\})")
 _SYNTAX = str.maketrans({"（": "(", "）": ")", "｜": "|", "？": "?", "＜": "<", "＞": ">", "⋯": "…", "Ｎ": "N"})
 
 
@@ -97,29 +95,17 @@ def _raw(source: str, body: str) -> Wording:
     if not body:
         raise WordingError("两条斜线之间没有内容")
     if fold(body) != body:
-        raise WordingError(
-            "正则表达式里有全角字符、空格或引号，比对前的文本里不会出现这些字符", f"改写为 /{fold(body)}/"
-        )
-    if _NESTED.search(_ATOMS.sub("a", body)):
-        raise WordingError("正则表达式里有嵌套的重复，可能永远匹配不完", "避免 (a+)+ 这样的写法")
+        raise WordingError("正则表达式里有全角字符、空格或引号，它们永远对不上", f"改写为 /{fold(body)}/")
     try:
         pattern = regex.compile(body)
     except regex.error as error:
-        raise WordingError(f"正则表达式无法编译：{error}") from error
-    _must_end(pattern, body)
+        raise WordingError(*regex_mistake(error)) from error
+    mistake = endless(pattern, body)
+    if mistake:
+        raise WordingError(*mistake)
     if pattern.match("") is not None:
-        raise WordingError("正则表达式可以匹配空文本，处处都会命中")
+        raise WordingError("正则表达式可以匹配空文本，处处都会命中", "至少写一个必须出现的字，少用“?”和“*”")
     return Wording(source, body, choices(regex_nodes(body)), False, raw=True)
-
-
-def _must_end(pattern: regex.Pattern[str], body: str) -> None:
-    """Try an expression on texts that make a bad one backtrack for ever: its own characters over and over, and something else."""
-    letters = "".join(dict.fromkeys(char for char in body if char.isalnum())) or "一"
-    try:
-        for unit in (letters, letters[0], letters[:2], "一"):
-            pattern.search((unit * 80)[:80] + "#", timeout=TIMEOUT)
-    except TimeoutError as error:
-        raise WordingError("正则表达式可能永远匹配不完", "避免一层套一层的重复，如 (a+)+、(甲|甲乙)+") from error
 
 
 class _Parser:
@@ -132,7 +118,9 @@ class _Parser:
     def parse(self) -> list[Node]:
         nodes = self.sequence()
         if self.at < len(self.text):
-            raise WordingError(f"第 {self.at + 1} 个字“{self.text[self.at]}”前缺少对应的括号")
+            char = self.text[self.at]
+            hint = "几个词任选其一，外面要加括号：(甲|乙)" if char == "|" else "补上“(”，或删去这个“)”"
+            raise WordingError(f"第 {self.at + 1} 个字“{char}”前缺少对应的括号", hint)
         return nodes
 
     def sequence(self) -> list[Node]:

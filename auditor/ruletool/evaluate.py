@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 
 from auditor.errors import AuditorError
 from auditor.model import Level, ReportAudit, Source, Verdict
@@ -32,8 +33,8 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All comparisons, and for how many of the files unit, kind and year are right; `absent` are labelled files that were not
-    found or not scored."""
+    """All comparisons, and for how many of the `files` whose labels name unit, kind and year these are right; `absent` are
+    labelled files that were not found or not scored."""
 
     compared: tuple[Compared, ...]
     files: int
@@ -50,15 +51,15 @@ def evaluate(labelled: Sequence[Labelled], reports: Path, ruleset: Ruleset) -> E
     facts: Counter[str] = Counter()
     absent = []
     for entry in labelled:
-        audit = audits.get(entry.file)
+        audit = audits.get(entry.sha256 or entry.file)
         if audit is None:
             absent.append(entry.file)
             continue
-        identity = audit.identity
-        facts["files"] += 1
-        facts["units"] += same_unit(identity.unit, entry.unit)
-        facts["kinds"] += identity.kind == entry.kind
-        facts["years"] += identity.year == entry.year
+        if not entry.sha256:  # a review says nothing of unit, kind and year
+            facts["files"] += 1
+            facts["units"] += same_unit(audit.identity.unit, entry.unit)
+            facts["kinds"] += audit.identity.kind == entry.kind
+            facts["years"] += audit.identity.year == entry.year
         verdicts = {verdict.element: verdict for verdict in audit.verdicts}
         found = (_compare(entry.file, name, label, verdicts[name]) for name, label in entry.labels.items())
         compared += [item for item in found if item.labelled is not None or item.found is not None]
@@ -68,12 +69,23 @@ def evaluate(labelled: Sequence[Labelled], reports: Path, ruleset: Ruleset) -> E
 
 
 def _audited(labelled: Sequence[Labelled], reports: Path, ruleset: Ruleset) -> dict[str, ReportAudit]:
-    """The audits of the labelled files that are there and can be scored, by the file's name in the labels."""
-    places = {path.name: path for path in sorted(reports.rglob("*")) if path.is_file()}
-    names = {entry.file: places.get(Path(entry.file).name) for entry in labelled}
-    sources = [Source(place, name) for name, place in names.items() if place]
-    outcomes = audit_files(sources, ruleset)
-    return {each.submission.file: each for each in outcomes if isinstance(each, ReportAudit)}
+    """The audits of the labelled files that are there and can be scored, by fingerprint and by the file's name in the labels."""
+    paths = sorted(path for path in reports.rglob("*") if path.is_file())
+    reviewed = any(entry.sha256 for entry in labelled)
+    places = {path.name: path for path in paths}
+    digests = {sha256(path.read_bytes()).hexdigest(): path for path in paths} if reviewed else {}
+    sources: dict[Source, None] = {}  # an archive is read once for all its members
+    for entry in labelled:
+        place = digests.get(entry.sha256) or _named(entry.file, places)
+        if place:
+            sources[Source(place, place.name if entry.sha256 else entry.file)] = None
+    audits = [each for each in audit_files(list(sources), ruleset) if isinstance(each, ReportAudit)]
+    return {each.submission.sha256: each for each in audits} | {each.submission.file: each for each in audits}
+
+
+def _named(file: str, places: Mapping[str, Path]) -> Path | None:
+    """The file of this name, or the archive that it is a member of."""
+    return next((places[part] for part in reversed(PurePosixPath(file).parts) if part in places), None)
 
 
 def _compare(file: str, element: str, label: Label, verdict: Verdict) -> Compared:

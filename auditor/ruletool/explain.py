@@ -23,7 +23,8 @@ _MARKED = {"most": "，过半带有下列标志", "all": "，每条都带有下�
 def explain(element: Element, ruleset: Ruleset) -> Iterator[str]:
     """The paragraphs that explain an element, in Chinese."""
     yield f"{element.name}（{element.id}）\n依据：{element.basis}"
-    yield f"适用：{'、'.join(element.kinds)}　分值：{element.points:g}"
+    by_kind = "".join(f"，{kind} {points:g}" for kind, points in element.points_by_kind)
+    yield f"适用：{'、'.join(element.kinds)}　分值：{element.points:g}{by_kind}"
     for rule in ruleset.levels:
         yield f"  {rule.label}：得 {element.points * rule.share:g} 分"
     for key, title in _KEYS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import yaml
 
 from auditor.errors import AuditorError
 from auditor.model import Level
+from auditor.ruleset.reviews import Correction, read_review
 from auditor.ruleset.types import Ruleset
 
 NOT_APPLICABLE = "n/a"
@@ -24,17 +26,20 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One report as people judged it."""
+    """One report as people judged it. `sha256` is the fingerprint of the file in a review, which tells nothing else of the
+    report; "" in a labels file."""
 
     file: str
     unit: str | None
     kind: str | None
     year: int | None
     labels: dict[str, Label]
+    sha256: str = ""
 
 
 def read_labels(path: Path, ruleset: Ruleset) -> list[Labelled]:
-    """The labelled reports of a labels file. Raises AuditorError, with place, for anything that is not as it should be."""
+    """The labelled reports of a labels file or of a review.yaml. Raises AuditorError, with place, for anything that is not
+    as it should be."""
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -43,7 +48,19 @@ def read_labels(path: Path, ruleset: Ruleset) -> list[Labelled]:
         raise AuditorError(f"标注文件 {path} 不是 UTF-8 编码的 YAML：{error}") from error
     if not isinstance(content, dict) or not content:
         raise AuditorError(f"标注文件 {path} 里没有标注。")
+    if "reviews" in content:
+        return _reviewed(read_review(path, ruleset))
     return [_labelled(path, str(file), entry, ruleset) for file, entry in content.items()]
+
+
+def _reviewed(corrections: Iterable[Correction]) -> list[Labelled]:
+    """A review as labels: only what people gave a level."""
+    found: dict[str, Labelled] = {}
+    for each in corrections:
+        if not each.commented_only:
+            entry = found.setdefault(each.sha256, Labelled(each.file, None, None, None, {}, each.sha256))
+            entry.labels[each.element] = Label(each.level, each.comment)
+    return list(found.values())
 
 
 def _labelled(path: Path, file: str, entry: object, ruleset: Ruleset) -> Labelled:

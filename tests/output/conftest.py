@@ -64,6 +64,7 @@ def ruleset():
         "grades": (Grade("优秀", 85), Grade("不合格", 0)),
         "gap_below": Level.MENTIONED,
         "elements": elements,
+        "changes": (),
     }
     return Ruleset(**unused | known)
 

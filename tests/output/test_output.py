@@ -21,7 +21,8 @@ def test_a_run_without_reports_can_be_written(run, ruleset, tmp_path):
     from dataclasses import replace
 
     bare = replace(run, reports=(), set_aside=(), unreadable=())
-    assert [len(write(bare, ruleset, tmp_path, None)) for write in FORMATS.values()] == [1, 1, 1]
+    written = {name: len(write(bare, ruleset, tmp_path, None)) for name, write in FORMATS.items()}
+    assert written == {"xlsx": 1, "html": 1, "json": 1, "docx": 0}
 
 
 def test_the_table_of_formats_imports_no_writer():

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from auditor.errors import AuditorError, Mistake, RuleMistakes
 from auditor.model import Level
 from auditor.ruleset import Ruleset, load_ruleset
-from auditor.ruleset.load import SHARED
+from auditor.ruleset.chain import SHARED
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "rules" / "gangyao-2021-2025"
@@ -68,6 +69,20 @@ def test_a_figure_unit_is_folded(write_ruleset: Write, tiny_elements: str) -> No
     assert load_ruleset(folder).elements[0].figures == ("名", "%")
 
 
+def test_the_deadline_is_in_the_year_after_and_the_highest_step_counts(write_ruleset: Write) -> None:
+    text = shared("ruleset")
+    block = "reporting:\n  deadline: 1-5\n  late: [{days: 2, points: 0.5}, {days: 10, points: 4}]\n"
+    reporting = load_ruleset(write_ruleset(ruleset=text[: text.index("reporting:")] + block)).reporting
+    assert (reporting.deadline_of(2024), reporting.deadline_of(None)) == (date(2025, 1, 5), None)
+    assert [reporting.deduction(days) for days in (1, 2, 9, 10, 400)] == [0.0, 0.5, 0.5, 4.0, 4.0]
+
+
+def test_without_a_word_on_reporting_there_is_no_deadline_and_nothing_to_deduct(write_ruleset: Write) -> None:
+    text = shared("ruleset")
+    reporting = load_ruleset(write_ruleset(ruleset=text[: text.index("reporting:")])).reporting
+    assert (reporting.deadline_of(2024), reporting.deduction(400)) == (None, 0.0)
+
+
 # --- one mistake at a time --------------------------------------------------------------------------------------------
 
 
@@ -90,7 +105,7 @@ def test_a_figure_unit_is_folded(write_ruleset: Write, tiny_elements: str) -> No
         (("      - 聘请\n", "      -\n"), None, ("内容是空的", "补写内容")),
         (("      - 聘请\n", "      - '  '\n"), "'  '", ("内容是空的", "补写内容")),
         (("      - 聘请\n", "      - # 聘请\n"), None, ("内容是空的", "加引号")),
-        (("      - 聘请\n", "      - 法律顾问: 聘请\n"), "法律顾问: 聘请", ("这里应当是一段文字", "英文单引号")),
+        (("      - 聘请\n", "      - 法律顾问: 聘请\n"), "法律顾问: 聘请", ("内容里有英文冒号加空格", "英文单引号")),
         (
             ("      - 聘请\n", "      - 聘请\n      - 聘请\n"),
             "聘请\n      - 参与",
@@ -102,7 +117,7 @@ def test_a_figure_unit_is_folded(write_ruleset: Write, tiny_elements: str) -> No
         (("topic: [法律顾问]", "topic: 法律顾问"), "法律顾问\n    acted", ("应当是一个列表", "")),
         (("points: 60", "points: 六十"), "六十", ("应当是一个数字", "")),
         (("points: 60", "points: .nan"), ".nan", ("应当是一个数字", "")),
-        (("points: 60", "points: nan"), "nan", ("数字应在 0 与 100 之间", "")),
+        (("points: 60", "points: nan"), "nan", ("应当是一个数字", "")),
         (("points: 60", "points: -60"), "-60", ("数字应在 0 与 100 之间", "")),
         (("kinds: [乡镇, 街道]", "kinds: [乡镇, 街到]"), "街到", ("“街到”不在可选范围内", "是否想写“街道”？")),
         (("kinds: [乡镇, 街道]", "kinds: [乡镇, 学校]"), "学校", ("“学校”不在可选范围内", "可选：乡镇、街道")),
@@ -136,15 +151,15 @@ def test_a_tab_in_the_indentation_is_told(write_ruleset: Write, tiny_elements: s
     (told,) = mistakes_in(write_ruleset(elements=text))
     assert (told.file, told.line) == (ELEMENTS_FILE, place_of(text, "\tpoints")[0])
     assert told.source == "\tpoints: 60"
-    assert "制表符" in told.hint
+    assert "制表符" in told.message
 
 
 def test_a_full_width_colon_is_told(write_ruleset: Write, tiny_elements: str) -> None:
     text = tiny_elements.replace("    points: 60", "    points：60")
     (told,) = mistakes_in(write_ruleset(elements=text))
     assert told.file == ELEMENTS_FILE
-    assert told.message == "不符合 YAML 格式"
-    assert told.hint
+    assert told.message == "“points”后面的冒号是全角的“：”"
+    assert "points: 60" in told.hint
 
 
 def test_points_that_do_not_add_up_are_told(write_ruleset: Write, tiny_elements: str) -> None:
@@ -164,7 +179,7 @@ def test_a_kind_that_answers_for_nothing_is_told(write_ruleset: Write, tiny_elem
 def test_a_file_in_another_encoding_is_told(write_ruleset: Write, name: str) -> None:
     key = name.removesuffix(".yaml")
     told = mistakes_in(write_ruleset(**{key: ("# 规则\n" + shared(key)).encode("gb18030")}))
-    assert ("文件不是 UTF-8 编码", name) in [(mistake.message, mistake.file) for mistake in told]
+    assert ("文件不是 UTF-8 编码，而是 GBK（记事本里叫 ANSI）", name) in [(each.message, each.file) for each in told]
 
 
 @pytest.mark.parametrize("name", SHARED)
@@ -188,6 +203,15 @@ def test_a_control_character_is_told(write_ruleset: Write, tiny_elements: str) -
         ("gap_below: mentioned", "gap_below: mention", "“mention”不在可选范围内"),
         ("{name: 良好, at_least: 80}", "{name: 良好, at_least: 95}", "等级要从高到低排列"),
         ("{name: 不合格, at_least: 0}", "{name: 不合格, at_least: 10}", "最低一级的分数线应为 0"),
+        ("deadline: 03-31", "deadlines: 03-31", "不认识的键“deadlines”"),
+        ("deadline: 03-31", "deadline: 3月31日", "“3月31日”不是每年都有的日期"),
+        ("deadline: 03-31", "deadline: 02-29", "“02-29”不是每年都有的日期"),
+        ("{days: 15, points: 3}", "{days: 15}", "缺少键“points”"),
+        ("{days: 15, points: 3}", "{days: 1.5, points: 3}", "天数应当是整数"),
+        ("{days: 15, points: 3}", "{days: .nan, points: 3}", "这里应当是一个数字"),
+        ("{days: 15, points: 3}", "{days: nan, points: 3}", "这里应当是一个数字"),
+        ("{days: 15, points: 3}", "{days: 0, points: 3}", "数字应在 1 与 3650 之间"),
+        ("{days: 15, points: 3}", "{days: 15, points: 1}", "逾期的各档要从短到长排列"),
     ],
 )
 def test_a_mistake_in_the_settings_is_told(write_ruleset: Write, right: str, wrong: str, message: str) -> None:
@@ -308,7 +332,7 @@ def test_several_rulesets_inside_a_folder_are_told(write_ruleset: Write) -> None
     folder = write_ruleset()
     folder.rename(folder.parent / "one")
     write_ruleset()
-    with pytest.raises(AuditorError, match="有多套规则（one、rules）"):
+    with pytest.raises(AuditorError, match="有多套规则：one（2021—2025 年）、rules（2021—2025 年）。请用 --rules 指明"):
         load_ruleset(folder.parent)
 
 

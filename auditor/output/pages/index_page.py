@@ -8,16 +8,28 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from auditor.model import AuditRun, Level, ReportAudit, SetAside, Unreadable, Verdict
+from auditor.model import AuditRun, Level, Missing, ReportAudit, SetAside, StaleDecision, Unreadable, Verdict
 from auditor.output.labels import set_aside_reason, told
 
 if TYPE_CHECKING:
     from auditor.ruleset.types import Element, Ruleset
 
+BIN = 10  # points of score that one column of the distribution spans
+NONE = "–"  # the level of an element that does not apply
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One element as a column of the heat map."""
+
+    id: str
+    name: str
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the ranking; `href` leads to the report's page."""
+    """One report; `levels` are the numbers of its levels (0 worst to 4 best, `–` where the element does not apply), an
+    element each; `href` leads to its page."""
 
     rank: int
     unit: str
@@ -28,43 +40,71 @@ class Row:
     gaps: int
     href: str
     file: str
+    levels: str
+    noted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How an element stands over all reports: `counts` by level, best first; `gaps` of the `units` bound by it."""
+    """How an element stands over all reports: `counts` by level, best first; `gaps` of the `units` bound by it; `rate` is the
+    share of its points that was earned (0 to 1)."""
 
+    id: str
     name: str
     basis: str
     counts: tuple[int, ...]
     gaps: int
     units: int
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A kind of unit: how many reports, and their scores."""
+
+    name: str
+    reports: int
+    mean: float
+    lowest: float
+    highest: float
 
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """The overview: `grades` are (grade, reports); `levels` (label, id), best first; `elements` weakest first."""
+    """The overview: `grades` are (grade, reports); `levels` (label, id, number), best first; `bins` how many scores lie in each
+    ten points, lowest first; `elements` weakest first; `columns` in the order of the ruleset."""
 
     rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
     average: float | None
     grades: tuple[tuple[str, int], ...]
-    levels: tuple[tuple[str, str], ...]
+    levels: tuple[tuple[str, str, int], ...]
+    bins: tuple[int, ...]
+    kinds: tuple[Group, ...]
     elements: tuple[Strength, ...]
+    missing: tuple[Missing, ...]
     unreadable: tuple[Unreadable, ...]
     set_aside: tuple[tuple[SetAside, str], ...]
+    stale: tuple[StaleDecision, ...]
 
 
 def index_page(run: AuditRun, ruleset: Ruleset, names: Sequence[str]) -> IndexPage:
     """The overview of a run whose report pages bear `names`."""
     grades = Counter(audit.grade for audit in run.reports)
+    bins = Counter(min(int(audit.score // BIN), 100 // BIN - 1) for audit in run.reports)
     return IndexPage(
         rows=tuple(_row(audit, name) for audit, name in zip(run.reports, names, strict=True)),
+        columns=tuple(Column(element.id, element.name) for element in ruleset.elements),
         average=fmean(audit.score for audit in run.reports) if run.reports else None,
         grades=tuple((grade.name, grades[grade.name]) for grade in ruleset.grades),
-        levels=tuple((ruleset.label(level), level.id) for level in sorted(Level, reverse=True)),
+        levels=tuple((ruleset.label(level), level.id, int(level)) for level in sorted(Level, reverse=True)),
+        bins=tuple(bins[index] for index in range(100 // BIN)),
+        kinds=_kinds(run),
         elements=_weakest_first(run, ruleset),
+        missing=run.missing,
         unreadable=run.unreadable,
         set_aside=tuple((aside, set_aside_reason(aside)) for aside in run.set_aside),
+        stale=run.stale,
     )
 
 
@@ -80,7 +120,18 @@ def _row(audit: ReportAudit, name: str) -> Row:
         gaps=sum(verdict.gap for verdict in audit.verdicts),
         href=f"reports/{name}",
         file=audit.submission.file,
+        levels="".join(str(int(verdict.level)) if verdict.applicable else NONE for verdict in audit.verdicts),
+        noted=bool(audit.notes),
     )
+
+
+def _kinds(run: AuditRun) -> tuple[Group, ...]:
+    """The kinds of unit, best mean first."""
+    scores: dict[str, list[float]] = {}
+    for audit in run.reports:
+        scores.setdefault(told(audit.identity.kind), []).append(audit.score)
+    groups = [Group(name, len(mine), fmean(mine), min(mine), max(mine)) for name, mine in scores.items()]
+    return tuple(sorted(groups, key=lambda group: (-group.mean, group.name)))
 
 
 def _weakest_first(run: AuditRun, ruleset: Ruleset) -> tuple[Strength, ...]:
@@ -100,10 +151,13 @@ def _strength_key(verdicts: list[Verdict]) -> tuple[float, float]:
 
 def _strength(element: Element, verdicts: list[Verdict]) -> Strength:
     counts = Counter(verdict.level for verdict in verdicts)
+    full = sum(verdict.full for verdict in verdicts)
     return Strength(
+        id=element.id,
         name=element.name,
         basis=element.basis,
         counts=tuple(counts[level] for level in sorted(Level, reverse=True)),
         gaps=sum(verdict.gap for verdict in verdicts),
         units=len(verdicts),
+        rate=sum(verdict.points for verdict in verdicts) / full if full else 0.0,
     )

@@ -1,10 +1,11 @@
-"""Quotes with the matched wordings marked: evidence of one sentence becomes one quote."""
+"""Evidence on the page: sentences quoted in the checklist, and the same sentences marked in the text of the report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise
+from typing import NamedTuple
 
 from auditor.model import Evidence, Submission
 from auditor.output.labels import STATUS_LABELS, paragraph_text, source_label
@@ -12,54 +13,114 @@ from auditor.output.labels import STATUS_LABELS, paragraph_text, source_label
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One sentence of the report. `pieces` are (text, marked) and join to the sentence; `source` says where the text
-    was recognised from a picture."""
+    """One sentence of the report. `id` names it on the page; `pieces` are (text, marked) and join to the sentence;
+    `start` is where the sentence begins in its paragraph (number); `hits` are the matched wordings, as offsets in the
+    paragraph; `source` says where the text was recognised from a picture."""
 
+    id: str
     pieces: tuple[tuple[str, bool], ...]
+    text: str
     status: str
     status_id: str
     section: str
     paragraph: int
     page: int | None
     source: str
+    start: int
+    hits: tuple[tuple[int, int], ...]
 
 
-def quotes(submission: Submission, evidence: Sequence[Evidence]) -> list[Quote]:
-    """The sentences quoted, in the order of their best evidence; a sentence of two statuses stands once for each."""
+class Span(NamedTuple):
+    """A stretch of a paragraph to mark: offsets, the id it leads to, what it counts as (a level's id), and what is said of it."""
+
+    start: int
+    end: int
+    id: str
+    kind: str
+    title: str
+
+
+class Segment(NamedTuple):
+    """A piece of a paragraph that all its spans cover alike, the spans in the order given; `hit` is a matched wording in it,
+    `first` tells that a span begins here. `ids` and `title` are those of the spans, as the page has them."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    hit: bool = False
+    first: bool = False
+    ids: str = ""
+    title: str = ""
+
+
+def quotes(submission: Submission, evidence: Sequence[Evidence], prefix: str) -> list[Quote]:
+    """The sentences quoted, in the order of their best evidence; a sentence of two statuses stands once for each. Their ids
+    are `prefix` and a number from 1."""
     groups: dict[tuple[int, str, str], list[Evidence]] = {}
     for item in evidence:
         groups.setdefault((item.paragraph, item.quote, item.status), []).append(item)
-    return [_quote(submission, group) for group in groups.values()]
+    return [_quote(submission, group, f"{prefix}{number}") for number, group in enumerate(groups.values(), start=1)]
 
 
-def _quote(submission: Submission, group: Sequence[Evidence]) -> Quote:
+def _quote(submission: Submission, group: Sequence[Evidence], name: str) -> Quote:
     first = group[0]
-    spans = _spans(paragraph_text(submission, first), group)
+    # The same sentence may stand twice in a paragraph: take the last one that begins before the wording.
+    start = max(0, paragraph_text(submission, first).rfind(first.quote, 0, first.start + len(first.quote)))
     return Quote(
-        pieces=tuple(pieces(first.quote, spans)),
+        id=name,
+        pieces=tuple(pieces(first.quote, ((item.start - start, item.end - start) for item in group))),
+        text=first.quote,
         status=STATUS_LABELS[first.status],
         status_id=first.status.value,
         section=first.section,
         paragraph=first.paragraph,
         page=first.page,
         source=source_label(submission, first),
+        start=start,
+        hits=tuple((item.start, item.end) for item in group),
     )
-
-
-def _spans(paragraph: str, group: Iterable[Evidence]) -> Iterator[tuple[int, int]]:
-    """Where the wordings stand inside the quote; nothing where the quote is not found in the paragraph."""
-    for item in group:
-        # The same sentence may stand twice in a paragraph: take the last one that begins before the wording.
-        at = paragraph.rfind(item.quote, 0, item.start + len(item.quote))
-        if at >= 0:
-            yield item.start - at, item.end - at
 
 
 def pieces(quote: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
     """The quote cut into (text, marked) pieces; overlapping spans run together, what lies outside is ignored."""
-    marked = [False] * len(quote)
-    for start, end in spans:
-        for index in range(max(start, 0), min(end, len(quote))):
-            marked[index] = True
-    runs = groupby(zip(quote, marked, strict=True), key=lambda pair: pair[1])
-    return [("".join(char for char, _ in run), mark) for mark, run in runs]
+    found: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in _joined(spans, len(quote)):
+        if start > at:
+            found.append((quote[at:start], False))
+        found.append((quote[start:end], True))
+        at = end
+    if at < len(quote):
+        found.append((quote[at:], False))
+    return found
+
+
+def _joined(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The stretches of 0 to `length` that the spans cover, those that touch or overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((max(start, 0), min(end, length)) for start, end in spans):
+        if start >= end:
+            continue
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def segments(text: str, spans: Sequence[Span], hits: Iterable[tuple[int, int]] = ()) -> Iterator[Segment]:
+    """The paragraph cut where a span or a hit begins or ends. The segments join to the text; those of one span join to its
+    stretch, whatever overlaps it."""
+    if not spans:
+        yield Segment(text)
+        return
+    found = _joined(hits, len(text))
+    edges = {0, len(text)}.union(*found, *((span.start, span.end) for span in spans))
+    for start, end in pairwise(sorted(edge for edge in edges if 0 <= edge <= len(text))):
+        over = tuple([span for span in spans if span[0] <= start and end <= span[1]])
+        if not over:
+            yield Segment(text[start:end])
+            continue
+        hit = any([begin <= start and end <= last for begin, last in found])
+        first = any([span[0] == start for span in over])
+        title = "；".join([span[4] for span in over]) if first else ""
+        yield Segment(text[start:end], over, hit, first, " ".join([span[2] for span in over]), title)

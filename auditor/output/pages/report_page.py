@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from auditor.model import Defect, Level, Paragraph, ReportAudit, Verdict
-from auditor.output.labels import level_label, reading_label, told
-from auditor.output.pages.marking import Quote, quotes
+from auditor.model import Defect, Level, ReportAudit, Verdict
+from auditor.output.labels import level_label, machine_label, reading_label, told
+from auditor.output.pages.marking import Quote, Segment, Span, quotes, segments
 
 if TYPE_CHECKING:
     from auditor.ruleset.types import Ruleset
 
-QUOTES_SHOWN = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the checklist; `more` is how many further sentences are not shown."""
+    """One line of the checklist. `decided` tells what people decided and what the program had found, "" where nobody did."""
 
     id: str
     name: str
@@ -31,14 +30,46 @@ class Check:
     points: float
     full: float
     quotes: tuple[Quote, ...]
-    more: int
     why_not: str
     advice: str
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the ruleset: its checks, and the points they earned of those possible."""
+
+    name: str
+    checks: tuple[Check, ...]
+    points: float
+    full: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the report: its number, page (None, or told where a page begins), the roles of furniture and heading,
+    and its text in segments."""
+
+    number: int
+    page: int | None
+    furniture: bool
+    heading: bool
+    recognised: bool
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A defect with its id on the page."""
+
+    id: str
+    defect: Defect
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """One report. `parts` are (part of the ruleset, its checks); `levels` are (label, level id, how many elements)."""
+    """One report. `levels` are (label, level id, how many elements), best first; `deduction` is in points; `original` leads
+    to the file itself, "" where it cannot be told."""
 
     unit: str
     kind: str
@@ -46,22 +77,25 @@ class ReportPage:
     title: str | None
     file: str
     source: str
+    original: str
     score: float
     grade: str
     rank: int
     notes: tuple[str, ...]
     levels: tuple[tuple[str, str, int], ...]
     gaps: tuple[Check, ...]
-    parts: tuple[tuple[str, tuple[Check, ...]], ...]
-    defects: tuple[Defect, ...]
-    paragraphs: tuple[Paragraph, ...]
+    parts: tuple[Part, ...]
+    flaws: tuple[Flaw, ...]
+    deduction: float
+    lines: tuple[Line, ...]
 
 
-def report_page(audit: ReportAudit, ruleset: Ruleset) -> ReportPage:
+def report_page(audit: ReportAudit, ruleset: Ruleset, original: str = "") -> ReportPage:
     """The page of one report."""
-    checks = [_check(audit, verdict, ruleset) for verdict in audit.verdicts]
+    checks = [_check(number, audit, verdict, ruleset) for number, verdict in enumerate(audit.verdicts, start=1)]
     counts = Counter(verdict.level for verdict in audit.verdicts if verdict.applicable)
-    parts = groupby(checks, key=lambda check: ruleset.element_of[check.id].part)
+    grouped = groupby(checks, key=lambda check: ruleset.element_of[check.id].part)
+    flaws = tuple(Flaw(f"d{number}", defect) for number, defect in enumerate(audit.defects, start=1))
     return ReportPage(
         unit=told(audit.identity.unit),
         kind=told(audit.identity.kind),
@@ -69,21 +103,31 @@ def report_page(audit: ReportAudit, ruleset: Ruleset) -> ReportPage:
         title=audit.identity.title,
         file=audit.submission.file,
         source=reading_label(audit.submission),
+        original=original,
         score=audit.score,
         grade=audit.grade,
         rank=audit.rank,
         notes=audit.notes,
         levels=tuple((ruleset.label(level), level.id, counts[level]) for level in sorted(Level, reverse=True)),
         gaps=tuple(check for check in checks if check.gap),
-        parts=tuple((part, tuple(members)) for part, members in parts),
-        defects=audit.defects,
-        paragraphs=audit.submission.paragraphs,
+        parts=tuple(_part(name, list(members)) for name, members in grouped),
+        flaws=flaws,
+        deduction=sum(defect.deduction for defect in audit.defects),
+        lines=tuple(_lines(audit, checks, flaws)),
     )
 
 
-def _check(audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) -> Check:
+def _part(name: str, checks: Sequence[Check]) -> Part:
+    return Part(name, tuple(checks), sum(check.points for check in checks), sum(check.full for check in checks))
+
+
+def _check(number: int, audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) -> Check:
     element = ruleset.element_of[verdict.element]
-    found = quotes(audit.submission, verdict.evidence)
+    decided = ""
+    if decision := verdict.decision:
+        by = f"（{decision.by}）" if decision.by else ""
+        reason = f"：{decision.reason}" if decision.reason else ""
+        decided = f"程序判定为“{machine_label(ruleset, verdict)}”，人工改定{by}{reason}"
     return Check(
         id=element.id,
         name=element.name,
@@ -94,8 +138,39 @@ def _check(audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) -> Check:
         level_id=verdict.level.id if verdict.applicable else "not-applicable",
         points=verdict.points,
         full=verdict.full,
-        quotes=tuple(found[:QUOTES_SHOWN]),
-        more=max(0, len(found) - QUOTES_SHOWN),
+        quotes=tuple(quotes(audit.submission, verdict.evidence, f"q{number}-")),
         why_not=verdict.why_not,
         advice=verdict.advice,
+        decided=decided,
     )
+
+
+def _lines(audit: ReportAudit, checks: Iterable[Check], flaws: Iterable[Flaw]) -> Iterable[Line]:
+    """The paragraphs of the text with all evidence and defects marked."""
+    spans: defaultdict[int, list[Span]] = defaultdict(list)
+    hits: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for check in checks:
+        for quote in check.quotes:
+            title = f"{check.name}：{check.level}（{quote.status}）"
+            span = Span(quote.start, quote.start + len(quote.text), quote.id, check.level_id, title)
+            spans[quote.paragraph].append(span)
+            hits[quote.paragraph] += quote.hits
+    for flaw in flaws:
+        if flaw.defect.paragraph:
+            text = audit.submission.paragraphs[flaw.defect.paragraph - 1].text
+            start = text.find(flaw.defect.quote)
+            if start >= 0 and flaw.defect.quote:
+                end = start + len(flaw.defect.quote)
+                spans[flaw.defect.paragraph].append(Span(start, end, flaw.id, "defect", flaw.defect.suggestion))
+    page = None
+    for paragraph in audit.submission.paragraphs:
+        shown = paragraph.page if paragraph.page != page else None
+        page = paragraph.page
+        yield Line(
+            number=paragraph.number,
+            page=shown,
+            furniture=paragraph.furniture,
+            heading=bool(paragraph.heading),
+            recognised=paragraph.recognised,
+            segments=tuple(segments(paragraph.text, spans[paragraph.number], hits[paragraph.number])),
+        )

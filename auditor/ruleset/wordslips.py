@@ -1,0 +1,72 @@
+"""Wordings that are written with care and yet can never match, or whose raw expression is wrong, in plain words."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+_DOTS = re.compile(r"\.{2,}|。{2,}|·{3,}")
+_LOOKS_RAW = re.compile(r"\.[*+]|\\[dDwWsSb.()]|\(\?[:=!<]|\[\^|[*+]\?")
+TIMEOUT = 0.2  # seconds that a raw expression may take on one sentence
+_ATOMS = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")
+_NESTED = regex.compile(r"\([^()]*[+*][^()]*\)(?:[+*]|\{\d*,\d*\})")
+_AT = re.compile(r"^(.*) at position (\d+)$")
+_REGEX = (  # what the regex module says, in the order in which it is looked for
+    ("missing )", "有一个“(”没有对应的“)”"),
+    ("unbalanced parenthesis", "有一个“)”没有对应的“(”"),
+    ("unterminated character set", "有一个“[”没有对应的“]”"),
+    ("bad set", "“[ ]”里面写得不对"),
+    ("bad character range", "“[ ]”里的起止字符写反了"),
+    ("nothing to repeat", "“*”“+”“?”或“{ }”前面没有可重复的字"),
+    ("multiple repeat", "“*”“+”“?”或“{ }”连着写了两个"),
+    ("min repeat greater", "“{ }”里的两个数写反了"),
+    ("bad escape", "“\\”后面的字母不认识"),
+    ("unknown extension", "“(?”后面写得不对"),
+    ("unknown property", "“\\p{ }”里的名称不认识"),
+    ("invalid group reference", "引用了没有的括号"),
+    ("unknown group", "引用了没有的括号"),
+)
+
+
+def refused(source: str) -> tuple[str, str] | None:
+    """Why a wording cannot mean what it says, and how to write it; None where nothing strikes."""
+    if source.startswith("／") or (source.endswith("／") and len(source) > 1):
+        return "正则表达式两头的斜线是全角的“／”", "改成英文的“/”"
+    opens, closes = source.startswith("/"), source.endswith("/")
+    if opens and closes and len(source) > 1:
+        return None
+    if opens or closes:
+        return (
+            f"斜线不成对：{'开头' if opens else '末尾'}有“/”，{'末尾' if opens else '开头'}没有",
+            "正则表达式两头都要有“/”",
+        )
+    dots = _DOTS.search(source)
+    if dots:
+        return f"“{dots[0]}”不是省略号，这条说法永远不会命中", f"写成 {_DOTS.sub('…', source)}"
+    raw = _LOOKS_RAW.search(source)
+    if raw:
+        return f"“{raw[0]}”是正则表达式的写法，这样写永远不会命中", f"两头加上斜线：/{source}/；或用“…”代替"
+    return None
+
+
+def regex_mistake(error: regex.error) -> tuple[str, str]:
+    """What is wrong with a raw expression, from what the regex module says of it in English, and what to do."""
+    said = _AT.match(str(error))
+    reason = next((text for words, text in _REGEX if words in str(error)), "")
+    place = f"（第 {int(said[2]) + 1} 个字附近）" if said else ""
+    return f"正则表达式写得不对{place}：{reason or error}", "改对，或改用普通的说法（…、N、( | )）"
+
+
+def endless(pattern: regex.Pattern[str], body: str) -> tuple[str, str] | None:
+    """Why a raw expression may take for ever, None where it ends: it is tried on its own characters over and over, and something
+    else, which makes a bad one backtrack."""
+    if _NESTED.search(_ATOMS.sub("a", body)):
+        return "正则表达式里有嵌套的重复，可能永远匹配不完", "避免 (a+)+ 这样的写法"
+    letters = "".join(dict.fromkeys(char for char in body if char.isalnum())) or "一"
+    try:
+        for unit in (letters, letters[0], letters[:2], "一"):
+            pattern.search((unit * 80)[:80] + "#", timeout=TIMEOUT)
+    except TimeoutError:
+        return "正则表达式可能永远匹配不完", "避免一层套一层的重复，如 (a+)+、(甲|甲乙)+"
+    return None

@@ -1,0 +1,57 @@
+"""Places in a YAML text: where nodes really end, where their lines begin and end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yaml.nodes import CollectionNode, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a text; all places are offsets in characters."""
+
+    text: str
+
+    def end_of(self, node: Node) -> int:
+        """Where the last character of a node ends, without the blanks and comments behind it that YAML counts to a block."""
+        while isinstance(node, CollectionNode) and not node.flow_style and node.value:
+            last = node.value[-1]
+            node = last[1] if isinstance(last, tuple) else last
+        start = node.start_mark.index
+        return int(start + len(self.text[start : node.end_mark.index].rstrip()))
+
+    def dash(self, node: Node) -> int:
+        """Where the dash of a member of a list is, or the member itself where something else stands between."""
+        lead = self.text[: node.start_mark.index].rstrip()
+        return len(lead) - 1 if lead.endswith("-") else int(node.start_mark.index)
+
+    def start(self, place: int) -> int:
+        """Where the line of a place begins."""
+        return self.text.rfind("\n", 0, place) + 1
+
+    def end(self, place: int) -> int:
+        """Where the line of a place ends, before its line end."""
+        end = self.text.find("\n", place)
+        end = len(self.text) if end < 0 else end
+        return end - 1 if end > place and self.text[end - 1] == "\r" else end
+
+    def whole(self, start: int, end: int, blank_before: bool = False) -> tuple[int, int]:
+        """The lines from one place to another with one line end: their own, or that before them where they are the last; with
+        `blank_before`, and where there is one, the blank line above too."""
+        start, end = self.start(start), self.end(end)
+        above = self.start(start - 1) if start else 0
+        if blank_before and start and not self.text[above:start].strip():
+            start = above
+        behind = self._behind(end)
+        if behind == end and start:
+            start -= 2 if self.text[:start].endswith("\r\n") else 1
+        return start, behind
+
+    def apart(self, one: Node, other: Node) -> bool:
+        """Whether there is a blank line between two members of a list."""
+        between = self.text[self._behind(self.end(self.end_of(one))) : self.dash(other)]
+        return any(not line.strip() for line in between.splitlines()[:-1])
+
+    def _behind(self, end: int) -> int:
+        return end + (2 if self.text.startswith("\r\n", end) else 1 if self.text.startswith("\n", end) else 0)

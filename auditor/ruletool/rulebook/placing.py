@@ -1,0 +1,34 @@
+"""Several files put in their places, all or none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from auditor.errors import AuditorError
+
+
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Give files new contents. All are written beside their places first; where one cannot be put in place, those before it get their
+    old contents back. Raises AuditorError."""
+    drafts = {target: target.with_name(f".{target.name}.{os.getpid()}.tmp") for target in contents}
+    old: dict[Path, bytes] = {}
+    try:
+        for target, data in contents.items():
+            drafts[target].write_bytes(data)
+        for target, draft in drafts.items():
+            before = target.read_bytes()
+            draft.replace(target)
+            old[target] = before
+    except OSError as error:
+        for target, data in old.items():
+            target.write_bytes(data)
+        raise AuditorError(
+            f"不能写入规则文件：{error.strerror or error}。规则没有改动。请关闭正在打开的规则文件，检查文件夹的写入权限后重新运行。"
+        ) from error
+    finally:
+        for draft in drafts.values():
+            with suppress(OSError):
+                draft.unlink()

@@ -1,0 +1,113 @@
+"""The samples and one hostile report as pages, opened in Debian's Chromium; a page that complains or reaches out fails its test."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from auditor.corpus import assemble, collect
+from auditor.model import AuditRun, Paragraph, ReportAudit, Submission, Unreadable
+from auditor.output.html import write_html
+from auditor.output.json_file import write_json
+from auditor.pipeline import audit_files, audit_submission, build_engine
+from auditor.ruleset import Ruleset, load_ruleset
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed", exc_type=ImportError)
+
+SAMPLES = Path(__file__).parents[3] / "sample_reports"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+SWITCHES = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+--disable-component-update --disable-sync""".split()
+ATTACK = """<script>alert(1)</script>"><img src=x onerror=alert(1)>{{7*7}}]]>\0\u200f\u202e"""
+
+
+class Site(NamedTuple):
+    """Pages on disk, and the data that they show."""
+
+    folder: Path
+    reports: list[dict[str, Any]]
+
+    @property
+    def index(self) -> Path:
+        return self.folder / "index.html"
+
+    def page_of(self, report: dict[str, Any]) -> Path:
+        """The page of one report; they stand in the same order in both outputs."""
+        return sorted((self.folder / "reports").glob("*.html"))[self.reports.index(report)]
+
+
+@pytest.fixture(scope="session")
+def shipped_ruleset() -> Ruleset:
+    return load_ruleset()
+
+
+def _site(run: AuditRun, ruleset: Ruleset, folder: Path) -> Site:
+    write_html(run, ruleset, folder)
+    (data,) = write_json(run, ruleset, folder)
+    return Site(folder, json.loads(data.read_text("utf-8"))["reports"])
+
+
+@pytest.fixture(scope="session")
+def site(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The samples, audited."""
+    run = assemble(audit_files(collect([SAMPLES]).sources, shipped_ruleset), shipped_ruleset)
+    return _site(run, shipped_ruleset, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def hostile_site(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """One report whose every text attacks the page, names of unit and file too."""
+    lines = (
+        f"{ATTACK}青石镇2024年度法治政府建设工作报告",
+        f"一、主要举措和成效{ATTACK}",
+        f"聘请{ATTACK}律师事务所担任法律顾问，审查合同12份{ATTACK}。",
+        f"二、存在的不足{ATTACK}",
+    )
+    paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(lines, start=1))
+    submission = Submission(f"{ATTACK}.txt", "0" * 64, "txt", paragraphs, title=ATTACK)
+    audit = audit_submission(submission, build_engine(shipped_ruleset))
+    assert isinstance(audit, ReportAudit)
+    audit = replace(audit, identity=replace(audit.identity, unit=ATTACK, title=ATTACK), notes=(ATTACK,))
+    run = assemble([audit, Unreadable(ATTACK, ATTACK, ATTACK)], shipped_ruleset)
+    return _site(run, shipped_ruleset, tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Opens a file (`#fragment`) in a context of its own with the options given; what goes wrong there fails the test."""
+    wrong: list[str] = []
+    contexts = []
+
+    def opened(path: Path, fragment: str = "", **options: Any) -> Any:
+        context = browser.new_context(**{"viewport": {"width": 1400, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        ours = (path.parent.parent if path.parent.name == "reports" else path.parent).as_uri()
+        page.on("request", lambda asked: asked.url.startswith((ours, "data:,")) or wrong.append(asked.url))
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        page.goto(path.as_uri() + (f"#{fragment}" if fragment else ""))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -1,0 +1,60 @@
+"""What holds for the overview and for a report's page alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+KINDS = pytest.mark.parametrize("kind", ["overview", "report"])
+
+
+@pytest.fixture
+def path_of(site: Any) -> Callable[[str], Path]:
+    return lambda kind: site.index if kind == "overview" else site.page_of(site.reports[5])
+
+
+@KINDS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 360])
+def test_axe_finds_nothing_to_complain_of(
+    width: int, scheme: str, kind: str, path_of: Callable[[str], Path], open_page: Callable[..., Any]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page = open_page(path_of(kind), color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
+    if kind == "report":
+        page.locator(".fulltext .q").first.click()
+        page.eval_on_selector_all("details", "(all) => all.forEach((each) => { each.open = true; })")
+    found = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}}).response["violations"]
+    for r in found: print("AXE", r["id"], len(r["nodes"]), [(n["target"], n["failureSummary"], n["html"][:150]) for n in r["nodes"]][:2])
+    assert [(rule["id"], node["target"], node["failureSummary"]) for rule in found for node in rule["nodes"]] == []
+
+
+@KINDS
+def test_a_narrow_screen_needs_no_sideways_scrolling(
+    kind: str, path_of: Callable[[str], Path], open_page: Callable[..., Any]
+) -> None:
+    page = open_page(path_of(kind), viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    if kind == "report":
+        page.locator(".fulltext .q").last.click()
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_the_overview_prints_on_landscape_pages(path_of: Callable[[str], Path], open_page: Callable[..., Any]) -> None:
+    import pypdfium2
+
+    page = open_page(path_of("overview"))
+    page.emulate_media(media="print")
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as printed:
+        assert {tuple(round(side) for side in sheet.get_size()) for sheet in printed} == {(842, 595)}
+        assert len(printed) <= 5
+
+
+def test_the_scripts_together_are_small() -> None:
+    scripts = list((ROOT / "templates").glob("*.js"))
+    assert scripts and sum(script.stat().st_size for script in scripts) < 15 * 1024
