@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from functools import partial
 
 from auditor.judging import judge, score
 from auditor.matching import Matcher, build_matcher, match
-from auditor.model import Report, ReportAudit, SetAside, Source, Submission, Unreadable
+from auditor.model import Report, ReportAudit, SetAside, Source, Submission, Unreadable, Verdict
 from auditor.outline import Outliner, outline, outliner
 from auditor.reading import LIMITS, SLOW_LIMITS, Bundle, Deferred, GuardedReader, Limits
 from auditor.ruleset import Ruleset
@@ -46,12 +46,19 @@ def audit_submission(submission: Submission, engine: Engine, year: int | None = 
         return SetAside(submission.file, submission.sha256, report.identity.title, report.genre)
     matches = match(report, engine.matcher)
     verdicts = judge(report, matches, engine.matcher, engine.ruleset)
-    value, grade = score(verdicts, (), engine.ruleset)
+    return conclude_audit(report, verdicts, matches.timed_out, engine.ruleset, year)
+
+
+def conclude_audit(
+    report: Report, verdicts: tuple[Verdict, ...], timed_out: Iterable[str], ruleset: Ruleset, year: int | None = None
+) -> ReportAudit:
+    """A report with its verdicts, scored and noted. `timed_out` are wordings that did not end in time."""
+    value, grade = score(verdicts, (), ruleset)
     notes = (
-        *_notes(report, year, engine.ruleset.years),
-        *(f"规则里的 {source} 没有在限时内匹配完，判定可能有遗漏。" for source in matches.timed_out),
+        *_notes(report, year, ruleset.years),
+        *(f"规则里的 {source} 没有在限时内匹配完，判定可能有遗漏。" for source in timed_out),
     )
-    return ReportAudit(submission, report.identity, value, grade, verdicts, notes=notes)
+    return ReportAudit(report.submission, report.identity, value, grade, verdicts, notes=notes)
 
 
 def audit_files(

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
+from playwright.sync_api import sync_playwright
 
 from auditor.corpus import assemble, collect
 from auditor.model import AuditRun, ReportAudit
@@ -76,7 +77,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def bench_reports(reports: Sequence[ReportAudit], run: AuditRun, ruleset: Ruleset) -> None:
-    render = page_renderer(run)
+    render = page_renderer(run, ruleset)
     bare = Environment(autoescape=True).from_string(BARE)
     few = reports[:SAMPLED]
     values = [printed(render, report_page(audit, ruleset)) for audit in few] * (len(reports) // len(few))
@@ -91,11 +92,11 @@ def bench_reports(reports: Sequence[ReportAudit], run: AuditRun, ruleset: Rulese
 
 
 def bench_index(run: AuditRun, ruleset: Ruleset) -> None:
-    from playwright.sync_api import sync_playwright
-
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         index = write_html(run, ruleset, Path(name))[-1]
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
         page = browser.new_page()
         opened, filtered = [], []
         for _ in range(ROUNDS):
@@ -104,7 +105,9 @@ def bench_index(run: AuditRun, ruleset: Ruleset) -> None:
             filtered += [page.evaluate(FILTERED, text) for text in ("镇", "", "县")]
         browser.close()
         print(f"index.html of {len(run.reports)} reports: {index.stat().st_size / 1e6:.2f} MB")
-        print(f"Chromium opens it in {statistics.median(opened):.0f} ms and filters in {statistics.median(filtered):.0f} ms")
+        print(
+            f"Chromium opens it in {statistics.median(opened):.0f} ms and filters in {statistics.median(filtered):.0f} ms"
+        )
 
 
 def main() -> None:

@@ -92,12 +92,12 @@
     bubble.querySelector("a, button").focus({ preventScroll: true });
   };
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a"), inside = bubble.contains(event.target);
+    const link = event.target.closest("a");
     if (link && link.classList.contains("q")) {
       event.preventDefault();
       explain(link);
     } else if (link && link.hash && link.hash === location.hash) follow();
-    else if (!inside) hide();
+    else if (link || !bubble.contains(event.target)) hide();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") dismiss();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,15 @@ def test_the_run_on_the_samples_is_shown_as_it_is(document: str, printed: list[s
     text = (ROOT / document).read_text(encoding="utf-8")
     shown = text[text.index(" 排名   单位") :].split("```")[0]
     assert [line.rstrip() for line in shown.splitlines() if line.strip()] == printed
+
+
+def test_the_county_of_the_handbook_of_rules_has_the_changes_shown(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "规则编写.md").read_text(encoding="utf-8")
+    for name, content in re.findall(r"`(本县规则\\\S+)`：\n\n```yaml\n(.*?)```", text, re.DOTALL):
+        place = tmp_path / name.replace("\\", "/")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(content, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["rules", "list", "--changes", "--rules", str(tmp_path / "本县规则")])
+    shown = text[text.index("以 gangyao-2021-2025 为基础") :].split("```")[0]
+    assert done.output.splitlines()[1:] == shown.splitlines()
+    assert CliRunner().invoke(cli, ["rules", "test", "--rules", str(tmp_path / "本县规则")]).exit_code == 0

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from auditor.cli.settings import FILE, Settings
 from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from auditor.model import AuditRun
     from auditor.ruleset import Ruleset
 
+DEFAULT_FORMATS = "xlsx,html,json"
 MANY = 40  # files from which worker processes pay for their start
 
 
@@ -35,6 +37,19 @@ class Request:
     memory_limit: int
     roster: Path | None
     review: Path | None
+    waivers: Path | None
+
+
+def settled(options: dict[str, Any], settings: Settings) -> Request:
+    """The request of these options; what they leave open is as the workplace has it. Raises AuditorError for what neither
+    says."""
+    for key in ("out", "rules", "templates", "year", "formats", "roster", "review", "waivers"):
+        options[key] = getattr(settings, key) if options[key] is None else options[key]
+    paths = options["paths"] or ((settings.submissions,) if settings.submissions else ())
+    if not paths or options["out"] is None:
+        lack = "没有写要审核的文件或文件夹" if not paths else "没有用 --out 写明结果放在哪个文件夹"
+        raise AuditorError(f"{lack}，本文件夹的 {FILE} 里也没有。例如：auditor audit 报送材料 --out 结果")
+    return Request(**options | {"paths": paths, "formats": options["formats"] or DEFAULT_FORMATS})
 
 
 def carry_out(request: Request) -> AuditRun:
@@ -44,20 +59,24 @@ def carry_out(request: Request) -> AuditRun:
     from auditor.cli.summary import show
     from auditor.corpus import collect, match_roster, read_roster
     from auditor.corpus.review import apply_review
+    from auditor.corpus.waiving import apply_waivers
     from auditor.output import FORMATS
     from auditor.ruleset import load_ruleset
     from auditor.ruleset.reviews import read_review
+    from auditor.ruleset.waivers import read_waivers
 
     chosen = _formats(request.formats, FORMATS)
     _check_places(request)
     ruleset = load_ruleset(request.rules, request.year)
     roster = read_roster(request.roster, ruleset) if request.roster else None
     corrections = read_review(request.review, ruleset) if request.review else ()
+    waivers = read_waivers(request.waivers, ruleset) if request.waivers else ()
     collected = collect(request.paths, request.out)
     _writable(request.out)
     run = _audited(request, collected, ruleset)
     if roster:
         run = match_roster(run, roster, ruleset)
+    run = apply_waivers(run, waivers, ruleset)
     run = apply_review(run, corrections, ruleset)
     written = [path for name in chosen for path in FORMATS[name](run, ruleset, request.out, request.templates)]
     show(run, collected.passed_over, written, request.out)

@@ -6,9 +6,18 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.settings import read_settings
+
+
+def _settled(_context: click.Context, _option: click.Parameter, rules: Path | None) -> Path | None:
+    """The rules given, else those of the workplace."""
+    return rules or read_settings().rules
+
+
 rules_option = click.option(
     "--rules",
     type=click.Path(path_type=Path),
     metavar="文件夹",
-    help="使用这个文件夹里的规则（默认用随程序提供的规则）。",
+    callback=_settled,
+    help="使用这个文件夹里的规则（默认用本文件夹 auditor.yaml 里写的，没有就用随程序提供的规则）。",
 )

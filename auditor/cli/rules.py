@@ -10,11 +10,13 @@ COMMANDS = {
     "copy": ("auditor.cli.rules_copy:copy_rules", "把自带的规则复制到一个文件夹，供修改"),
     "export": ("auditor.cli.rules_export:export_rules", "把规则写成 Excel 工作簿，供修改"),
     "import": ("auditor.cli.rules_import:import_rules", "把改好的 Excel 工作簿写回规则文件"),
+    "new": ("auditor.cli.rules_new:new_element", "在自己的规则里新增一个要素，每个键都有说明"),
     "check": ("auditor.cli.rules_check:check", "检查规则文件，一次列出所有错误和提醒"),
     "test": ("auditor.cli.rules_test:test", "用规则里的 examples 测试规则"),
     "list": ("auditor.cli.rules_list:list_elements", "列出全部要素、分值和适用单位"),
     "explain": ("auditor.cli.rules_explain:explain_rule", "用文字说明一个要素怎样判定"),
     "try": ("auditor.cli.rules_try:try_rule", "看一个要素在一份报告里命中了哪些句子、为什么"),
+    "schema": ("auditor.cli.rules_schema:show_schema", "给编辑器用的规则格式说明，边写边提示"),
     "evaluate": ("auditor.cli.rules_evaluate:evaluate_rules", "拿人工标注衡量规则的准确程度"),
 }
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import AuditorError
+from auditor.model import Level
 from auditor.ruleset import Ruleset
 from auditor.ruleset.fold import fold
-from auditor.ruleset.reviews import DOES_NOT_APPLY, Correction
+from auditor.ruleset.reviews import DOES_NOT_APPLY, NOT_APPLICABLE, Correction
+from auditor.ruleset.waivers import waiver_text
 from auditor.tables import HEADER_ROWS, Table, read_tables, text_of
 
 SHEET = "评分明细"
@@ -68,9 +70,24 @@ def read_workbook(path: Path, results: Mapping[str, Any], ruleset: Ruleset) -> F
         correction = _correction(row, reports, ruleset, path.name, mistakes)
         if correction is not None:
             _add(correction, row.cell(LEVEL), found, ruleset, mistakes)
+    waived = _waived(results)
     if mistakes:
         raise AuditorError(f"{path.name} 有 {len(mistakes)} 处需要改正，改好保存后重新运行：\n" + "\n".join(mistakes))
-    return Filled(tuple(correction for correction, _ in found.values()), frozenset(empty - found.keys()))
+    new = (each for each, _ in found.values() if waived.get(each.key, ()) != (each.level, each.comment))
+    return Filled(tuple(new), frozenset(empty - found.keys()))
+
+
+def _waived(results: Mapping[str, Any]) -> dict[tuple[str, str], tuple[Level | None, str]]:
+    """The waivers that stood in the workbook when it was written: they are no corrections, unless somebody changed them."""
+    return {
+        (report["sha256"], verdict["element"]): (
+            None if decision["level"] in (None, NOT_APPLICABLE) else Level.from_id(decision["level"]),
+            waiver_text(decision["reason"], decision["by"]),
+        )
+        for report in results["reports"]
+        for verdict in report["verdicts"]
+        if (decision := verdict.get("decision")) and decision.get("waived")
+    }
 
 
 def _sheet(path: Path) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.judging.counting import CountingContext, judge_counting
@@ -32,13 +32,28 @@ class Counted:
 
 def judge(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) -> tuple[Verdict, ...]:
     """One verdict for each element, in the ruleset's order; elements that do not apply to the unit's kind carry no points."""
-    counted = weigh_report(report, matches, matcher, ruleset)
+    return conclude(weigh_report(report, matches, matcher, ruleset), report, matches, matcher, ruleset, {})
+
+
+def conclude(
+    counted: Mapping[int, Sequence[Counted]],
+    report: Report,
+    matches: Matches,
+    matcher: Matcher,
+    ruleset: Ruleset,
+    known: Mapping[str, Verdict],
+) -> tuple[Verdict, ...]:
+    """The verdicts from what counts for each element (index). Those `known`, by id, are right already but for their points."""
     quoter = Quoter(report)
     kind = report.identity.kind  # an undetermined kind must answer for everything
     full = full_points(ruleset, {e.id for e in ruleset.elements if kind is None or kind in e.kinds}, kind)
     context = CountingContext(report, matches, matcher, ruleset.sections)
     verdicts = []
     for index, element in enumerate(ruleset.elements):
+        if element.id in known:
+            verdict = known[element.id]
+            verdicts.append(priced(verdict, full[element.id], ruleset) if verdict.applicable else verdict)
+            continue
         if element.counting:
             level, evidence, *tally = judge_counting(element, index, context, quoter)
             reason = why_not_counted(element, level, *tally)
@@ -51,11 +66,11 @@ def judge(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) 
 
 
 def weigh_report(
-    report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset
+    report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset, only: Container[int] | None = None
 ) -> Mapping[int, Sequence[Counted]]:
-    """Everything in a report that counts for some element, by element."""
+    """Everything in a report, or in the sentences `only`, that counts for some element, by element."""
     counted: defaultdict[int, list[Counted]] = defaultdict(list)
-    for index, parts in sentence_parts(report, matches, matcher, ruleset):
+    for index, parts in sentence_parts(report, matches, matcher, ruleset, only):
         sentence = report.sentences[index]
         for item in weigh(parts, matcher):
             counted[item.element].append(_count(item, parts.clauses, sentence, index))
@@ -63,9 +78,9 @@ def weigh_report(
 
 
 def sentence_parts(
-    report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset
+    report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset, only: Container[int] | None = None
 ) -> Iterator[tuple[int, SentenceParts]]:
-    """Each sentence (index) in which something was found, taken apart for weighing."""
+    """Each sentence (index; of those `only`) in which something was found, taken apart for weighing."""
     status_of = {role.name: role.status for role in ruleset.sections.roles}
     leads: dict[int, frozenset[int]] = {}
     homes = {
@@ -76,6 +91,8 @@ def sentence_parts(
         hits = matches.hits.get(index, ())
         if sentence.item >= 0 and sentence.item not in leads:
             leads[sentence.item] = topics_of(hits, matcher)
+        if only is not None and index not in only:
+            continue
         if not any(matcher.used[hit.wording] or matcher.acts[hit.wording] for hit in hits):
             continue  # cues and figures alone speak of no element
         figures = matches.figures.get(index, ())

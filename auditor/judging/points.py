@@ -46,12 +46,13 @@ def decide(
 def _decided(verdict: Verdict, decision: Decision | None) -> Verdict:
     if decision is None:
         return verdict
+    found = verdict.level if verdict.applicable else None
     return replace(
         verdict,
         applicable=decision.level is not None,
         level=Level.MISSING if decision.level is None else decision.level,
         why_not=_why(verdict, decision),
-        decision=replace(decision, machine=verdict.level if verdict.applicable else None),
+        decision=replace(decision, machine=verdict.decision.machine if verdict.decision else found),
     )
 
 
@@ -61,4 +62,5 @@ def _why(verdict: Verdict, decision: Decision) -> str:
         return verdict.why_not
     if decision.level in (None, Level.EVIDENCED):
         return ""
-    return f"人工复核：{decision.reason}" if decision.reason else "人工复核改定。"
+    who = "豁免" if decision.waived else "人工复核"
+    return f"{who}：{decision.reason}" if decision.reason else f"{who}改定。"

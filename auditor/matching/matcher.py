@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from auditor.matching.titles import TitleRules, mask_titles, title_rules
-from auditor.matching.uses import SHARED, Use, Used, uses_of
+from auditor.matching.index import build_index
+from auditor.matching.titles import TitleRules, Titles, mask_titles, title_rules
+from auditor.matching.uses import Use, Used, uses_by_wording, uses_of
 from auditor.model import Report, Sentence
-from auditor.ruleset.anchors import shortest
 from auditor.ruleset.fold import fold
 from auditor.ruleset.types import Ruleset
 from auditor.ruleset.wording import NUMBER, Wording
@@ -76,77 +76,49 @@ class Matcher:
         return self.wordings[wording].source if wording >= 0 else ""
 
 
-def build_matcher(ruleset: Ruleset) -> Matcher:
-    """Compile a ruleset's wordings; each distinct wording once."""
-    used: defaultdict[Wording, list[Used]] = defaultdict(list)
-    for wording, use in uses_of(ruleset):
-        used[wording].append(use)
-    wordings = tuple(used)
-    index = _index(wordings, "\n".join(fold(e.text) for element in ruleset.elements for e in element.examples))
-    by_element = [frozenset((*e.figures, *(e.counting.figures if e.counting else ()))) for e in ruleset.elements]
-    units = sorted(frozenset().union(*by_element), key=lambda unit: (-len(unit), unit))
+def build_matcher(ruleset: Ruleset, beside: Iterable[Wording] = ()) -> Matcher:
+    """Compile a ruleset's wordings, each distinct wording once, and look for those `beside` them too, which it does not use."""
+    wordings = tuple(dict.fromkeys([*(wording for wording, _ in uses_of(ruleset)), *beside]))
+    index = build_index(wordings, "\n".join(fold(e.text) for element in ruleset.elements for e in element.examples))
+    used, acts, cues = uses_by_wording(ruleset, wordings)
+    units = _units(ruleset)
     return Matcher(
         wordings=wordings,
-        used=tuple(
-            tuple(use for use in used[wording] if use.element != SHARED and use.use is not Use.ACTED)
-            for wording in wordings
-        ),
-        acts=tuple(frozenset(use.element for use in used[wording] if use.use is Use.ACTED) for wording in wordings),
-        cues=tuple(tuple(use.use for use in used[wording] if use.element == SHARED) for wording in wordings),
+        used=used,
+        acts=acts,
+        cues=cues,
         automaton=BytesAhoCorasick([literal.encode("utf-16-le") for literal in index.literals]),
         plain=tuple(tuple(index.plain[literal]) for literal in index.literals),
         groups=tuple(tuple(index.groups[literal]) for literal in index.literals),
         keyed={group: tuple(entries) for group, entries in index.keyed.items()},
         unanchored=tuple(number for number, wording in enumerate(wordings) if not wording.choices),
-        figure=re.compile(f"{NUMBER}({'|'.join(map(re.escape, units)) or '(?!)'})"),
+        figure=_figure(units),
         titles=title_rules(ruleset.vocabulary),
         bodies=ruleset.naming.bodies,
-        units=tuple(by_element),
+        units=units,
     )
 
 
-@dataclass(slots=True)
-class _Index:
-    plain: defaultdict[str, list[int]]
-    groups: defaultdict[str, list[int]]
-    keyed: defaultdict[int, list[tuple[int, frozenset[int]]]]
-    literals: tuple[str, ...] = ()
+def adapted(matcher: Matcher, ruleset: Ruleset) -> Matcher:
+    """The matcher for another ruleset that blanks the same titles and has no wording that it does not look for: hits of either
+    are hits of both."""
+    used, acts, cues = uses_by_wording(ruleset, matcher.wordings)
+    units = _units(ruleset)
+    return replace(matcher, used=used, acts=acts, cues=cues, figure=_figure(units), units=units)
 
 
-def _index(wordings: Sequence[Wording], sample: str) -> _Index:
-    """Which literals to scan for, and what each calls for. Sets with single characters are only scanned for where there is no other."""
-    index = _Index(defaultdict(list), defaultdict(list), defaultdict(list))
-    numbers: dict[frozenset[str], int] = {}
-    for number, wording in enumerate(wordings):
-        if wording.plain:
-            for literal in sorted(wording.choices[0]):
-                index.plain[literal].append(number)
-            continue
-        if not wording.choices:
-            continue
-        key = rarest(wording, sample)
-        sets = [choice for choice in wording.choices if choice == key or shortest(choice) > 1]
-        groups = [numbers.setdefault(choice, len(numbers)) for choice in sets]
-        index.keyed[numbers[key]].append((number, frozenset(groups)))
-    for choice, group in numbers.items():
-        for literal in sorted(choice):
-            index.groups[literal].append(group)
-    index.literals = tuple(dict.fromkeys([*index.plain, *index.groups]))
-    return index
+def _units(ruleset: Ruleset) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset((*e.figures, *(e.counting.figures if e.counting else ()))) for e in ruleset.elements)
 
 
-def rarest(wording: Wording, sample: str) -> frozenset[str]:
-    """Of the literal sets of which one must occur, the one that a sample of such texts holds least often."""
-    return min(wording.choices, key=lambda choice: (_cost(choice, sample), -shortest(choice), sorted(choice)))
-
-
-def _cost(choice: frozenset[str], sample: str) -> float:
-    return sum(sample.count(literal) + 1 / len(literal) ** 2 for literal in choice)
+def _figure(by_element: Sequence[frozenset[str]]) -> re.Pattern[str]:
+    units = sorted(frozenset().union(*by_element), key=lambda unit: (-len(unit), unit))
+    return re.compile(f"{NUMBER}({'|'.join(map(re.escape, units)) or '(?!)'})")
 
 
 def match(report: Report, matcher: Matcher) -> Matches:
     """Find every wording and figure in a report."""
-    masked, own_titles = mask_titles(report.text, _short_names(report, matcher.bodies), matcher.titles)
+    masked, own_titles = _masked(report, matcher)
     ends = [sentence.end for sentence in report.sentences]
     hits: list[list[Hit]] = [[] for _ in ends]
     seen: list[set[int]] = [set() for _ in ends]
@@ -165,7 +137,7 @@ def match(report: Report, matcher: Matcher) -> Matches:
         found.sort()
     return Matches(
         hits={number: found for number, found in enumerate(hits) if found},
-        figures=_figures(masked, ends, matcher),
+        figures=_figures(masked, ends, matcher.figure),
         own_titles=own_titles,
         timed_out=tuple(sorted(matcher.source(wording) for wording in late)),
     )
@@ -195,14 +167,23 @@ def _find(wording: int, text: str, sentence: Sentence, matcher: Matcher, late: s
     return [Hit(start, end, wording) for start, end in spans]
 
 
-def _figures(text: str, ends: Sequence[int], matcher: Matcher) -> dict[int, list[Figure]]:
+def figures_of(report: Report, matcher: Matcher) -> dict[int, list[Figure]]:
+    """The figures of a report alone, by sentence."""
+    return _figures(_masked(report, matcher).masked, [sentence.end for sentence in report.sentences], matcher.figure)
+
+
+def _figures(text: str, ends: Sequence[int], figure: re.Pattern[str]) -> dict[int, list[Figure]]:
     figures: defaultdict[int, list[Figure]] = defaultdict(list)
-    for found in matcher.figure.finditer(text):
+    for found in figure.finditer(text):
         start = found.start()
         before = text[start - 1] if start else ""
         if before not in _NOT_BEFORE and not before.isdecimal():
             figures[bisect_left(ends, found.end())].append(Figure(start, found.end(), found[1]))
     return dict(figures)
+
+
+def _masked(report: Report, matcher: Matcher) -> Titles:
+    return mask_titles(report.text, _short_names(report, matcher.bodies), matcher.titles)
 
 
 def _short_names(report: Report, bodies: Sequence[str]) -> list[str]:

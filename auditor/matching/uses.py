@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from enum import IntEnum, auto
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from auditor.ruleset.types import Ruleset
 from auditor.ruleset.wording import Wording
@@ -60,3 +61,19 @@ def uses_of(ruleset: Ruleset) -> Iterator[tuple[Wording, Used]]:
     for use in _CUES:
         for wording in getattr(ruleset.vocabulary, use.name.lower()):
             yield wording, Used(use, SHARED)
+
+
+UsesByWording: TypeAlias = tuple[tuple[tuple[Used, ...], ...], tuple[frozenset[int], ...], tuple[tuple[Use, ...], ...]]
+
+
+def uses_by_wording(ruleset: Ruleset, wordings: Sequence[Wording]) -> UsesByWording:
+    """For each of some wordings: its uses by elements, acts apart; the elements whose act it is; which cues it is."""
+    used: defaultdict[Wording, list[Used]] = defaultdict(list)
+    for wording, use in uses_of(ruleset):
+        used[wording].append(use)
+    listed = [used.get(wording, ()) for wording in wordings]
+    return (
+        tuple(tuple(use for use in uses if use.element != SHARED and use.use is not Use.ACTED) for uses in listed),
+        tuple(frozenset(use.element for use in uses if use.use is Use.ACTED) for uses in listed),
+        tuple(tuple(use.use for use in uses if use.element == SHARED) for uses in listed),
+    )

@@ -59,12 +59,13 @@ class Evidence:
 class Decision:
     """What people decided over one verdict: `level` stands (None: the element does not apply); `reason` and `by` (a
     workbook, a person) say why and on whose word. `machine` is the program's own level, None where it took the element
-    not to apply or has not judged yet."""
+    not to apply or has not judged yet. `waived`: decided beforehand for the unit, not on reading the report."""
 
     level: Level | None
     reason: str
     by: str
     machine: Level | None = None
+    waived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

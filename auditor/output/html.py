@@ -44,7 +44,7 @@ FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, A
 
 def write_html(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
     """Write a page for each report, then the index; a file in `templates_dir` replaces the shipped one of its name."""
-    render = page_renderer(run, templates_dir)
+    render = page_renderer(run, ruleset, templates_dir)
     names = page_names(run.reports)
     around = zip(names, run.reports, [None, *names[:-1]], [*names[1:], None], strict=False)
     written = []
@@ -57,12 +57,12 @@ def write_html(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Pa
     return [*written, place_text(out_dir / "index.html", index)]
 
 
-def page_renderer(run: AuditRun, templates_dir: Path | None = None) -> Callable[..., str]:
+def page_renderer(run: AuditRun, ruleset: Ruleset, templates_dir: Path | None = None) -> Callable[..., str]:
     """What renders a template (its name, then its variables by keyword) to the text of a page of this run."""
     if templates_dir and not templates_dir.is_dir():
         raise AuditorError(f"找不到模板文件夹 {templates_dir}。")
     folders = [folder for folder in (templates_dir, shipped("templates")) if folder]
-    environment = _environment(folders, run)
+    environment = _environment(folders, run, ruleset)
     scripts = {name: _script(environment, folders, script) for name, script in SCRIPTS.items()}
     return partial(_render, environment, folders, scripts)
 
@@ -111,7 +111,7 @@ class Sandbox(SandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def _environment(folders: list[Path], run: AuditRun) -> SandboxedEnvironment:
+def _environment(folders: list[Path], run: AuditRun, ruleset: Ruleset) -> SandboxedEnvironment:
     # utf-8-sig: Windows editors put a byte order mark before the text.
     loader = FileSystemLoader(folders, encoding="utf-8-sig")
     environment = Sandbox(
@@ -126,6 +126,8 @@ def _environment(folders: list[Path], run: AuditRun) -> SandboxedEnvironment:
         "ruleset_id": run.ruleset_id,
         "ruleset_title": run.ruleset_title,
         "ruleset_hash": run.ruleset_sha256[:12],
+        "extends": ruleset.extends,
+        "changes": [str(change) for change in ruleset.changes],
         "version": __version__,
         "count": len(run.reports),
         "set_aside_advice": SET_ASIDE_ADVICE,

@@ -104,6 +104,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "machine": _level_id(decision.machine),
         "reason": decision.reason,
         "by": decision.by,
+        "waived": decision.waived,
     }
 
 

@@ -141,7 +141,9 @@ def _continues(block: Sequence[Line], after: Line, edge: float | None, flush: fl
         # item.
         return full and before.text[-1] in _OPEN_END and block[0].left > flush + 2
     if not full:
-        return before.text[-1] in "，、," or after.text[0] in _CONTINUES
+        # Quotation marks may take half their room, and a word is never broken: running text may end a little early.
+        running = not ended and before.right + 3 * _SLACK >= edge and any(_SENTENCE.search(each.text) for each in block)
+        return running or before.text[-1] in "，、," or after.text[0] in _CONTINUES
     if ended:
         # The next line of the same paragraph is full or ends a sentence; a heading does neither.
         return not gap and (after.right >= edge - _SLACK or after.text[-1] in _TERMINAL)

@@ -25,6 +25,7 @@ def elements(source: Source, kinds: tuple[str, ...], roles: tuple[str, ...]) -> 
 
 
 def _element(source: Source, node: Node, part: str, kinds: tuple[str, ...], roles: tuple[str, ...]) -> Element:
+    before = len(source.mistakes)
     entry = source.mapping(node, KEYS, REQUIRED)
     for key in ("kinds", "topic", "examples"):
         source.nonempty(entry.get(key))
@@ -45,7 +46,7 @@ def _element(source: Source, node: Node, part: str, kinds: tuple[str, ...], role
         points_by_kind=tuple((kind, points) for kind, points in by_kind.items() if points is not None),
         **{key: source.wordings(entry.get(key)) for key in WORDING_KEYS},
     )
-    if element.counting is None and not element.topic and element.id:
+    if element.counting is None and not element.topic and len(source.mistakes) == before:
         source.fail(node, f"要素“{element.id}”没有写 topic（名称）", "至少写一条，说明怎样的字样算提到了它")
     return element
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def load_ruleset(rules: Path | None = None, year: int | None = None) -> Ruleset:
         source.words = words
     ruleset = _assemble(files, digest(chain), changed)
     if mistakes:
-        raise RuleMistakes(mistakes)
+        raise RuleMistakes(_summed_up(mistakes, {source.name for each in chain[:-1] for source in each.sources}))
     if len(chain) == 1:
         return ruleset
     return replace(ruleset, extends=scalar(value(chain[-2].shared[MAIN].root, "id")), changes=changed)
@@ -53,6 +53,20 @@ def _together(chain: Sequence[RuleFiles]) -> tuple[RuleFiles, tuple[Change, ...]
         beneath, files = files, extended(files, own)
         changed += changes(beneath, files)
     return files, tuple(changed)
+
+
+def _summed_up(mistakes: Sequence[Mistake], bases: Set[str]) -> list[Mistake]:
+    """The mistakes, each of those in files of `bases` once: what a ruleset takes away, its base misses in many places."""
+    found = [mistake for mistake in mistakes if mistake.file not in bases]
+    alike: dict[str, list[Mistake]] = {}
+    for mistake in mistakes:
+        if mistake.file in bases:
+            alike.setdefault(mistake.message, []).append(mistake)
+    for first, *others in alike.values():
+        more = f"，同样的另有 {len(others)} 处" if others else ""
+        why = f"基础规则用到的内容，被本规则改掉或删去了（基础规则单独检查也有这处错误的除外）{more}"
+        found.append(replace(first, hint=f"{first.hint}；{why}" if first.hint else why))
+    return found
 
 
 def _assemble(files: RuleFiles, sha256: str, changed: Sequence[Change]) -> Ruleset:

@@ -25,6 +25,10 @@ class Places:
                 for key, node in _elements(source.root):
                     self._found.setdefault(key, (source, node))
 
+    def knows(self, element: str) -> bool:
+        """Whether there is an element of this id, switched off or not."""
+        return (element, "", "") in self._found
+
     def told(self, message: str, hint: str, element: str, key: str = "", text: str = "") -> Mistake:
         """A message about a text of an element, with the place nearest to it that is known."""
         for wanted in ((element, key, text), (element, key, ""), (element, "", "")):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 _KEY = r"[A-Za-z_][A-Za-z0-9_]*"
 _LEAD = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*")
-_DASH = re.compile(r" *([－—–―‐‑−﹣]|-(?=[^\s-]))\s*(?=\S)")
+_DASH = re.compile(r" *([－—–―‐‑−﹣]|-(?=[^ \t-]))\s*(?=\S)")
 _FULL_COLON = re.compile(rf" *(?:- +)*({_KEY}|[^\s:：#-]+(?=：\s*\[))\s*(：)\s*")
 _FULL_COLON_WITHIN = re.compile(rf"[{{,]\s*({_KEY})\s*(：)\s*")
 _TIGHT_COLON = re.compile(rf" *(?:- +)*({_KEY})(:)(?=\S)")
@@ -73,7 +73,8 @@ def _colon(line: str) -> Slip | None:
 
 
 def _mended(key: str, line: str, rest: int) -> str:
-    return f"写成“{key}: {_short(line[rest:])}”"
+    inside = line.lstrip(" -").startswith("{")
+    return f"写成“{key}: {_short(re.split('[,}]', line[rest:])[0] if inside else line[rest:])}”"
 
 
 def _value(line: str) -> Slip | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from difflib import get_close_matches
 from pathlib import Path
@@ -77,24 +77,39 @@ class Source:
             return {}
         found: dict[str, Node] = {}
         known = list(allowed)
+        told: set[str] = set()  # the keys that are there, but written wrongly
+        twice: Node | None = None
         for key, value in node.value:
             name = str(key.value)
-            meant = re.split("[:：]", name)[0].strip(INVISIBLE)
             if name in found:
-                self.fail(key, f"键“{name}”写了两次", "删去其中一个；本想另起一条的，开头要写“- ”")
+                twice = twice or key
             elif name in known:
                 found[name] = value
-            elif meant in known:
-                found.setdefault(meant, value)
-                self.misread(key, f"“{meant}”前后有看不见的字符", "把这一行删掉，重新输入一遍")
             else:
-                close = get_close_matches(name, known, 1, 0.5)
-                hint = f"是否想写“{close[0]}”？" if close else f"可用的键：{'、'.join(known)}"
-                self.fail(key, f"不认识的键“{name}”", hint)
+                told.add(self._unknown(key, known))
+        if twice:
+            hint = "删去其中一个；本想另起一条的，这一行开头要写“- ”"
+            self.fail(twice, f"键“{twice.value}”写了两次", hint)
         for name in required:
-            if name not in found:
+            if name not in found and name not in told:
                 self.fail(node, f"缺少键“{name}”", f"补写一行“{name}: 内容”，行首与这一条的其他各行对齐")
         return found
+
+    def _unknown(self, key: Node, known: Sequence[str]) -> str:
+        """Note a key that is not known; the known one that was likely meant, "" where none is near."""
+        name = str(key.value)
+        tight = re.split("[:：]", name)[0]
+        if tight in known and tight != name:
+            self.misread(key, f"“{tight}”后面的冒号写得不对", "用英文冒号，后面空一格")
+            return tight
+        plain = name.strip(INVISIBLE)
+        if plain in known:
+            self.fail(key, f"“{plain}”前后有看不见的字符", "把这一行删掉，重新输入一遍")
+            return plain
+        close = get_close_matches(name, known, 1, 0.5)
+        hint = f"是否想写“{close[0]}”？" if close else f"可用的键：{'、'.join(known)}"
+        self.fail(key, f"不认识的键“{name}”", hint)
+        return close[0] if close else ""
 
     def sequence(self, node: Node | None) -> list[Node]:
         """The members of a list."""
@@ -118,7 +133,7 @@ class Source:
         if not isinstance(node, yaml.ScalarNode):
             if isinstance(node, yaml.CollectionNode) and node.flow_style:
                 char = "{" if isinstance(node, yaml.MappingNode) else "["
-                self.fail(node, f"“{char}”开头的内容要加引号", "给整条内容加英文单引号")
+                self.fail(node, f"“{char}”开头的内容要加引号", "整条内容两头加英文单引号 '")
             else:
                 self.misread(node, "这里应当是一段文字")
             return default
@@ -170,7 +185,7 @@ class Source:
         """A list of wordings, compiled."""
         found: list[Wording] = []
         for member, source in self._members(node):
-            mistake = _two_lines(member) or refused(source)
+            mistake = refused(source, member.end_mark.line - member.start_mark.line)
             if mistake:
                 self.fail(member, *mistake)
                 continue
@@ -181,10 +196,3 @@ class Source:
             except WordingError as error:
                 self.fail(member, str(error), error.hint)
         return tuple(found)
-
-
-def _two_lines(node: Node) -> tuple[str, str] | None:
-    if node.end_mark.line == node.start_mark.line:
-        return None
-    unaligned = "下一行行首的空格与这一行不一样多，请对齐"
-    return "一条说法占了两行", unaligned if " -" in node.value else "一行写一条；下一行的开头是否漏写了“- ”？"

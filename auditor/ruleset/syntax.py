@@ -88,9 +88,9 @@ def _control(lines: Sequence[str]) -> Fault:
     for number, line in enumerate(lines):
         found = _CONTROL.search(line)
         if found:
-            slip = Slip(found.start(), "这里有一个看不见的控制字符，YAML 不允许", "删去它，或把这一行重新输入一遍")
+            slip = Slip(found.start(), "这里有一个看不见的控制字符", "删去它，或把这一行重新输入一遍")
             return Fault(number, line, slip)
-    return Fault(0, "", Slip(0, "文件里有 YAML 不允许的字符", "删去看不见的控制字符"))
+    return Fault(0, "", Slip(0, "文件里有看不见的控制字符", "删去它们，或换回备份"))
 
 
 def _misaligned(lines: Sequence[str], at: int) -> Slip | None:

@@ -177,7 +177,7 @@ class _Parser:
             raise WordingError("“<”之后缺少“>”")
         name, self.at = self.text[self.at : end].strip(), end + 1
         if name not in self.words:
-            raise WordingError(f"没有名为“{name}”的词表", "词表写在 vocabulary.yaml 的 words 之下")
+            raise WordingError(f"没有名为“{name}”的词表", f"vocabulary.yaml 里的词表有：{'、'.join(self.words)}")
         if self.depth > 4:
             raise WordingError(f"词表“{name}”层层互相引用")
         inner = _Parser(f"({self.words[name]})".translate(_SYNTAX), self.words, self.depth + 1)

@@ -29,25 +29,29 @@ _REGEX = (  # what the regex module says, in the order in which it is looked for
 )
 
 
-def refused(source: str) -> tuple[str, str] | None:
-    """Why a wording cannot mean what it says, and how to write it; None where nothing strikes."""
-    if source.startswith("／") or (source.endswith("／") and len(source) > 1):
-        return "正则表达式两头的斜线是全角的“／”", "改成英文的“/”"
-    opens, closes = source.startswith("/"), source.endswith("/")
-    if opens and closes and len(source) > 1:
+def refused(source: str, breaks: int = 0) -> tuple[str, str] | None:
+    """Why a wording, written with so many line breaks in it, cannot mean what it says, and how to write it; None where nothing
+    strikes."""
+    if breaks:
+        unaligned = "下一行行首的空格与这一行不一样多，请对齐"
+        return "一条说法占了两行", unaligned if " -" in source else "一行写一条；下一行的开头是否漏写了“- ”？"
+    if len(source) > 1 and source.startswith("/") and source.endswith("/"):
         return None
-    if opens or closes:
-        return (
-            f"斜线不成对：{'开头' if opens else '末尾'}有“/”，{'末尾' if opens else '开头'}没有",
-            "正则表达式两头都要有“/”",
-        )
-    dots = _DOTS.search(source)
+    dots, raw = _DOTS.search(source), _LOOKS_RAW.search(source)
+    if {source[0], source[-1]} & set("/／"):
+        return _slashes(source)
     if dots:
         return f"“{dots[0]}”不是省略号，这条说法永远不会命中", f"写成 {_DOTS.sub('…', source)}"
-    raw = _LOOKS_RAW.search(source)
     if raw:
         return f"“{raw[0]}”是正则表达式的写法，这样写永远不会命中", f"两头加上斜线：/{source}/；或用“…”代替"
     return None
+
+
+def _slashes(source: str) -> tuple[str, str]:
+    if "／" in (source[0], source[-1]):
+        return "正则表达式两头的斜线是全角的“／”", "改成英文的“/”"
+    there, lacking = ("开头", "末尾") if source[0] == "/" else ("末尾", "开头")
+    return f"斜线不成对：{there}有“/”，{lacking}没有", "正则表达式两头都要有“/”"
 
 
 def regex_mistake(error: regex.error) -> tuple[str, str]:

@@ -46,7 +46,14 @@ class Evaluation:
 
 def evaluate(labelled: Sequence[Labelled], reports: Path, ruleset: Ruleset) -> Evaluation:
     """Audit the labelled reports found under `reports` and compare. Raises AuditorError where none is there."""
-    audits = _audited(labelled, reports, ruleset)
+    evaluation = against(labelled, _audited(labelled, reports, ruleset))
+    if not evaluation.compared:
+        raise AuditorError(f"{reports} 里没有一份标注过的报告。用 --reports 指明报告所在的文件夹。")
+    return evaluation
+
+
+def against(labelled: Sequence[Labelled], audits: Mapping[str, ReportAudit]) -> Evaluation:
+    """Compare labels with audits, by the fingerprint and by the file's name in the labels."""
     compared: list[Compared] = []
     facts: Counter[str] = Counter()
     absent = []
@@ -63,8 +70,6 @@ def evaluate(labelled: Sequence[Labelled], reports: Path, ruleset: Ruleset) -> E
         verdicts = {verdict.element: verdict for verdict in audit.verdicts}
         found = (_compare(entry.file, name, label, verdicts[name]) for name, label in entry.labels.items())
         compared += [item for item in found if item.labelled is not None or item.found is not None]
-    if not compared:
-        raise AuditorError(f"{reports} 里没有一份标注过的报告。用 --reports 指明报告所在的文件夹。")
     return Evaluation(tuple(compared), facts["files"], facts["units"], facts["kinds"], facts["years"], tuple(absent))
 
 

@@ -89,6 +89,7 @@ def test_a_level_entered_in_the_workbook_stands_in_the_next_audit(place: Path) -
         "machine": "evidenced",
         "reason": "会议与法治无关",
         "by": "scores.xlsx",
+        "waived": False,
     }
     assert (found["level"], found["points"], found["gap"]) == ("missing", 0, True)
     first, second = results(place)["reports"]

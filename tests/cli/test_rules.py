@@ -1,5 +1,6 @@
 """The rules commands, through click's runner."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from auditor.cli.main import cli
 from auditor.errors import AuditorError
+from auditor.ruleset.schemas import NAMES
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 
@@ -137,3 +139,45 @@ def test_a_mistake_in_a_labels_file_is_told(tmp_path: Path, text: str, told: str
     error = run("rules", "evaluate", place).exception
     assert isinstance(error, AuditorError)
     assert told in str(error)
+
+
+def test_check_tells_warnings_with_their_places_before_the_rest(tmp_path: Path) -> None:
+    run("rules", "copy", tmp_path / "r")
+    place = tmp_path / "r" / "elements" / "03-制度与决策.yaml"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace("text: 下一步将聘请法律顾问。", "text: 聘请法律顾问。"), encoding="utf-8")
+    done = run("rules", "check", "--rules", tmp_path / "r")
+    assert done.exit_code == 0
+    assert "提醒：elements/03-制度与决策.yaml:" in done.output
+    assert "例句写明应判“仅有打算或自述不足”" in done.output
+    assert done.output.splitlines()[-1].startswith("没有错误")
+
+
+def test_check_on_reports_lists_what_never_and_what_always_fires() -> None:
+    done = run("rules", "check", "--on", SAMPLES)
+    assert done.exit_code == 0
+    assert "用 16 份报告检验。" in done.output
+    assert "未用：09-青石镇.txt" in done.output
+    assert "topic“第一责任人”（16/16 份）" in done.output
+    assert "从未命中" in done.output
+
+
+def test_new_writes_an_element_and_says_where_and_that_points_must_come_from_somewhere(tmp_path: Path) -> None:
+    run("rules", "copy", tmp_path / "r")
+    done = run("rules", "new", "fire-safety", "--into", tmp_path / "r", "--file", "05")
+    assert "05-突发事件.yaml 第 " in done.output
+    assert "从别的要素的 points 里减去几分" in done.output
+    assert run("rules", "check", "--rules", tmp_path / "r").output.startswith("没有错误")
+    assert run("rules", "test", "--rules", tmp_path / "r").exit_code == 0
+
+
+def test_new_needs_a_folder_of_ones_own() -> None:
+    assert "auditor rules copy" in str(run("rules", "new", "fire-safety").exception)
+
+
+def test_schema_is_printed_or_written_and_copied_along(tmp_path: Path) -> None:
+    assert set(json.loads(run("rules", "schema").output)) == set(NAMES)
+    run("rules", "schema", "--out", tmp_path / "s")
+    assert sorted(path.stem for path in (tmp_path / "s").iterdir()) == sorted(NAMES)
+    run("rules", "copy", tmp_path / "r")
+    assert (tmp_path / "r" / ".schema" / "elements.json").is_file()

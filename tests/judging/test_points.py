@@ -64,7 +64,8 @@ def test_an_element_decided_not_to_apply_gives_its_points_to_the_others(tiny_eng
 
 def test_an_element_decided_to_apply_takes_its_share(tiny_engine: Engine) -> None:
     ruleset = tiny_engine.ruleset
-    alone = decide(verdicts(ruleset), {"mediation": Decision(None, "", "")}, ruleset)
+    first, second = verdicts(ruleset)
+    alone = [first, replace(second, applicable=False, full=0)]
     adviser, mediation = decide(alone, {"mediation": Decision(Level.ACTED, "有调委会", "评分表")}, ruleset)
     assert (mediation.applicable, mediation.full, mediation.points) == (True, 40, 32)
     assert mediation.decision is not None
@@ -103,3 +104,11 @@ def test_full_points_add_up_to_a_hundred_whatever_is_decided(
     decided = decide(judge_text("聘请法律顾问3名。").verdicts, decisions, ruleset)
     assert sum(verdict.full for verdict in decided) == pytest.approx(100)
     assert all(0 <= verdict.points <= verdict.full for verdict in decided)
+
+
+def test_a_second_decision_leaves_the_level_of_the_program_as_it_was(tiny_engine: Engine) -> None:
+    """A review over a waiver."""
+    ruleset = tiny_engine.ruleset
+    waived = decide(verdicts(ruleset), {"mediation": Decision(None, "", "", waived=True)}, ruleset)
+    _, mediation = decide(waived, {"mediation": Decision(Level.ACTED, "", "评分表")}, ruleset)
+    assert mediation.decision == Decision(Level.ACTED, "", "评分表", machine=Level.MISSING)

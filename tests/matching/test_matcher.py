@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.matching import match
-from auditor.matching.matcher import Hit, rarest
+from auditor.matching.index import rarest
+from auditor.matching.matcher import Hit
 from auditor.matching.titles import mask_titles, title_rules
 from auditor.matching.uses import uses_of
 from auditor.model import Report, Submission

@@ -61,7 +61,7 @@ def test_decisions_in_force_and_stale_ones_are_told(run, ruleset, good_report, l
     results = json_file.results(replace(run, reports=(audit,), stale=(stale,)), ruleset)
     Draft202012Validator(json_file.results_schema()).validate(results)
     (verdict,) = results["reports"][0]["verdicts"]
-    expected = {"level": told, "machine": "evidenced", "reason": "核对原文", "by": "scores.xlsx"}
+    expected = {"level": told, "machine": "evidenced", "reason": "核对原文", "by": "scores.xlsx", "waived": False}
     assert verdict["decision"] == expected
     assert results["stale"][0] | {"why": ""} == {
         "unit": None,

@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Level, Paragraph, Status, Submission
-from auditor.output.pages.marking import pieces, quotes
+from auditor.output.pages.marking import Segment, Span, pieces, quotes, segments
+
+STRETCHES = st.tuples(st.integers(0, 35), st.integers(0, 35)).map(sorted).map(tuple)
 
 
 @given(st.text(), st.lists(st.tuples(st.integers(-5, 50), st.integers(-5, 50))))
@@ -16,20 +18,67 @@ def test_overlapping_wordings_are_marked_as_one():
     assert pieces("审查合同12份", [(0, 4), (2, 7)]) == [("审查合同12份", True)]
 
 
+@given(st.text(max_size=30), st.lists(STRETCHES, max_size=6), st.lists(STRETCHES, max_size=6))
+def test_segments_join_to_the_text_and_those_of_a_span_to_its_stretch(text, stretches, hits):
+    spans = [Span(start, end, f"q{number}", "acted", "") for number, (start, end) in enumerate(stretches)]
+    cut = list(segments(text, spans, hits))
+    assert "".join(segment.text for segment in cut) == text
+    for span in spans:
+        assert "".join(each.text for each in cut if span in each.spans) == text[span.start : span.end]
+
+
+@given(st.text(min_size=1, max_size=30), st.lists(STRETCHES, min_size=1, max_size=6))
+def test_every_span_within_the_text_has_one_beginning(text, stretches):
+    spans = [Span(start, end, f"q{number}", "acted", "") for number, (start, end) in enumerate(stretches)]
+    cut = list(segments(text, spans))
+    for span in spans:
+        if span.start < min(span.end, len(text)):
+            assert next(each for each in cut if span in each.spans).first
+
+
+def test_an_overlap_is_a_segment_of_both_spans():
+    one, other = Span(0, 4, "q1-1", "acted", "甲"), Span(2, 6, "q2-1", "planned", "乙")
+    assert list(segments("审查合同12份", [one, other], [(3, 5)])) == [
+        Segment("审查", (one,), False, True, "q1-1", "甲"),
+        Segment("合", (one, other), False, True, "q1-1 q2-1", "甲；乙"),
+        Segment("同", (one, other), True, False, "q1-1 q2-1"),
+        Segment("1", (other,), True, False, "q2-1"),
+        Segment("2", (other,), False, False, "q2-1"),
+        Segment("份"),
+    ]
+
+
+def test_a_paragraph_without_evidence_is_one_segment():
+    assert list(segments("已学法。", [], [(1, 3)])) == [Segment("已学法。")]
+
+
 def test_wordings_of_one_sentence_share_a_quote(good_report, make_evidence):
     submission = good_report.submission
     found = [make_evidence(submission, 2, wording, Level.ACTED) for wording in ("聘请", "12份")]
-    (quote,) = quotes(submission, found)
+    (quote,) = quotes(submission, found, "q1-")
     assert [text for text, marked in quote.pieces if marked] == ["聘请", "12份"]
+    assert [submission.paragraphs[1].text[start:end] for start, end in quote.hits] == ["聘请", "12份"]
+
+
+def test_quotes_are_numbered_and_begin_where_the_sentence_does(make_evidence):
+    submission = Submission("a.txt", "0" * 64, "txt", (Paragraph(1, "已学法。已普法。"),))
+    found = [
+        replace(make_evidence(submission, 1, "学法", Level.ACTED), quote="已学法。"),
+        replace(make_evidence(submission, 1, "普法", Level.ACTED), quote="已普法。"),
+    ]
+    assert [(quote.id, quote.start, quote.text) for quote in quotes(submission, found, "q7-")] == [
+        ("q7-1", 0, "已学法。"),
+        ("q7-2", 4, "已普法。"),
+    ]
 
 
 def test_a_sentence_with_two_statuses_is_quoted_for_each(good_report, make_evidence):
     done = make_evidence(good_report.submission, 2, "聘请", Level.ACTED)
-    assert len(quotes(good_report.submission, [done, replace(done, status=Status.PLANNED)])) == 2
+    assert len(quotes(good_report.submission, [done, replace(done, status=Status.PLANNED)], "q1-")) == 2
 
 
 def test_a_sentence_repeated_in_its_paragraph_is_marked_where_the_wording_stands(make_evidence):
     submission = Submission("a.txt", "0" * 64, "txt", (Paragraph(1, "已学法。已学法。"),))
     second = replace(make_evidence(submission, 1, "学法", Level.ACTED), quote="已学法。", start=5, end=7)
-    (quote,) = quotes(submission, [second])
+    (quote,) = quotes(submission, [second], "q1-")
     assert quote.pieces == (("已", False), ("学法", True), ("。", False))

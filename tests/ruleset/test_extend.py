@@ -257,6 +257,13 @@ def test_a_mistake_in_the_base_is_told_with_its_folder(county: County, tmp_path:
     assert told.source == "    points: 四十"
 
 
+def test_what_the_base_misses_everywhere_is_told_once(county: County) -> None:
+    told = mistakes_in(county(units="kinds: {remove: [街道]}\n"))
+    assert [(place(each), each.message) for each in told] == [("rules/elements/01.yaml:6:17", "“街道”不在可选范围内")]
+    assert "被本规则改掉或删去了" in told[0].hint
+    assert "同样的另有 1 处" in told[0].hint
+
+
 def test_points_that_do_not_add_up_are_told_with_what_was_changed(county: County) -> None:
     (told,) = mistakes_in(county("  - {id: adviser, points: 70}\n  - {id: mediation, points: 35}\n"))
     assert told.message == "各要素分值合计为 105，应为 100"

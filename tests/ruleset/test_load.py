@@ -191,7 +191,7 @@ def test_an_empty_file_is_told(write_ruleset: Write, name: str) -> None:
 def test_a_control_character_is_told(write_ruleset: Write, tiny_elements: str) -> None:
     told = mistakes_in(write_ruleset(elements=tiny_elements.replace("法律顾问", "法律\x07顾问", 1)))
     assert told[0].file == ELEMENTS_FILE
-    assert "YAML" in told[0].message
+    assert "控制字符" in told[0].message
 
 
 @pytest.mark.parametrize(

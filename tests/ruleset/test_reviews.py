@@ -112,7 +112,7 @@ def test_an_entry_without_a_level_is_a_mere_comment(rules: Ruleset, tmp_path: Pa
         ("element: adviser", "element: advisor", "是否想写“adviser”？"),
         ("a" * 64, "A" * 64, "r.yaml:4:11  指纹应当是 64 位小写十六进制数"),
         ("- file: 清溪镇.txt\n ", "-", "r.yaml:3:3  缺少键“file”"),
-        ("reviews:", "review:", "缺少键“reviews”"),
+        ("reviews:", "review:", "是否想写“reviews”？"),
         ("reviews:\n", "reviews:\n- 清溪镇\n", "r.yaml:3:3  这里应当是“键: 值”的形式"),
         ("level: acted", "level： acted", "冒号是全角的"),
         (ONE, "", "r.yaml:1:1  文件是空的"),

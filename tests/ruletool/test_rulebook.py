@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import json
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
-from difflib import unified_diff
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from difflib import ndiff, unified_diff
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,7 +23,9 @@ from auditor.ruleset import load_ruleset
 from auditor.ruleset.elements import KEYS
 from auditor.ruletool.rulebook import Imported, import_rulebook, write_rulebook
 from auditor.ruletool.rulebook.columns import ELEMENT_COLUMNS
+from auditor.ruletool.rulebook.edit import Edits
 from auditor.ruletool.rulebook.placing import replace_files
+from auditor.ruletool.rulebook.trees import Tree, Value, compose, mark, pruned, tree_of, trees_at
 
 SHIPPED = Path(__file__).parents[2] / "rules" / "gangyao-2021-2025"
 HEADER = 3
@@ -217,6 +223,18 @@ def test_a_key_that_was_not_there_follows_the_one_before_it(tiny: Book) -> None:
     assert load_ruleset(tiny.folder).element_of["mediation"].points_for("乡镇") == 35
 
 
+def test_what_is_left_out_of_a_cell_goes(write_ruleset: Write, tiny_elements: str) -> None:
+    by_kind = "    points: 40\n    by_kind:\n      乡镇: {points: 30}\n      街道: {points: 50}  # 大\n"
+    book = Book(write_ruleset(elements=tiny_elements.replace("    points: 40\n", by_kind)))
+    book.set(ELEMENTS, "分类单列(by_kind)", "街道=停用", "mediation")
+    book.take()
+    assert book.diff() == [
+        "-      乡镇: {points: 30}",
+        "-      街道: {points: 50}  # 大",
+        "+      街道: {off: true}  # 大",
+    ]
+
+
 def test_counting_is_edited_within_its_brackets(shipped: Book) -> None:
     shipped.set(ELEMENTS, "佐证带标志", 2, "achievements")
     shipped.set(ELEMENTS, "举措带标志", "过半", "achievements")
@@ -257,6 +275,7 @@ def test_a_new_element_goes_to_the_end_of_the_file_that_its_row_names(shipped: B
 
 def test_an_element_is_deleted_only_when_that_is_confirmed(tiny: Book) -> None:
     tiny.set(ELEMENTS, "分值", 100, "mediation")
+    tiny.set(ELEMENTS, "适用单位", "乡镇、街道、部门、县区", "mediation")
     tiny.sheet(ELEMENTS).delete_rows(tiny.row(ELEMENTS, "adviser"))
     told = tiny.told()
     assert told[0] == "要素  没有要素 adviser（法律顾问）的一行"
@@ -294,7 +313,13 @@ def test_an_example_over_lines_gives_its_form_to_a_new_one(write_ruleset: Write,
     book.set(EXAMPLES, "部分", None, "adviser")
     book.add(EXAMPLES, 要素编号="adviser", 等次="缺失", 文字="二")
     book.take()
-    assert book.diff() == ["-      - section: 计划", "-        level: missing", "+      - level: missing", "+      - level: missing", "+        text: 二"]  # fmt: skip
+    assert book.diff() == [
+        "-      - section: 计划",
+        "-        level: missing",
+        "+      - level: missing",
+        "+      - level: missing",
+        "+        text: 二",
+    ]
 
 
 # --- levels and grades ------------------------------------------------------------------------------------------------
@@ -318,8 +343,6 @@ def test_levels_grades_and_deadline_are_edited_in_place(tiny: Book) -> None:
 
 
 def test_a_date_that_excel_made_of_the_deadline_is_read(tiny: Book) -> None:
-    from datetime import datetime
-
     tiny.set(LEVELS, "名称或日期", datetime(2026, 4, 15), "报送期限")
     tiny.take()
     assert tiny.diff() == ["-  deadline: 03-31", "+  deadline: 04-15"]
@@ -352,7 +375,7 @@ def test_a_mistake_in_an_element_is_told_with_its_cell(tiny: Book, title: str, v
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_sheets(tiny: Book) -> None:
     cells = [
-        tiny.set(ELEMENTS, TOPIC, "(顾问", "adviser"),
+        tiny.set(ELEMENTS, ACTED, "(聘请", "adviser"),
         tiny.set(ELEMENTS, "整改建议(advice)", None, "mediation"),
         tiny.set(EXAMPLES, "等次", "好", "adviser"),
         tiny.set(EXAMPLES, "部分", "成绩", "mediation"),
@@ -387,8 +410,6 @@ def test_an_example_of_an_unknown_element_is_told_with_the_nearest(tiny: Book) -
 
 
 def test_a_date_in_a_cell_of_text_is_told(tiny: Book) -> None:
-    from datetime import datetime
-
     cell = tiny.set(ELEMENTS, TOPIC, datetime(2026, 12, 4), "adviser")
     assert tiny.told()[0] == f"{cell}  这一格被 Excel 当成了日期"
 
@@ -491,3 +512,145 @@ def test_files_are_replaced_all_or_none(tmp_path: Path) -> None:
         replace_files({tmp_path / "one": b"new", tmp_path / "two": b"new"})
     assert (tmp_path / "one").read_bytes() == b"1"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
+
+
+# --- any way of writing -----------------------------------------------------------------------------------------------
+
+WORDS = st.text("甲乙丙 :#[]{},'\"%&*!|>@`-?\\/()…<>=+😀\u3000", min_size=1, max_size=8).map(str.strip).filter(bool)
+TEXTS = st.text("甲乙 :#\n'\"-", min_size=1, max_size=12).map(str.strip).filter(bool)
+COMMENTS = st.sampled_from(["", "", "  # 注", " #"])
+
+
+@st.composite
+def scalars(draw: st.DrawFn, value: str, flow: bool) -> str:
+    """A scalar in any style that reads back as the value."""
+    plain = value.isalnum() and value.isprintable()
+    style = draw(st.sampled_from(["plain", "single", "double"] if plain else ["single", "double"]))
+    if style == "plain":
+        return value
+    if style == "single" and value.isprintable():
+        return "'" + value.replace("'", "''") + "'"
+    return json.dumps(value, ensure_ascii=False)
+
+
+@st.composite
+def written(draw: st.DrawFn, value: Value, indent: int, flow: bool) -> str:
+    """A value as YAML, in any of the forms that people write: the text behind `key:` or `-`."""
+    if isinstance(value, str):
+        return " " + draw(scalars(value, flow))
+    if flow or draw(st.booleans()):
+        pad = draw(st.sampled_from(["", " "]))
+        if isinstance(value, Mapping):
+            inner = [f"{key}:{draw(written(each, 0, True))}" for key, each in value.items()]
+            return " {" + pad + ", ".join(inner) + pad + "}"
+        return " [" + pad + f"{pad}, ".join(draw(written(each, 0, True)).strip() for each in value) + pad + "]"
+    lead = " " * (indent + draw(st.sampled_from([2, 4])))
+    lines = [""]
+    for key, each in value.items() if isinstance(value, Mapping) else ((None, each) for each in value):
+        start = f"{lead}-" if key is None else f"{lead}{key}:"
+        inner = draw(written(each, len(lead), flow=key is None))
+        above = draw(st.sampled_from(["", "", "\n", f"{lead}# 上\n"]))
+        lines.append(f"{above}{start}{inner}{draw(COMMENTS)}")
+    return "\n".join(lines)
+
+
+def trees() -> st.SearchStrategy[Tree]:
+    """Trees with the sorts of values that elements have."""
+    lists = st.lists(WORDS, min_size=1, max_size=4, unique=True).map(tuple)
+    examples = st.fixed_dictionaries({"level": WORDS, "section": st.just("") | WORDS, "text": TEXTS})
+    return st.fixed_dictionaries(
+        {
+            "id": st.just("x"),
+            "advice": TEXTS,
+            "topic": st.just(()) | lists,
+            "figures": st.just(()) | lists,
+            "counting": st.fixed_dictionaries(
+                {"roles": lists, "acted": st.fixed_dictionaries({"items": WORDS, "marked": st.just("") | WORDS})}
+            ),
+            "examples": st.lists(examples, min_size=1, max_size=3).map(tuple),
+        }
+    )
+
+
+@st.composite
+def files(draw: st.DrawFn) -> tuple[str, Tree]:
+    """A rule file and what it says."""
+    tree = draw(trees())
+    kept = pruned(tree)
+    assert isinstance(kept, Mapping)
+    lines = [f"{key}:{draw(written(value, 0, False))}{draw(COMMENTS)}" for key, value in kept.items()]
+    text = (
+        draw(st.sampled_from(["", "# 头\n", "---\n"]))
+        + "\n".join(lines)
+        + draw(st.sampled_from(["", "\n", "\n# 尾\n"]))
+    )
+    return text.replace("\n", draw(st.sampled_from(["\n", "\r\n"]))), tree
+
+
+@given(files())
+@settings(max_examples=60)
+def test_a_text_that_says_what_is_wanted_stays(file: tuple[str, Tree]) -> None:
+    text, tree = file
+    root = compose(text)
+    assert mark(tree_of(root)) == mark(tree)
+    edits = Edits(text, root)
+    edits.update(root, tree)
+    assert edits.applied() == text
+
+
+@given(files(), trees())
+@settings(max_examples=150)
+def test_an_edited_text_says_what_is_wanted_and_keeps_the_comments_of_the_rest(
+    file: tuple[str, Tree], wanted: Tree
+) -> None:
+    text, _ = file
+    root = compose(text)
+    edits = Edits(text, root)
+    edits.update(root, wanted)
+    edited = edits.applied()
+    assert mark(tree_of(compose(edited))) == mark(wanted)
+    assert edited.startswith("# 头") == text.startswith("# 头")
+    assert ("# 尾" in edited) == ("# 尾" in text)
+
+
+@given(files(), WORDS)
+@settings(max_examples=60)
+def test_an_added_wording_changes_no_line_but_one(file: tuple[str, Tree], word: str) -> None:
+    text, tree = file
+    topic = tree["topic"]
+    if not topic or word in topic:
+        return
+    root = compose(text)
+    edits = Edits(text, root)
+    edits.update(root, {**tree, "topic": (*topic, word)})
+    changed = [line for line in ndiff(text.splitlines(), edits.applied().splitlines()) if line[0] in "+-"]
+    assert [line[0] for line in changed] in (["+"], ["-", "+"])
+
+
+@given(data=st.data())
+@settings(max_examples=12)
+def test_a_ruleset_written_in_any_way_comes_back_without_a_changed_byte(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, tiny_elements: str
+) -> None:
+    folder = tmp_path_factory.mktemp("any") / "rules"
+    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("elements"))
+    (folder / "elements").mkdir()
+    tree = tree_of(compose(tiny_elements))
+    advice = data.draw(TEXTS)
+    elements = [{**each, "advice": advice} for each in trees_at(tree, "elements")]
+    lines = ["part: 试用要素", "elements:"]
+    for element in elements:
+        inner = [f"    {key}:{data.draw(written(value, 4, False))}" for key, value in element.items()]
+        lines += ["  -" + inner[0][3:], *inner[1:]]
+    newline = data.draw(st.sampled_from(["\n", "\r\n"]))
+    place = folder / PART
+    place.write_bytes(
+        data.draw(st.sampled_from([b"", codecs.BOM_UTF8])) + newline.join("\n".join(lines).split("\n")).encode()
+    )
+    before = place.read_bytes()
+    book = Book(folder)
+    assert book.take() == Imported((), ())
+    assert place.read_bytes() == before
+    book.set(ELEMENTS, TOPIC, "法律顾问\n公职律师", "adviser")
+    book.take()
+    assert [wording.source for wording in load_ruleset(folder).element_of["adviser"].topic] == ["法律顾问", "公职律师"]

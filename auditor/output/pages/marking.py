@@ -120,7 +120,7 @@ def segments(text: str, spans: Sequence[Span], hits: Iterable[tuple[int, int]] =
         if not over:
             yield Segment(text[start:end])
             continue
-        hit = any([begin <= start and end <= last for begin, last in found])
-        first = any([span[0] == start for span in over])
+        hit = any(begin <= start and end <= last for begin, last in found)
+        first = any(span[0] == start for span in over)
         title = "；".join([span[4] for span in over]) if first else ""
         yield Segment(text[start:end], over, hit, first, " ".join([span[2] for span in over]), title)

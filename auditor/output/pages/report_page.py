@@ -126,8 +126,9 @@ def _check(number: int, audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) 
     decided = ""
     if decision := verdict.decision:
         by = f"（{decision.by}）" if decision.by else ""
+        how = "按豁免改定" if decision.waived else "人工复核改定"
         reason = f"：{decision.reason}" if decision.reason else ""
-        decided = f"程序判定为“{machine_label(ruleset, verdict)}”，人工改定{by}{reason}"
+        decided = f"程序判定为“{machine_label(ruleset, verdict)}”，{how}{by}{reason}"
     return Check(
         id=element.id,
         name=element.name,

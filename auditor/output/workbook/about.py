@@ -56,10 +56,14 @@ def write_about(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset)
         f"规则：{ruleset.title}（{run.ruleset_id}）",
         f"规则指纹：{run.ruleset_sha256}",
         f"程序版本：{__version__}",
+        *(f"与 {ruleset.extends} 相比的改动：{change}" for change in ruleset.changes),
         f"共 {len(run.reports)} 份评分，{len(run.missing)} 个单位未报送，"
         f"{len(run.unreadable)} 份未能读取，{len(run.set_aside)} 份不是年度报告。",
     )
     lines = [("title", ABOUT), *_TEXT, ("section", "怎么来的"), *(("plain", line) for line in made)]
+    waived = sum(verdict.decision.waived for a in run.reports for verdict in a.verdicts if verdict.decision)
+    reviewed = sum(verdict.decision is not None for a in run.reports for verdict in a.verdicts) - waived
+    lines.append(("plain", f"人工复核 {reviewed} 项，豁免 {waived} 项，都写在评分明细的“复核等次”和“复核意见”里。"))
     stale = [f"没有套用的复核意见：{each.unit} {each.element}，{each.why}" for each in run.stale]
     lines += [("warning", line) for line in stale]
     for row, (style, line) in enumerate(lines):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from auditor.model import AuditRun, Evidence, ReportAudit, Verdict
+from auditor.model import AuditRun, Decision, Evidence, ReportAudit, Verdict
 from auditor.output.labels import (
     NOT_APPLICABLE,
     STATUS_LABELS,
@@ -21,6 +21,7 @@ from auditor.output.labels import (
 from auditor.output.workbook import layout as at
 from auditor.output.workbook.styles import Styles, level_rules
 from auditor.output.workbook.table import KEY, Cell, Formula, close_sheet, open_sheet, write_heading, write_row
+from auditor.ruleset.waivers import waiver_text
 
 if TYPE_CHECKING:
     from auditor.ruleset.types import Ruleset
@@ -87,11 +88,16 @@ def _judged(
         Cell(ruleset.element_of[verdict.element].name),
         Cell(machine_label(ruleset, verdict), "centre"),
         Cell(decided_label(ruleset, decision) if decision else "", "input-level"),
-        Cell(decision.reason if decision else "", "input"),
+        Cell(_comment(decision) if decision else "", "input"),
         Cell(Formula(stands, level_label(ruleset, verdict)), "centre"),
         Cell(Formula(f"=IF({final}={absent},0,{cell(at.FULL)}*{share})", verdict.points), "points"),
         Cell(Formula(f"=IF({final}={absent},0,100*{cell(at.WEIGHT)}/{applicable})", verdict.full), "points"),
     ]
+
+
+def _comment(decision: Decision) -> str:
+    """What people said of their decision."""
+    return waiver_text(decision.reason, decision.by) if decision.waived else decision.reason
 
 
 def _found(audit: ReportAudit, verdict: Verdict) -> list[Cell]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from auditor.model import AuditRun, Level, Missing, ReportAudit
+from auditor.model import AuditRun, Level, Missing, ReportAudit, Verdict
 from auditor.output.labels import NOT_APPLICABLE, gap_labels, told
 from auditor.output.pages.names import page_names
 from auditor.output.workbook import layout as at
@@ -144,27 +142,27 @@ def _missing_row(missing: Missing, columns: int) -> list[Cell]:
     return [*leading, *told_as, *(Cell("", "quiet") for _ in range(rest)), Cell(missing.note, "quiet")]
 
 
+def _weight(audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) -> float:
+    return ruleset.element_of[verdict.element].points_for(audit.identity.kind)
+
+
 def _colour(sheet: Any, styles: Styles, ruleset: Ruleset, last: int) -> None:
     """Colour the points by the level that earned them: points are a level's share of the element's part of 100."""
     first = at.SCORES_FIRST
     if last < first:
         return
-    total = xl_rowcol_to_cell(first, at.APPLICABLE, col_abs=True)
-    columns = enumerate(ruleset.elements, start=at.FIRST_ELEMENT)
-    for by_kind, group in groupby(columns, key=lambda pair: pair[1].points_by_kind):
-        alike = [column for column, _ in group]
-        cell = xl_rowcol_to_cell(first, alike[0])
-        weight = _weight(alike[0], by_kind)
+    # One rule serves all elements whose points are the same for every kind; the others have their own.
+    shared = not any(element.points_by_kind for element in ruleset.elements)
+    spans = [(0, len(ruleset.elements) - 1)] if shared else [(each, each) for each in range(len(ruleset.elements))]
+    for left, right in spans:
+        columns = at.FIRST_ELEMENT + left, at.FIRST_ELEMENT + right
+        cell = xl_rowcol_to_cell(first, columns[0])
+        total = xl_rowcol_to_cell(first, at.APPLICABLE, col_abs=True)
+        weight = xl_rowcol_to_cell(at.WEIGHTS_ROW, columns[0], row_abs=True)
+        kind = xl_rowcol_to_cell(first, at.KIND, col_abs=True)
+        for name, points in ruleset.elements[left].points_by_kind:
+            weight = f"IF({kind}={at.quoted(name)},{points:g},{weight})"
         for rule in ruleset.levels:
             earned = f"=AND(ISNUMBER({cell}),ABS({cell}*{total}-100*{weight}*{rule.share:g})<0.001)"
             look = {"type": "formula", "criteria": earned, "format": styles[f"fill-{rule.level.id}"]}
-            sheet.conditional_format(first, alike[0], last, alike[-1], look)
-
-
-def _weight(column: int, by_kind: Sequence[tuple[str, float]]) -> str:
-    """The points of the element in a column, for the kind of the first report, as a formula."""
-    weight: str = xl_rowcol_to_cell(at.WEIGHTS_ROW, column, row_abs=True)
-    kind = xl_rowcol_to_cell(at.SCORES_FIRST, at.KIND, col_abs=True)
-    for name, points in by_kind:
-        weight = f"IF({kind}={at.quoted(name)},{points:g},{weight})"
-    return weight
+            sheet.conditional_format(first, columns[0], last, columns[1], look)

@@ -52,7 +52,7 @@ def write_about(book: Any, styles: Mapping[str, Any], ruleset: Ruleset) -> None:
             sheet.write_string(row, 0, line, styles[style])
         else:
             sheet.merge_range(row, 0, row, 2, line, styles[style])
-            sheet.set_row(row, 34 if len(line) > 64 else 18)
+            sheet.set_row(row, 34 if len(line) > 72 else 18)
         row += 1
     for index, title in enumerate(("工作表", "列", "意思")):
         sheet.write_string(row + 1, index, title, styles["header"])

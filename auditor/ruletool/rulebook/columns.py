@@ -156,7 +156,8 @@ def _by_kind(text: str) -> Value | None:
         written = _KIND.fullmatch(line)
         if not written or written[1] in found:
             return None
-        found[written[1]] = {"off": "true"} if fold(written[2]) == _OFF else {"points": plain(fold(written[2]))}
+        off = fold(written[2]) == _OFF
+        found[written[1]] = {"points": "" if off else plain(fold(written[2])), "off": "true" if off else ""}
     return found
 
 

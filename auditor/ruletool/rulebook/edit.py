@@ -34,24 +34,28 @@ class Edits:
         """Give the keys in `wanted` these values; an empty value takes the key away, a new key follows the one before it in
         `wanted`. Other keys stay."""
         places = {str(key.value): index for index, (key, _) in enumerate(node.value)}
-        before = len(node.value) - 1
-        for key, wished in wanted.items():
-            value, place = pruned(wished), places.get(key)
-            if place is None:
-                if value:
-                    self._add(node, before, key, value)
-            elif pruned(value_of(node.value[place][1])) == value:
-                before = place
-            elif value:
-                self.change(node.value[place][1], value)
-                before = place
+        kept = [key for key, value in wanted.items() if pruned(value)]
+        for key, value in wanted.items():
+            if key not in places or pruned(value_of(node.value[places[key]][1])) == pruned(value):
+                continue
+            if key in kept:
+                self.change(node.value[places[key]][1], value)
             else:
-                self._remove(node, place)
+                self._remove(node, places[key])
+        before = len(node.value) - 1
+        for key in kept:  # last, so that what ends at the same place within the key before stands first
+            if key in places:
+                before = places[key]
+            else:
+                self._add(node, before, key, wanted[key])
 
     def change(self, node: Node, wanted: Value) -> None:
         """Give a node another value of its sort."""
         if isinstance(node, MappingNode) and isinstance(wanted, Mapping):
-            self.update(node, wanted)
+            if any(str(key.value) not in wanted or pruned(wanted[str(key.value)]) for key, _ in node.value):
+                self.update(node, wanted)
+            else:  # nothing of it stays
+                self.changes.append((node.start_mark.index, self.lines.end_of(node), inline(wanted)))
         elif isinstance(node, SequenceNode) and isinstance(wanted, tuple):
             self._change_list(node, wanted)
         elif isinstance(node, ScalarNode) and isinstance(wanted, str):
@@ -73,8 +77,8 @@ class Edits:
             lead = self.text[self.lines.start(dash) : dash] + "- "
         new_lines = [line for value in values for line in self._member_lines(node, beside, value, lead, style)]
         if after < 0:
-            start = self.lines.start(dash)
-            self.changes.append((start, start, "".join(line + self.newline for line in new_lines)))
+            above = self.lines.before(self.lines.start(dash))
+            self.changes.append((above, above, "".join(self.newline + line for line in new_lines)))
         else:
             self._insert_lines(beside, new_lines)
 

@@ -46,7 +46,7 @@ def wanted_elements(merge: Merge, sheets: Mapping[str, Sheet], base: Rules, targ
     for name in () if delete else gone:
         title = f"{name}（{at(old[name], ('name',))}）"
         hint = "确实要从规则里删去的，加 --delete 再运行一次；不要删的，补回这一行"
-        merge.fail(Place(SHEETS.index(ELEMENT_SHEET)), f"没有要素 {title} 的一行", hint)
+        merge.fail(Place(SHEETS.index(ELEMENT_SHEET)), f"没有要素 {title}的一行", hint)
     changed, new = {}, {}
     for name, row in rows.items():
         told = len(merge.problems)

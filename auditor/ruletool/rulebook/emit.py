@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import yaml
-from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from auditor.ruletool.rulebook.trees import Tree, Value, pruned
+from auditor.ruletool.rulebook.trees import Tree, Value, pruned, value_in
 
 INLINE = frozenset({"kinds", "figures", "roles"})  # lists that are written on one line where they are new
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTES = ("'", '"')
 
 
@@ -59,18 +57,13 @@ def entries(tree: Tree, indent: str) -> list[str]:
 
 
 def _reads_back(text: str, flow: bool) -> bool:
-    """Whether a plain scalar is read as the same text, as a value and as a member of a list."""
-    probes = (f"[{text}, x]", f"{{k: {text}, x: x}}") if flow else (f"- {text}\n- x", f"k: {text}\nx: x")
+    """Whether a plain scalar is read as the same text wherever it stands: as a member or a value, with anything behind it."""
+    lists = f"[{text}, {text}]" if flow else f"- {text}\n- {text} # x"
+    mappings = f"{{k: {text}, l: {text} }}" if flow else f"k: {text}\nl: {text} # x"
     try:
-        members, values = (yaml.compose(probe, Loader=_LOADER) for probe in probes)
+        return value_in(lists) == (text, text) and value_in(mappings) == {"k": text, "l": text}
     except yaml.YAMLError:
         return False
-    if not (isinstance(members, SequenceNode) and isinstance(values, MappingNode)):
-        return False
-    if len(members.value) != 2 or len(values.value) != 2:
-        return False
-    found = (members.value[0], values.value[0][1])
-    return all(isinstance(node, ScalarNode) and node.value == text and not node.style for node in found)
 
 
 def _quoted(text: str, style: str) -> str:

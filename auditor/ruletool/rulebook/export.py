@@ -116,8 +116,7 @@ def _write(book: Any, styles: Mapping[str, Any], cells: _Cells, options: Mapping
     sheet.set_row(HEADER, 32)
     last = HEADER + len(cells.rows) + _SPARE
     for index, column in enumerate(cells.columns):
-        look = styles["number" if column.form is at.Form.NUMBER else "text"]
-        sheet.set_column(index, index, column.width, look)
+        sheet.set_column(index, index, column.width, styles["plain" if column.form is at.Form.NUMBER else "new"])
         sheet.write_string(HEADER, index, column.title, styles["header"])
         sheet.write_comment(HEADER, index, column.hint, {"x_scale": 2, "author": "说明"})
         if column.options:
@@ -194,6 +193,7 @@ def _styles(book: Any) -> dict[str, Any]:
         "quiet": {**_BOX, "text_wrap": True, "font_color": "#666666"},
         "number": {**_BOX, "align": "center"},
         "section": {"font_size": 12, "bold": True},
+        "new": {"text_wrap": True, "num_format": "@"},  # of cells that are still empty
         "plain": {"text_wrap": True},
     }
     return {name: book.add_format({**_FONT, **look}) for name, look in looks.items()}

@@ -37,16 +37,17 @@ class Lines:
         return end - 1 if end > place and self.text[end - 1] == "\r" else end
 
     def whole(self, start: int, end: int, blank_before: bool = False) -> tuple[int, int]:
-        """The lines from one place to another with one line end: their own, or that before them where they are the last; with
-        `blank_before`, and where there is one, the blank line above too."""
+        """The lines from one place to another with the line end before them, so that what follows their last line may still be put
+        behind it (with that behind them where they are the first); with `blank_before` the blank line above too, if there is one."""
         start, end = self.start(start), self.end(end)
         above = self.start(start - 1) if start else 0
         if blank_before and start and not self.text[above:start].strip():
             start = above
-        behind = self._behind(end)
-        if behind == end and start:
-            start -= 2 if self.text[:start].endswith("\r\n") else 1
-        return start, behind
+        return (self.before(start), end) if start else (0, self._behind(end))
+
+    def before(self, start: int) -> int:
+        """Where the line above one that begins at a place ends."""
+        return start - (2 if self.text[:start].endswith("\r\n") else 1)
 
     def apart(self, one: Node, other: Node) -> bool:
         """Whether there is a blank line between two members of a list."""

@@ -37,7 +37,9 @@ class Merge:
         value = self.new(row, column)
         if len(self.problems) > told:
             return target
-        if pruned(target) not in (pruned(base), value):
+        if isinstance(value, Mapping) and isinstance(target, Mapping):
+            value = {**dict.fromkeys(target, ""), **value}  # what is left out goes
+        if pruned(target) not in (pruned(base), pruned(value)):
             was = shown(column.form, target, self.labels).replace("\n", "、") or "空的"
             self.fail(row.place(column), f"规则里的这一项也已经改过，现在是“{was}”", "核对后重新导出，在新的工作簿上改")
             return target

@@ -87,6 +87,12 @@ def compose(text: str) -> MappingNode:
     return root
 
 
+def value_in(text: str) -> Value:
+    """What a piece of YAML says. Raises yaml.YAMLError where it is none."""
+    root = yaml.compose(text, Loader=_LOADER)
+    return "" if root is None else value_of(root)
+
+
 def value_of(node: Node) -> Value:
     """What a node holds."""
     if isinstance(node, MappingNode):

@@ -22,8 +22,10 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 
 SAMPLES = Path(__file__).parents[3] / "sample_reports"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-SWITCHES = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
---disable-component-update --disable-sync""".split()
+SWITCHES = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
 ATTACK = """<script>alert(1)</script>"><img src=x onerror=alert(1)>{{7*7}}]]>\0\u200f\u202e"""
 
 

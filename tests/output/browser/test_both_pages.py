@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 ROOT = Path(__file__).parents[3]
@@ -30,7 +31,6 @@ def test_axe_finds_nothing_to_complain_of(
         page.locator(".fulltext .q").first.click()
         page.eval_on_selector_all("details", "(all) => all.forEach((each) => { each.open = true; })")
     found = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}}).response["violations"]
-    for r in found: print("AXE", r["id"], len(r["nodes"]), [(n["target"], n["failureSummary"], n["html"][:150]) for n in r["nodes"]][:2])
     assert [(rule["id"], node["target"], node["failureSummary"]) for rule in found for node in rule["nodes"]] == []
 
 
@@ -46,13 +46,25 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(
 
 
 def test_the_overview_prints_on_landscape_pages(path_of: Callable[[str], Path], open_page: Callable[..., Any]) -> None:
-    import pypdfium2
-
     page = open_page(path_of("overview"))
     page.emulate_media(media="print")
     with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as printed:
         assert {tuple(round(side) for side in sheet.get_size()) for sheet in printed} == {(842, 595)}
         assert len(printed) <= 5
+
+
+def test_the_checklist_prints_on_two_pages_before_the_text(open_page: Callable[..., Any], site: Any) -> None:
+    for each in site.reports[::5]:  # best to worst, which have the most to tell
+        page = open_page(site.page_of(each))
+        page.emulate_media(media="print")
+        with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, page_ranges="1-3")) as printed:
+            texts = [sheet.get_textpage().get_text_range() for sheet in printed]
+            sizes = {tuple(round(side) for side in sheet.get_size()) for sheet in printed}
+        begins = next(number for number, text in enumerate(texts) if "报告全文" in text)
+        checklist = "".join("".join(texts[:begins]).split())
+        assert 1 <= begins <= 2 and sizes == {(595, 842)}
+        assert all("".join(verdict["name"].split()) in checklist for verdict in each["verdicts"])
+        page.close()
 
 
 def test_the_scripts_together_are_small() -> None:

@@ -1,0 +1,140 @@
+"""A workplace, made and used as a county office would."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(__file__).parents[2] / "sample_reports"
+ADVISER = "legal-adviser"
+
+
+def run(place: Path, *words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-X", "utf8", "-m", "auditor", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=place)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    done = run(tmp_path, "init", "云山县", "--year", 2023)
+    assert done.returncode == 0, done.stderr
+    made = tmp_path / "云山县"
+    shutil.copy(SAMPLES / "02-落雁乡.docx", made / "submissions" / "2023")
+    return made
+
+
+def results(place: Path) -> dict[str, object]:
+    found: dict[str, object] = json.loads((place / "结果" / "2023" / "results.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_an_audit_in_a_workplace_needs_no_options(place: Path) -> None:
+    done = run(place, "audit")
+    assert done.returncode == 0, done.stderr
+    assert results(place)["ruleset"]["id"] == "local"
+    assert "云山县法治政府建设年度报告评查规则" in (place / "结果" / "2023" / "index.html").read_text(encoding="utf-8")
+
+
+def test_options_win_over_the_settings(place: Path) -> None:
+    done = run(place, "audit", "--out", "别处", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (place / "别处").iterdir()] == ["results.json"]
+
+
+def test_the_rules_of_a_workplace_are_those_that_its_commands_use(place: Path) -> None:
+    assert "与 gangyao-2021-2025 完全相同" in run(place, "rules", "list", "--changes").stdout
+    assert "云山县" in run(place, "rules", "check").stdout
+
+
+def test_a_new_element_has_its_place_in_a_workplace(place: Path) -> None:
+    done = run(place, "rules", "new", "village-review", "--into", "rules")
+    assert done.returncode == 0, done.stderr
+    assert "village-review" in (place / "rules" / "elements" / "本县改动.yaml").read_text(encoding="utf-8")
+
+
+def test_a_mistyped_setting_is_told_with_its_line(place: Path) -> None:
+    path = place / "auditor.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("rules: rules", "rule: rules"), encoding="utf-8")
+    done = run(place, "audit")
+    assert done.returncode == 2
+    assert "auditor.yaml" in done.stderr
+    assert "rule" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_with_something_in_it_is_not_touched(place: Path) -> None:
+    done = run(place.parent, "init", "云山县")
+    assert done.returncode == 2
+    assert "已经存在" in done.stderr
+
+
+def test_an_audit_without_a_word_and_without_a_workplace_is_told_what_is_lacking(tmp_path: Path) -> None:
+    done = run(tmp_path, "audit")
+    assert done.returncode == 2
+    assert "没有写要审核的文件或文件夹" in done.stderr
+
+
+WAIVER = """waivers:
+  - unit: {unit}
+    element: 法律顾问与公职律师
+    level: {level}
+    reason: 由县局统一聘请
+    by: 县司法局
+    until: {until}
+"""
+
+
+def waive(place: Path, unit: str = "落雁乡", level: str = "不适用", until: int = 2023) -> None:
+    (place / "waivers.yaml").write_text(WAIVER.format(unit=unit, level=level, until=until), encoding="utf-8")
+
+
+def test_a_waiver_stands_beside_the_verdict_of_the_program_in_every_output(place: Path) -> None:
+    waive(place)
+    assert run(place, "audit").returncode == 0
+    (report,) = results(place)["reports"]
+    verdict = next(each for each in report["verdicts"] if each["element"] == ADVISER)
+    assert (verdict["applicable"], verdict["full"]) == (False, 0)
+    assert verdict["decision"] == {
+        "level": None, "machine": "acted", "reason": "由县局统一聘请", "by": "县司法局", "waived": True,
+    }  # fmt: skip
+    page = next((place / "结果" / "2023" / "reports").glob("*.html")).read_text(encoding="utf-8")
+    assert "程序判定为“有具体举措”，按豁免改定（县司法局）：由县局统一聘请" in page
+
+
+def test_a_waiver_is_no_correction_when_the_workbook_is_taken_back(place: Path) -> None:
+    waive(place)
+    run(place, "audit")
+    done = run(place, "review", "apply", "结果/2023/scores.xlsx", "--out", "结果/2023")
+    assert done.returncode == 2
+    assert "没有填写复核等次" in done.stderr
+
+
+def test_an_expired_waiver_is_told_and_changes_nothing(place: Path) -> None:
+    waive(place, until=2022)
+    done = run(place, "audit")
+    assert "豁免只到 2022 年度，已过期，没有套用" in done.stdout
+    (report,) = results(place)["reports"]
+    assert all(verdict["decision"] is None for verdict in report["verdicts"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"unit": "不存在镇"}, "没有叫“不存在镇”的单位"),
+        ({"level": "很好"}, "很好"),
+    ],
+)
+def test_a_waiver_for_an_unknown_unit_or_level_is_an_error_with_its_line(
+    place: Path, changes: dict[str, str], told: str
+) -> None:
+    waive(place, **changes)
+    done = run(place, "audit")
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "waivers.yaml" in done.stderr
+    assert "Traceback" not in done.stderr
