@@ -34,7 +34,9 @@ def ratio(submissions: list[Submission], old: Ruleset, new: Ruleset) -> float:
     pairs = [(each, each) for each in submissions]
     ratios = []
     for _ in range(ROUNDS):
-        engine_time = timed(lambda: [audit_submission(each, engine) for engine in (build_engine(old),) for each in submissions])
+        engine_time = timed(
+            lambda: [audit_submission(each, engine) for engine in (build_engine(old),) for each in submissions]
+        )
         ratios.append(timed(lambda: compare(old, new, pairs)) / engine_time)
     return statistics.median(ratios)
 

@@ -29,7 +29,11 @@ ROUNDS = 3
 
 def make_run(count: int, ruleset: Ruleset) -> AuditRun:
     """The samples, again and again under other names."""
-    samples = [each for each in audit_files(collect([Path("sample_reports")]).sources, ruleset) if isinstance(each, ReportAudit)]
+    samples = [
+        each
+        for each in audit_files(collect([Path("sample_reports")]).sources, ruleset)
+        if isinstance(each, ReportAudit)
+    ]
     audits = []
     for number in range(count):
         audit = samples[number % len(samples)]
@@ -49,7 +53,7 @@ def plain(rows: dict[str, list[tuple[object, ...]]], folder: Path) -> None:
     book.save(folder / "plain.xlsx")
 
 
-def measured(work: Callable[[], object], answers: "multiprocessing.Queue[tuple[float, float]]") -> None:
+def measured(work: Callable[[], object], answers: multiprocessing.Queue[tuple[float, float]]) -> None:
     """Seconds (median), and the most memory that the process held, in MB."""
     times = []
     for _ in range(ROUNDS):
@@ -80,7 +84,9 @@ def main() -> None:
         theirs, their_memory = in_process(lambda: plain(rows, folder))
     cells = sum(len(row) for cells in rows.values() for row in cells)
     print(f"{count} reports, {cells} cells")
-    print(f"scores.xlsx {ours:.2f} s, {our_memory:.0f} MB; plain openpyxl {theirs:.2f} s, {their_memory:.0f} MB: {ours / theirs:.2f}")
+    print(
+        f"scores.xlsx {ours:.2f} s, {our_memory:.0f} MB; plain openpyxl {theirs:.2f} s, {their_memory:.0f} MB: {ours / theirs:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": ("auditor.cli.rules_explain:explain_rule", "用文字说明一个要素怎样判定"),
     "try": ("auditor.cli.rules_try:try_rule", "看一个要素在一份报告里命中了哪些句子、为什么"),
     "schema": ("auditor.cli.rules_schema:show_schema", "给编辑器用的规则格式说明，边写边提示"),
+    "diff": ("auditor.cli.rules_diff:diff", "改规则之前先看影响：两套规则审核同样的报告，哪些判定会变"),
     "evaluate": ("auditor.cli.rules_evaluate:evaluate_rules", "拿人工标注衡量规则的准确程度"),
 }
 

@@ -81,6 +81,10 @@ def _script(environment: SandboxedEnvironment, folders: list[Path], name: str) -
         text = environment.loader.get_source(environment, name)[0].replace("\r\n", "\n")
     except FAILURES as error:
         raise template_mistake(error, folders) from error
+    return _digested(text)
+
+
+def _digested(text: str) -> Script:
     return Script(Markup(text), b64encode(sha256(text.encode()).digest()).decode())
 
 
@@ -150,6 +154,6 @@ def _render(
     **variables: object,
 ) -> str:
     try:
-        return environment.get_template(name).render(variables, script=scripts[name])
+        return environment.get_template(name).render(variables, script=scripts.get(name) or _digested(""))
     except FAILURES as error:
         raise template_mistake(error, folders) from error

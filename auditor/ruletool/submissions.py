@@ -15,9 +15,7 @@ Pair = tuple[Submission, Submission]
 def read_twice(sources: Sequence[Source], first: PageRules, second: PageRules) -> Iterator[Pair | Unreadable]:
     """Each submission as read with two sets of page furniture: read once, and the same object twice, where these are equal."""
     if first == second:
-        yield from (
-            (each, each) if isinstance(each, Submission) else each for each in read_submissions(sources, first)
-        )
+        yield from ((each, each) if isinstance(each, Submission) else each for each in read_submissions(sources, first))
         return
     for before, after in zip(read_submissions(sources, first), read_submissions(sources, second), strict=True):
         if isinstance(before, Submission) and isinstance(after, Submission):

@@ -1,0 +1,88 @@
+"""`auditor rules diff`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor.cli.chinese import ChineseCommand
+from auditor.errors import AuditorError
+
+if TYPE_CHECKING:
+    from auditor.model import Submission, Unreadable
+    from auditor.ruleset import Ruleset
+
+
+@click.command("diff", cls=ChineseCommand)
+@click.argument("old", metavar="改前规则")
+@click.argument("new", metavar="改后规则")
+@click.option(
+    "--on",
+    "reports",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="用这些报告比较。",
+)
+@click.option(
+    "--labels",
+    type=click.Path(path_type=Path),
+    metavar="标注文件",
+    help="人工标注（labels.yaml 或 review.yaml）：看准确程度是升是降。",
+)
+@click.option("--html", type=click.Path(path_type=Path), metavar="文件", help="把全部变化写成网页。")
+@click.option("--xlsx", type=click.Path(path_type=Path), metavar="文件", help="把全部变化写成 Excel 工作簿。")
+def diff(old: str, new: str, reports: Path, labels: Path | None, html: Path | None, xlsx: Path | None) -> None:
+    """改规则之前先看影响：用两套规则审核同样的报告，列出哪些判定、得分、排名会变，因为哪句话、哪条说法。
+
+    规则写文件夹，- 表示随程序提供的规则。
+
+    \b
+    示例：
+      auditor rules diff - 我县规则 --on 报送材料
+      auditor rules diff 去年规则 我县规则 --on 报送材料 --html 影响.html --xlsx 影响.xlsx
+      auditor rules diff - 我县规则 --on sample_reports --labels sample_reports/labels.yaml
+    """
+    from auditor.cli.difference_shown import show
+    from auditor.output.difference import write_difference_html, write_difference_xlsx
+    from auditor.ruleset import load_ruleset
+    from auditor.ruletool.diff import compare
+    from auditor.ruletool.diff_labels import with_accuracy
+
+    _check_suffix(html, ".html")
+    _check_suffix(xlsx, ".xlsx")
+    before, after = (load_ruleset(None if place == "-" else Path(place)) for place in (old, new))
+    unreadable: list[Unreadable] = []
+    difference = compare(before, after, _pairs(reports, before, after, unreadable))
+    if labels:
+        difference = with_accuracy(difference, labels, before, after)
+    written = []
+    if html:
+        written.append(write_difference_html(difference, before, after, html))
+    if xlsx:
+        written.append(write_difference_xlsx(difference, before, after, xlsx))
+    show(difference, before, after, unreadable, written)
+    if not difference.reports:
+        raise AuditorError("没有一份可以比较的年度报告，原因见上。")
+
+
+def _pairs(
+    reports: Path, old: Ruleset, new: Ruleset, unreadable: list[Unreadable]
+) -> Iterator[tuple[Submission, Submission]]:
+    """The submissions of a folder, those that could not be read put aside."""
+    from auditor.corpus import collect
+    from auditor.ruletool.submissions import read_twice
+
+    for reading in read_twice(collect([reports]).sources, old.pages, new.pages):
+        if isinstance(reading, tuple):
+            yield reading
+        else:
+            unreadable.append(reading)
+
+
+def _check_suffix(file: Path | None, suffix: str) -> None:
+    if file and file.suffix.lower() != suffix:
+        raise AuditorError(f"{file} 的文件名要以 {suffix} 结尾，例如 影响{suffix}。")

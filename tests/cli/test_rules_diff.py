@@ -1,0 +1,104 @@
+"""`auditor rules diff`, through click's runner."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+
+from auditor.cli.main import cli
+from auditor.errors import AuditorError
+
+TITLE = "青石镇2024年法治政府建设工作报告\n一、主要举措和成效\n"
+TEXTS = {
+    "a.txt": "法务专员每周到镇坐班。",
+    "b.txt": "（一）聘请律师2名担任法律顾问。",
+    "labels.yaml": "a.txt: {unit: 青石镇, kind: 乡镇, year: 2024, labels: {legal-adviser: {level: evidenced}}}\n",
+}
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "报送材料"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text if name.endswith("yaml") else TITLE + text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    folder = tmp_path / "本县规则"
+    (folder / "elements").mkdir(parents=True)
+    (folder / "ruleset.yaml").write_text("id: linxi\ntitle: 临溪县评查规则\nextends: gangyao-2021-2025\n", "utf-8")
+    (folder / "elements" / "a.yaml").write_text(
+        "elements:\n  - {id: legal-adviser, topic: {add: [法务专员]}}\n", "utf-8"
+    )
+    return folder
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(cli, ["rules", "diff", *map(str, words)])
+
+
+def test_it_tells_what_changes_and_because_of_which_sentence(reports: Path, county: Path) -> None:
+    done = run("-", county, "--on", reports)
+    assert done.exit_code == 0, done.output
+    for told in (
+        "比较了 2 份报告：1 项判定的等次变了，另有 0 项只变得分；1 份得分变了，",
+        "法律顾问与公职律师   6      升 1",
+        "a.txt  法律顾问与公职律师：缺失 → 有成效佐证",
+        "改前：未找到相关表述",
+        "改后：法务专员每周到镇坐班〔坐班；第3段",
+    ):
+        assert told in done.output
+
+
+def test_labels_tell_whether_the_rules_come_nearer(reports: Path, county: Path) -> None:
+    done = run("-", county, "--on", reports, "--labels", reports / "labels.yaml")
+    assert "与人工标注相比（1 项判定）" in done.output
+    assert "一致率 0.000 → 1.000，上升" in done.output
+
+
+def test_the_files_have_it_all(reports: Path, county: Path, tmp_path: Path) -> None:
+    page, book = tmp_path / "影响.html", tmp_path / "影响.xlsx"
+    done = run("-", county, "--on", reports, "--html", page, "--xlsx", book)
+    assert "全部变化在" in done.output
+    assert "法务专员每周到镇坐班" in page.read_text("utf-8")
+    assert load_workbook(book).sheetnames == ["等次变化", "得分和排名", "受影响的要素", "只变得分"]
+
+
+def test_the_same_rules_change_nothing(reports: Path) -> None:
+    done = run("-", "-", "--on", reports)
+    assert "0 项判定的等次变了，另有 0 项只变得分；0 份得分变了，0 份等级变了。" in done.output
+
+
+def test_pages_read_otherwise_are_read_twice(reports: Path, county: Path) -> None:
+    (county / "pages.yaml").write_text("contains: {add: [法务专员]}\n", "utf-8")
+    done = run("-", county, "--on", reports)
+    assert done.exit_code == 0, done.output
+    assert "比较了 2 份报告" in done.output
+    assert "a.txt  法律顾问与公职律师" not in done.output  # its only line is page furniture to the second ruleset
+
+
+def test_labels_of_other_reports_are_refused(reports: Path, county: Path, tmp_path: Path) -> None:
+    labels = tmp_path / "l.yaml"
+    labels.write_text(TEXTS["labels.yaml"].replace("a.txt", "z.txt"), "utf-8")
+    error = run("-", county, "--on", reports, "--labels", labels).exception
+    assert isinstance(error, AuditorError)
+    assert "没有一份是" in str(error)
+
+
+def test_a_file_of_another_kind_is_refused(reports: Path) -> None:
+    error = run("-", "-", "--on", reports, "--html", "影响.docx").exception
+    assert isinstance(error, AuditorError)
+    assert "以 .html 结尾" in str(error)
+
+
+def test_without_a_report_there_is_nothing_to_compare(tmp_path: Path) -> None:
+    (tmp_path / "讲话.txt").write_text("在全县会议上的讲话\n同志们：大家好。", "utf-8")
+    error = run("-", "-", "--on", tmp_path / "讲话.txt").exception
+    assert isinstance(error, AuditorError)
+    assert "没有一份可以比较" in str(error)
