@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from auditor.cli.settings import FILE, Settings
 from auditor.errors import AuditorError
 
@@ -76,15 +78,25 @@ def carry_out(request: Request) -> AuditRun:
     run = _audited(request, collected, ruleset)
     if roster:
         run = match_roster(run, roster, ruleset)
-    run = apply_waivers(run, waivers, ruleset)
+    listed = [(each.unit, *each.aliases) for each in roster.units] if roster else []
+    run = apply_waivers(run, waivers, ruleset, listed)
     run = apply_review(run, corrections, ruleset)
+    kept = _keep_saved(request.out) if "xlsx" in chosen else None
     written = [path for name in chosen for path in FORMATS[name](run, ruleset, request.out, request.templates)]
     show(run, collected.passed_over, written, request.out)
+    if kept:
+        click.echo(f"人工保存过的评分表改名为 {kept.name}；其中还没有收回的复核，用 auditor review apply 收回。")
     if request.review:
         show_review(run, corrections, ruleset)
     if not run.reports:
         raise AuditorError("没有一份可以评分的年度报告，原因见上。")
     return run
+
+
+def _keep_saved(out: Path) -> Path | None:
+    from auditor.output.xlsx import keep_saved
+
+    return keep_saved(out)
 
 
 def _audited(request: Request, collected: Collected, ruleset: Ruleset) -> AuditRun:

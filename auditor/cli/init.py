@@ -33,7 +33,7 @@ def init(folder: Path, year: int | None) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise AuditorError(f"{folder} 已经存在，而且不是空的。为免覆盖，请另起一个名字。")
     on = year or date.today().year - 1
-    words = {"name": folder.resolve().name, "year": str(on), "base": load_ruleset().id}
+    words = {"name": folder.resolve().name.replace("'", "''"), "year": str(on), "base": load_ruleset().id}
     try:
         for place, text in _texts(shipped("templates") / "workplace", words).items():
             path = folder / place

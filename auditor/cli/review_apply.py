@@ -49,14 +49,20 @@ def apply_workbook(workbook: Path, out: Path, rules: Path | None) -> None:
     results = _results(out)
     target = out / REVIEW
     filled = read_workbook(workbook, results, ruleset)
-    withdrawn = filled.empty & _prefilled(results)
-    if not filled.corrections and not withdrawn:
+    withdrawn = filled.empty - _waived(results)
+    if not filled.corrections and not filled.empty:
         raise AuditorError(
             f"{workbook.name} 里没有填写复核等次，也没有复核意见。请在“评分明细”的黄色两列填写，保存后重新运行。"
         )
-    merged = merge(read_review(target, ruleset) if target.exists() else (), filled.corrections, withdrawn)
+    merged = merge(
+        read_review(target, ruleset) if target.exists() else (), filled.corrections, withdrawn, filled.cleared
+    )
     place_text(target, review_text(merged.corrections, ruleset))
     _show(merged, results, ruleset)
+    if kept := filled.empty & _waived(results):
+        click.echo(
+            f"清空的格子里有 {len(kept)} 处是豁免，不能在这里撤销：改 waivers.yaml，或在“复核等次”里选一个等次。"
+        )
     click.echo(
         f"{target} 里共 {len(merged.corrections)} 条：新增 {len(merged.added)}，"
         f"改动 {len(merged.changed)}，撤销 {len(merged.withdrawn)}，原样保留 {merged.kept}。"
@@ -110,14 +116,13 @@ def _machine(verdict: Mapping[str, Any], ruleset: Ruleset) -> str:
     return DOES_NOT_APPLY if level is None else ruleset.label(Level.from_id(level))
 
 
-def _prefilled(results: Mapping[str, Any]) -> set[tuple[str, str]]:
-    """The verdicts that stood as decided in the workbook when it was written; where they are empty now, people took the
-    decision back."""
+def _waived(results: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """The verdicts that waivers decided, which no review takes back."""
     return {
         (report["sha256"], verdict["element"])
         for report in results["reports"]
         for verdict in report["verdicts"]
-        if verdict.get("decision")
+        if (verdict.get("decision") or {}).get("waived")
     }
 
 

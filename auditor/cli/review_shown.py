@@ -14,7 +14,8 @@ from auditor.ruleset.reviews import Correction
 
 def show_review(run: AuditRun, corrections: Sequence[Correction], ruleset: Ruleset) -> None:
     """Print how many corrections are in force, and by report those that are not, with the reason."""
-    applied = [sum(verdict.decision is not None for verdict in audit.verdicts) for audit in run.reports]
+    decisions = [[verdict.decision for verdict in audit.verdicts] for audit in run.reports]
+    applied = [sum(each is not None and not each.waived for each in mine) for mine in decisions]
     click.echo(f"已套用复核 {sum(applied)} 处，涉及 {sum(map(bool, applied))} 份报告。")
     here = {audit.submission.sha256 for audit in run.reports}
     comments = [each for each in corrections if each.commented_only]

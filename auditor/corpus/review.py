@@ -28,11 +28,19 @@ class Merged:
 
 
 def merge(
-    earlier: Iterable[Correction], new: Sequence[Correction], withdrawn: Container[tuple[str, str]] = ()
+    earlier: Iterable[Correction],
+    new: Sequence[Correction],
+    withdrawn: Container[tuple[str, str]] = (),
+    cleared: Container[tuple[str, str]] = (),
 ) -> Merged:
     """The earlier corrections, those on the same element of the same report replaced by the new ones, and without those
-    whose keys are `withdrawn`."""
+    whose keys are `withdrawn`. A comment alone leaves an earlier level as it is, unless that is `cleared`."""
     every = list(earlier)
+    levels = {each.key: each for each in every if not each.commented_only and each.key not in cleared}
+    new = [
+        replace(levels[each.key], comment=each.comment) if each.commented_only and each.key in levels else each
+        for each in new
+    ]
     gone = tuple(each for each in every if each.key in withdrawn)
     known = {each.key: each for each in every if each.key not in withdrawn}
     added = tuple(each for each in new if each.key not in known)

@@ -18,16 +18,20 @@ from auditor.tables import HEADER_ROWS, Table, read_tables, text_of
 
 SHEET = "评分明细"
 LEVEL, COMMENT, ELEMENT, DIGEST = "复核等次", "复核意见", "要素编号", "报告指纹"
+ABOUT, RULES = "说明", "规则指纹："  # where a workbook tells which rules made it
 TITLES = (LEVEL, COMMENT, ELEMENT, DIGEST)
+PREFILLED = "预填"  # the level that stood there from the start
 _FOREIGN = "这一行不是与 results.json 同一次审核生成的，请核对工作簿和 --out，或删去这一行。"
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What people did in a workbook: the corrections they wrote, and the keys of the verdicts whose cells are empty."""
+    """What people did in a workbook: the corrections they wrote, and the keys of those that stood in it from the start and are
+    empty now. `cleared` are of these the keys whose comment alone is left."""
 
     corrections: tuple[Correction, ...]
     empty: frozenset[tuple[str, str]]
+    cleared: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class _Row:
     number: int
     texts: Mapping[str, str]
     columns: Mapping[str, int]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What the row is about: report and element."""
+        return fold(self.texts[DIGEST]).lower(), fold(self.texts[ELEMENT])
 
     def cell(self, title: str) -> str:
         """Where a mistake is, as 评分明细!D17."""
@@ -62,11 +71,15 @@ def read_workbook(path: Path, results: Mapping[str, Any], ruleset: Ruleset) -> F
         reports.setdefault(report["sha256"], report)
     mistakes: list[str] = []
     found: dict[tuple[str, str], tuple[Correction, str]] = {}
-    empty = set()
-    for row in _rows(path):
+    empty: set[tuple[str, str]] = set()
+    cleared: set[tuple[str, str]] = set()
+    tables = read_tables(path, TITLES)
+    _check_rules(tables, path, results)
+    for row in _rows(tables, path):
         if not (fold(row.texts[LEVEL]) or row.texts[COMMENT]):
-            empty.add((fold(row.texts[DIGEST]).lower(), fold(row.texts[ELEMENT])))
+            empty.update([row.key] if row.texts[PREFILLED] else [])
             continue
+        cleared.update([row.key] if row.texts[PREFILLED] and not fold(row.texts[LEVEL]) else [])
         correction = _correction(row, reports, ruleset, path.name, mistakes)
         if correction is not None:
             _add(correction, row.cell(LEVEL), found, ruleset, mistakes)
@@ -74,7 +87,7 @@ def read_workbook(path: Path, results: Mapping[str, Any], ruleset: Ruleset) -> F
     if mistakes:
         raise AuditorError(f"{path.name} 有 {len(mistakes)} 处需要改正，改好保存后重新运行：\n" + "\n".join(mistakes))
     new = (each for each, _ in found.values() if waived.get(each.key, ()) != (each.level, each.comment))
-    return Filled(tuple(new), frozenset(empty - found.keys()))
+    return Filled(tuple(new), frozenset(empty - found.keys()), frozenset(cleared))
 
 
 def _waived(results: Mapping[str, Any]) -> dict[tuple[str, str], tuple[Level | None, str]]:
@@ -90,8 +103,18 @@ def _waived(results: Mapping[str, Any]) -> dict[tuple[str, str], tuple[Level | N
     }
 
 
-def _sheet(path: Path) -> Table:
-    tables = read_tables(path, TITLES)
+def _check_rules(tables: Sequence[Table], path: Path, results: Mapping[str, Any]) -> None:
+    """Raises AuditorError where the workbook says that other rules made it than made the results."""
+    told = (text_of(row[0]) for table in tables if fold(table.sheet) == ABOUT for row in table.rows if row)
+    made = next((text.removeprefix(RULES) for text in told if text.startswith(RULES)), results["ruleset"]["sha256"])
+    if made != results["ruleset"]["sha256"]:
+        raise AuditorError(
+            f"{path.name} 和 results.json 不是用同一套规则生成的（规则指纹 {made[:12]} 和 {results['ruleset']['sha256'][:12]}），"
+            "等次和分值可能不同。请给出与 results.json 同一次审核生成的评分表。"
+        )
+
+
+def _sheet(tables: Sequence[Table], path: Path) -> Table:
     found = next((table for table in tables if fold(table.sheet) in (SHEET, "")), None)
     if found is None:
         raise AuditorError(
@@ -101,9 +124,9 @@ def _sheet(path: Path) -> Table:
     return found
 
 
-def _rows(path: Path) -> Iterator[_Row]:
+def _rows(tables: Sequence[Table], path: Path) -> Iterator[_Row]:
     """The rows below the header."""
-    rows = _sheet(path).rows
+    rows = _sheet(tables, path).rows
     heads = [[fold(text_of(value)) for value in row] for row in rows[:HEADER_ROWS]]
     at = max(range(len(heads)), key=lambda index: sum(title in heads[index] for title in TITLES), default=-1)
     head = heads[at] if heads else []
@@ -118,7 +141,9 @@ def _rows(path: Path) -> Iterator[_Row]:
         raise AuditorError(f"{path.name} 的工作表“{SHEET}”里，列标题“{'、'.join(twice)}”出现了两次，请删去多出的一列。")
     columns = {title: head.index(title) for title in TITLES}
     for number, values in enumerate(rows[at + 1 :], start=at + 1):
-        texts = {title: _text(values, column) for title, column in columns.items()}
+        texts = {title: _text(values, column) for title, column in columns.items()} | {PREFILLED: ""}
+        if PREFILLED in head:
+            texts[PREFILLED] = _text(values, head.index(PREFILLED))
         yield _Row(number, texts, columns)
 
 

@@ -3,44 +3,54 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from auditor.corpus.names import name_book
+from auditor.corpus.names import NameBook, name_book, plain_name
 from auditor.corpus.rank import ranked
 from auditor.errors import AuditorError
 from auditor.judging.points import decide
 from auditor.judging.score import score
-from auditor.model import AuditRun, Decision, ReportAudit
+from auditor.model import AuditRun, Decision, ReportAudit, StaleDecision
 from auditor.ruleset import Ruleset
 from auditor.ruleset.waivers import Waiver
 
 
-def apply_waivers(run: AuditRun, waivers: Sequence[Waiver], ruleset: Ruleset) -> AuditRun:
+def apply_waivers(
+    run: AuditRun, waivers: Sequence[Waiver], ruleset: Ruleset, listed: Sequence[Sequence[str]] = ()
+) -> AuditRun:
     """The run with the waivers in force: levels, points, scores, grades and ranks; one that is for earlier years only is told on
-    the report. Raises AuditorError for a unit that is neither among the reports nor among the missing, or that may be either
-    of two."""
-    units = list(dict.fromkeys([*_units(run), *(gone.unit for gone in run.missing)]))
-    book = name_book([[unit] for unit in units], ruleset.naming)
-    of_unit: defaultdict[str, list[Waiver]] = defaultdict(list)
-    mistakes = []
+    the report. `listed` are the units of the roster with their aliases; without it a waiver for a unit that is not among the
+    reports is told in `stale`. Raises AuditorError for a unit that is not listed, and for a name that may mean either of two."""
+    rules = ruleset.naming
+    units = {plain_name(unit, rules): unit for audit in run.reports if (unit := audit.identity.unit)}
+    names = [*listed] or [(unit,) for unit in units.values()]
+    book = name_book(names, rules)
+    of_unit: defaultdict[int, list[Waiver]] = defaultdict(list)
+    mistakes, stale = [], []
     for waiver in waivers:
         found = book.find(waiver.unit)
         if len(found) == 1:
-            of_unit[units[found[0]]].append(waiver)
+            of_unit[found[0]].append(waiver)
         elif found:
-            named = "、".join(units[at] for at in found)
-            mistakes.append(f"{waiver.place}：“{waiver.unit}”可能是 {named}，请写全名称。")
+            mistakes.append(
+                f"{waiver.place}：“{waiver.unit}”可能是 {'、'.join(names[at][0] for at in found)}，请写全名称。"
+            )
+        elif listed:
+            mistakes.append(f"{waiver.place}：名单里没有叫“{waiver.unit}”的单位，请核对名称。")
         else:
-            mistakes.append(f"{waiver.place}：没有叫“{waiver.unit}”的单位（这次的报告和名单里都没有），请核对名称。")
+            why = f"这次没有这个单位的报告，没有套用豁免（{waiver.place}）。"
+            stale.append(StaleDecision(waiver.unit, "", waiver.element, waiver.level, why))
     if mistakes:
         raise AuditorError("豁免文件里的单位对不上：\n" + "\n".join(mistakes))
-    audits = [_waived(audit, of_unit.get(audit.identity.unit or "", ()), ruleset) for audit in run.reports]
-    return replace(run, reports=ranked(audits))
+    audits = [_waived(audit, _of(audit, book, of_unit), ruleset) for audit in run.reports]
+    return replace(run, reports=ranked(audits), stale=(*run.stale, *stale))
 
 
-def _units(run: AuditRun) -> list[str]:
-    return [audit.identity.unit for audit in run.reports if audit.identity.unit]
+def _of(audit: ReportAudit, book: NameBook, of_unit: Mapping[int, Sequence[Waiver]]) -> Sequence[Waiver]:
+    """The waivers for the unit of a report, where its name is that of one unit alone."""
+    found = book.find(audit.identity.unit) if audit.identity.unit else ()
+    return of_unit.get(found[0], ()) if len(found) == 1 else ()
 
 
 def _waived(audit: ReportAudit, waivers: Iterable[Waiver], ruleset: Ruleset) -> ReportAudit:

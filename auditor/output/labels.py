@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.model import Decision, Evidence, SetAside, Status, Submission, Verdict
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.ruleset.types import Element, Ruleset
 
 UNDETERMINED = "未能确定"
 NOT_APPLICABLE = "不适用"
@@ -72,3 +72,9 @@ def reading_label(submission: Submission) -> str:
         f"{submission.format} 格式，由{submission.reader}读取{pages}，"
         f"{len(submission.paragraphs)} 段，正文 {submission.characters} 字"
     )
+
+
+def kinds_label(element: Element) -> str:
+    """The kinds of unit that an element binds, those with points of their own with these."""
+    own = dict(element.points_by_kind)
+    return "、".join(f"{kind}（{own[kind]:g} 分）" if kind in own else kind for kind in element.kinds)

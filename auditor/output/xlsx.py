@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
+from auditor.errors import AuditorError
 from auditor.model import AuditRun
 from auditor.output.placing import place
 from auditor.output.workbook.about import write_about
@@ -27,6 +28,7 @@ from auditor.output.workbook.unscored import write_unscored
 if TYPE_CHECKING:
     from auditor.ruleset.types import Ruleset
 
+NAME = "scores.xlsx"
 OPTIONS = {
     "constant_memory": False,
     "strings_to_formulas": False,
@@ -39,8 +41,8 @@ CREATED = datetime(2000, 1, 1)
 
 def write_xlsx(run: AuditRun, ruleset: Ruleset, out_dir: Path) -> list[Path]:
     """Write scores.xlsx; one that a person has saved since is kept beside it under another name."""
-    _keep(out_dir / "scores.xlsx")
-    return [place(out_dir / "scores.xlsx", lambda draft: _write(run, ruleset, draft))]
+    keep_saved(out_dir)
+    return [place(out_dir / NAME, lambda draft: _write(run, ruleset, draft))]
 
 
 def _write(run: AuditRun, ruleset: Ruleset, path: Path) -> None:
@@ -63,11 +65,19 @@ def _write(run: AuditRun, ruleset: Ruleset, path: Path) -> None:
         raise OSError(str(error)) from error
 
 
-def _keep(path: Path) -> None:
-    """Rename a workbook that was saved by another program: what was entered there may not have been taken back yet."""
-    if path.exists() and not _ours(path):
-        taken = (path.with_name(f"{path.stem}-复核{number}.xlsx") for number in count(1))
-        path.rename(next(name for name in taken if not name.exists()))
+def keep_saved(out_dir: Path) -> Path | None:
+    """Rename a scores.xlsx that was saved by another program, for what was entered there may not have been taken back yet;
+    its new place, None where there is none. Raises AuditorError where it is open in that program."""
+    path = out_dir / NAME
+    if not path.exists() or _ours(path):
+        return None
+    taken = (path.with_name(f"{path.stem}-复核{number}.xlsx") for number in count(1))
+    kept = next(name for name in taken if not name.exists())
+    try:
+        path.rename(kept)
+    except OSError as error:
+        raise AuditorError(f"无法写入 {NAME}：请先关闭正在打开的 {NAME}，再重新运行。") from error
+    return kept
 
 
 def _ours(path: Path) -> bool:

@@ -125,11 +125,10 @@ def test_an_expired_waiver_is_told_and_changes_nothing(place: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"unit": "不存在镇"}, "没有叫“不存在镇”的单位"),
         ({"level": "很好"}, "很好"),
     ],
 )
-def test_a_waiver_for_an_unknown_unit_or_level_is_an_error_with_its_line(
+def test_a_waiver_with_an_unknown_level_is_an_error_with_its_line(
     place: Path, changes: dict[str, str], told: str
 ) -> None:
     waive(place, **changes)
@@ -138,3 +137,31 @@ def test_a_waiver_for_an_unknown_unit_or_level_is_an_error_with_its_line(
     assert told in done.stderr
     assert "waivers.yaml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_waiver_for_a_unit_that_has_not_reported_is_told_where_there_is_no_roster(place: Path) -> None:
+    waive(place, unit="不存在镇")
+    assert run(place, "audit").returncode == 0
+    (stale,) = results(place)["stale"]
+    assert (stale["unit"], "没有这个单位的报告" in stale["why"]) == ("不存在镇", True)
+
+
+@pytest.mark.parametrize(("unit", "code"), [("落雁乡", 0), ("雁乡", 0), ("不存在镇", 2)])
+def test_a_waiver_names_a_unit_as_the_roster_does_or_by_its_alias(place: Path, unit: str, code: int) -> None:
+    (place / "名单.csv").write_text(
+        "单位名称,类别,别名\n落雁民族乡,乡镇,落雁乡、雁乡\n白石镇,乡镇,\n", encoding="utf-8"
+    )
+    waive(place, unit=unit)
+    done = run(place, "audit", "--roster", "名单.csv")
+    assert done.returncode == code, done.stderr
+    if code:
+        assert "名单里没有叫“不存在镇”的单位" in done.stderr
+    else:
+        (report,) = results(place)["reports"]
+        assert any(verdict["decision"] for verdict in report["verdicts"])
+
+
+def test_a_folder_name_with_signs_of_yaml_makes_a_workplace_too(tmp_path: Path) -> None:
+    assert run(tmp_path, "init", "云山县 # 试点'").returncode == 0
+    done = run(tmp_path / "云山县 # 试点'", "rules", "list", "--changes")
+    assert "云山县 # 试点'法治政府建设年度报告评查规则" in done.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -212,3 +213,39 @@ def test_the_review_file_is_plain_yaml_for_other_programs(place: Path) -> None:
     assert content["ruleset"]["id"] == "gangyao-2021-2025"
     (entry,) = content["reviews"]
     assert (entry["level"], entry["comment"], entry["unit"]) == ("not-applicable", "注意: # 见附件", "青石镇")
+
+
+def test_a_workbook_made_with_other_rules_is_told(place: Path) -> None:
+    """As where the rules were changed and the reports audited again, and an older workbook is taken back."""
+    enter(place, "青石镇", PERSON, "缺失")
+    path = place / "结果" / "results.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["ruleset"]["sha256"] = "0" * 64
+    path.write_text(json.dumps(data), encoding="utf-8")
+    done = take(place)
+    assert done.returncode == 2
+    assert "不是用同一套规则生成的" in done.stderr
+
+
+def test_one_reviewers_copy_does_not_take_back_what_another_entered(place: Path) -> None:
+    """Both copies were made before either was taken back."""
+    other = place / "另一份.xlsx"
+    shutil.copy(place / "结果" / "scores.xlsx", other)
+    enter(place, "青石镇", PERSON, "缺失")
+    take(place)
+    audit(place, "--review", place / "结果" / "review.yaml")
+    shutil.copy(other, place / "结果" / "scores.xlsx")
+    enter(place, "青石镇", PERSON, "", "只是意见")
+    enter(place, "白石镇", PERSON, "缺失")
+    done = take(place)
+    assert "撤销 0" in done.stdout
+    text = (place / "结果" / "review.yaml").read_text(encoding="utf-8")
+    assert text.count("level: missing") == 2
+    assert "只是意见" in text
+
+
+def test_a_workbook_saved_by_hand_is_kept_and_told(place: Path) -> None:
+    enter(place, "青石镇", PERSON, "缺失")
+    done = audit(place)
+    assert "人工保存过的评分表改名为 scores-复核1.xlsx" in done.stdout
+    assert (place / "结果" / "scores-复核1.xlsx").exists()

@@ -158,7 +158,7 @@ def test_the_columns_that_lead_a_correction_back_are_hidden(book):
     sheet = book["评分明细"]
     hidden = [span for span in sheet.column_dimensions.values() if span.hidden]
     titles = {cell.value for cell in sheet[3] if any(span.min <= cell.column <= span.max for span in hidden)}
-    assert titles == {"要素编号", "报告指纹", "分值", "行号"}
+    assert titles == {"要素编号", "报告指纹", "分值", "行号", "预填"}
 
 
 def test_a_decision_stands_in_the_reviewers_columns_beside_the_programs_level(run, ruleset, good_report, tmp_path):

@@ -112,8 +112,8 @@ def _nearest(gaps: Sequence[Verdict], submission: Submission, ruleset: Ruleset) 
 def _defect(number: int, defect: Defect) -> dict[str, str]:
     return {
         "序号": str(number),
-        "引文": defect.quote,
-        "位置": f"第{defect.paragraph}段",
+        "引文": defect.quote or "—",
+        "位置": f"第{defect.paragraph}段" if defect.paragraph else "—",
         "建议": defect.suggestion,
         "扣分": f"{defect.deduction:.2f}",
     }

@@ -72,7 +72,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class IndexPage:
     """The overview: `grades` are (grade, reports); `levels` (label, id, number), best first; `bins` how many scores lie in each
-    ten points, lowest first; `elements` weakest first; `columns` in the order of the ruleset."""
+    ten points, lowest first; `elements` weakest first; `columns` in the order of the ruleset; `stale` are decisions not
+    applied, each with the name of its element."""
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
@@ -85,7 +86,7 @@ class IndexPage:
     missing: tuple[Missing, ...]
     unreadable: tuple[Unreadable, ...]
     set_aside: tuple[tuple[SetAside, str], ...]
-    stale: tuple[StaleDecision, ...]
+    stale: tuple[tuple[StaleDecision, str], ...]
 
 
 def index_page(run: AuditRun, ruleset: Ruleset, names: Sequence[str]) -> IndexPage:
@@ -104,7 +105,7 @@ def index_page(run: AuditRun, ruleset: Ruleset, names: Sequence[str]) -> IndexPa
         missing=run.missing,
         unreadable=run.unreadable,
         set_aside=tuple((aside, set_aside_reason(aside)) for aside in run.set_aside),
-        stale=run.stale,
+        stale=tuple((each, ruleset.element_of[each.element].name) for each in run.stale),
     )
 
 

@@ -64,7 +64,9 @@ def write_about(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset)
     waived = sum(verdict.decision.waived for a in run.reports for verdict in a.verdicts if verdict.decision)
     reviewed = sum(verdict.decision is not None for a in run.reports for verdict in a.verdicts) - waived
     lines.append(("plain", f"人工复核 {reviewed} 项，豁免 {waived} 项，都写在评分明细的“复核等次”和“复核意见”里。"))
-    stale = [f"没有套用的复核意见：{each.unit} {each.element}，{each.why}" for each in run.stale]
+    stale = [
+        f"没有套用的复核意见：{each.unit} {ruleset.element_of[each.element].name}，{each.why}" for each in run.stale
+    ]
     lines += [("warning", line) for line in stale]
     for row, (style, line) in enumerate(lines):
         sheet.set_row(row, row_height([(line, WIDTH)], least=32 if style == "title" else 22))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 
-from auditor.output.labels import NOT_APPLICABLE
+from auditor.output.labels import NOT_APPLICABLE, kinds_label
 from auditor.output.workbook.cells import clean
 from auditor.output.workbook.layout import CRITERIA, LEVELS_FIRST, Layout
 from auditor.output.workbook.styles import Styles
@@ -53,7 +53,7 @@ def _elements(sheet: Any, styles: Styles, ruleset: Ruleset, header: int) -> None
         cells = [
             Cell(element.name),
             Cell(element.points, "points"),
-            Cell("、".join(element.kinds), "quiet"),
+            Cell(kinds_label(element), "quiet"),
             Cell(element.basis, "quiet"),
             Cell(element.id, "quiet"),
             Cell(element.advice, "quiet"),

@@ -30,7 +30,7 @@ COLUMNS = (
     ("单位", 20), ("要素", 18), ("程序等次", 11), ("复核等次", 11), ("复核意见", 20), ("最终等次", 11), ("得分", 7),
     ("满分", 7), ("原文", 46), ("命中", 14), ("状态", 7), ("所在标题", 18), ("段落", 6), ("页", 5), ("处数", 6), ("来源", 8),
     ("未达上一等次的原因", 24), ("整改建议", 28), ("文件", 20),
-    ("要素编号", 14), ("报告指纹", 14), ("分值", 7), ("行号", 7),
+    ("要素编号", 14), ("报告指纹", 14), ("分值", 7), ("行号", 7), ("预填", 7),
 )  # fmt: skip
 _SHOWN = 19
 _NOTE = (
@@ -82,7 +82,9 @@ def _judged(
     final, absent = cell(at.FINAL), at.quoted(NOT_APPLICABLE)
     share = f"INDEX({layout.level_shares()},MATCH({final},{layout.level_labels()},0))"
     decision = verdict.decision
-    stands = f'=IF({cell(at.REVIEWED)}="",{cell(at.MACHINE)},{cell(at.REVIEWED)})'
+    entered = f"TRIM({cell(at.REVIEWED)})"
+    # An empty cell is no level either, so one test serves for both.
+    stands = f"=IF(ISNA(MATCH({entered},{layout.level_labels()},0)),{cell(at.MACHINE)},{entered})"
     return [
         Cell(told(audit.identity.unit)),
         Cell(ruleset.element_of[verdict.element].name),
@@ -132,4 +134,10 @@ def _keys(audit: ReportAudit, verdict: Verdict, row: int, ruleset: Ruleset) -> l
         Cell(audit.submission.sha256, KEY),
         Cell(ruleset.element_of[verdict.element].points_for(audit.identity.kind)),
         Cell(row + 1),
+        Cell(_prefilled(verdict, ruleset), KEY),
     ]
+
+
+def _prefilled(verdict: Verdict, ruleset: Ruleset) -> str:
+    """The level that stands in the reviewer's column from the start, so that an emptied cell can be told from one never filled."""
+    return decided_label(ruleset, verdict.decision) if verdict.decision else ""

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from auditor.model import AuditRun, Level, Missing, ReportAudit, Verdict
-from auditor.output.labels import NOT_APPLICABLE, gap_labels, told
+from auditor.output.labels import NOT_APPLICABLE, gap_labels, kinds_label, told
 from auditor.output.pages.names import page_names
 from auditor.output.workbook import layout as at
 from auditor.output.workbook.cells import clean, columns_of, row_height
@@ -93,7 +93,7 @@ def _write_header(sheet: Any, styles: Styles, ruleset: Ruleset) -> None:
 
 
 def _about(element: Element) -> str:
-    kinds = "、".join(element.kinds)
+    kinds = kinds_label(element)
     return (
         f"{element.name}\n依据：{element.basis}\n满分：{element.points:g} 分（按单位类别折算为百分制）\n适用：{kinds}"
     )
