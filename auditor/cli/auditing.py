@@ -57,7 +57,7 @@ def settled(options: dict[str, Any], settings: Settings) -> Request:
 def carry_out(request: Request) -> AuditRun:
     """Audit, write the results and show what came of it. Raises AuditorError for what the user can mend, before any work
     where it can be known then."""
-    from auditor.cli.review_shown import show_review
+    from auditor.cli.review_shown import show_review, show_stale
     from auditor.cli.summary import show
     from auditor.corpus import collect, match_roster, read_roster
     from auditor.corpus.review import apply_review
@@ -88,6 +88,7 @@ def carry_out(request: Request) -> AuditRun:
         click.echo(f"人工保存过的评分表改名为 {kept.name}；其中还没有收回的复核，用 auditor review apply 收回。")
     if request.review:
         show_review(run, corrections, ruleset)
+    show_stale(run, ruleset)
     if not run.reports:
         raise AuditorError("没有一份可以评分的年度报告，原因见上。")
     return run

@@ -30,8 +30,8 @@ def init(folder: Path, year: int | None) -> None:
     from auditor.ruleset.locate import shipped
     from auditor.ruleset.schemas import SCHEMAS, write_schemas
 
-    if folder.exists() and any(folder.iterdir()):
-        raise AuditorError(f"{folder} 已经存在，而且不是空的。为免覆盖，请另起一个名字。")
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise AuditorError(f"{folder} 已经存在，而且不是空文件夹。为免覆盖，请另起一个名字。")
     on = year or date.today().year - 1
     words = {"name": folder.resolve().name.replace("'", "''"), "year": str(on), "base": load_ruleset().id}
     try:

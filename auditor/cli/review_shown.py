@@ -13,7 +13,7 @@ from auditor.ruleset.reviews import Correction
 
 
 def show_review(run: AuditRun, corrections: Sequence[Correction], ruleset: Ruleset) -> None:
-    """Print how many corrections are in force, and by report those that are not, with the reason."""
+    """Print how many corrections are in force."""
     decisions = [[verdict.decision for verdict in audit.verdicts] for audit in run.reports]
     applied = [sum(each is not None and not each.waived for each in mine) for mine in decisions]
     click.echo(f"已套用复核 {sum(applied)} 处，涉及 {sum(map(bool, applied))} 份报告。")
@@ -23,8 +23,12 @@ def show_review(run: AuditRun, corrections: Sequence[Correction], ruleset: Rules
     if comments:
         elsewhere = f"；{lost} 条所针对的报告内容已改动或这次没有审核" if lost else ""
         click.echo(f"只留意见的复核 {len(comments)} 条，列在各报告的备注里{elsewhere}。")
+
+
+def show_stale(run: AuditRun, ruleset: Ruleset) -> None:
+    """Print the decisions that are not in force, with the reason."""
     groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for stale in run.stale:
-        groups[stale.file, stale.why].append(ruleset.element_of[stale.element].name)
-    for (file, why), names in groups.items():
-        click.echo(f"未套用的复核  {file}（{'、'.join(names)}）：{why}")
+        groups[stale.file or stale.unit, stale.why].append(ruleset.element_of[stale.element].name)
+    for (place, why), names in groups.items():
+        click.echo(f"未套用  {place}（{'、'.join(names)}）：{why}")

@@ -136,10 +136,9 @@ def _read(folder: Path, main: Source, whole: bool) -> RuleFiles:
     if whole and (absent or not paths):
         if main.mistakes:
             raise RuleMistakes(main.mistakes)
-        lack = f"缺少文件：{'、'.join(absent)}" if absent else f"里没有任何要素（{ELEMENTS}/*.yaml）。"
-        raise AuditorError(f"规则文件夹 {folder} {lack}")
-    if not whole:
-        main.mistakes += _misnamed(folder, main)
+        lack = f"缺少文件：{'、'.join(absent)}。" if absent else f"里没有任何要素（{ELEMENTS}/*.yaml）。"
+        raise AuditorError(f"规则文件夹 {folder} {lack}只写不同之处的规则，要在 {MAIN} 里写 extends: 自带规则的编号。")
+    main.mistakes += _misnamed(folder, main)
     prefix = main.name.removesuffix(MAIN)
     shared = {
         name: main if name == MAIN else Source(folder / name, prefix + name, main.mistakes)
@@ -153,8 +152,11 @@ def _read(folder: Path, main: Source, whole: bool) -> RuleFiles:
 def _misnamed(folder: Path, main: Source) -> Iterator[Mistake]:
     """Files that look like rules and would go unread."""
     hint = f"可用的文件名：{'、'.join(SHARED)}；要素放在 {ELEMENTS} 文件夹里，文件名以 .yaml 结尾"
-    for path in sorted([*folder.glob("*.*"), *(folder / ELEMENTS).glob("*.*")]):
-        name = path.relative_to(folder).as_posix()
-        known = name in SHARED or (path.suffix == ".yaml" and path.parent != folder)
+    for path in sorted(path for path in folder.rglob("*.*") if path.is_file()):
+        place = path.relative_to(folder)
+        if any(part.startswith(".") for part in place.parts):
+            continue
+        known = place.as_posix() in SHARED or (path.suffix == ".yaml" and place.parts[:-1] == (ELEMENTS,))
         if not known and path.name.lower().endswith((".yaml", ".yml", ".yaml.txt", ".yml.txt")):
-            yield Mistake(main.name.removesuffix(MAIN) + name, 1, 1, "不认识的文件名，这个文件不会起作用", "", hint)
+            name = main.name.removesuffix(MAIN) + place.as_posix()
+            yield Mistake(name, 1, 1, "不认识的文件名，这个文件不会起作用", "", hint)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.model import Level
 from auditor.ruleset.fold import fold
 from auditor.ruleset.nodes import value
@@ -12,6 +14,7 @@ from auditor.ruleset.types import Counting, Element, Example, Threshold
 WORDING_KEYS = ("topic", "acted", "acted_alone", "evidenced", "weak", "excluded", "not_subject")
 REQUIRED = ("id", "name", "basis", "kinds", "points", "advice", "examples")
 KEYS = (*REQUIRED, "home", *WORDING_KEYS, "figures", "counting", "by_kind", "off")
+_TAKEN = re.compile(r"[dpq]\d[\d-]*|main|text|checklist|bubble")  # ids that the report pages use
 _TRUTH = ("true", "false")
 _MARKED = ("most", "all")
 
@@ -32,7 +35,7 @@ def _element(source: Source, node: Node, part: str, kinds: tuple[str, ...], role
     bound = tuple(source.choice(kind, kinds) for kind in source.sequence(entry.get("kinds")))
     by_kind = _by_kind(source, entry.get("by_kind"), bound)
     element = Element(
-        id=source.text(entry.get("id")),
+        id=_id(source, entry.get("id")),
         name=source.text(entry.get("name")),
         part=part,
         basis=source.text(entry.get("basis")),
@@ -49,6 +52,14 @@ def _element(source: Source, node: Node, part: str, kinds: tuple[str, ...], role
     if element.counting is None and not element.topic and len(source.mistakes) == before:
         source.fail(node, f"要素“{element.id}”没有写 topic（名称）", "至少写一条，说明怎样的字样算提到了它")
     return element
+
+
+def _id(source: Source, node: Node | None) -> str:
+    """The element's id, which is an address in the pages too."""
+    text = source.text(node)
+    if node is not None and _TAKEN.fullmatch(text):
+        source.fail(node, f"“{text}”不能作要素编号，网页里另有用处", "换一个编号，例如在前面加上单位的拼音")
+    return text
 
 
 def _by_kind(source: Source, node: Node | None, kinds: tuple[str, ...]) -> dict[str, float | None]:

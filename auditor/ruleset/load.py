@@ -114,7 +114,11 @@ def _check_together(
 ) -> None:
     """What no element can be blamed for alone: repeated ids, points that do not add up, kinds that must answer for nothing."""
     seen: Counter[str] = Counter()
+    names: Counter[str] = Counter()
     for element, node, source in gathered:
+        names[element.name] += 1
+        if names[element.name] == 2 and element.name:
+            source.fail(node, f"要素名称“{element.name}”重复", "每个要素的 name 必须各不相同")
         seen[element.id] += 1
         if seen[element.id] == 2 and element.id:
             source.fail(node, f"要素编号“{element.id}”重复", "每个要素的 id 必须各不相同")

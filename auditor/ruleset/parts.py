@@ -30,6 +30,8 @@ def levels(source: Source, node: Node | None) -> tuple[LevelRule, ...]:
             source.fail(
                 entry["share"], f"“{rule.label}”的得分比例低于前一等次“{rules[-1].label}”", "等次越高，比例应越大"
             )
+        if "label" in entry and rule.label in (*LEVEL_IDS, *(other.label for other in rules)):
+            source.fail(entry["label"], f"“{rule.label}”已经是别的等次的名称或编号", "每个等次的名称要各不相同")
         rules.append(rule)
     return tuple(rules)
 

@@ -38,9 +38,10 @@ def read_waivers(path: Path, ruleset: Ruleset) -> tuple[Waiver, ...]:
         raise AuditorError(f"打不开豁免文件 {path}：{error.strerror or error}。") from error
     found = source.mapping(source.root, ("waivers",), ("waivers",))
     node = found.get("waivers")
-    waivers = [_waiver(source, member, ruleset) for member in source.sequence(node)] if node else []
+    members = source.sequence(node)
+    waivers = [_waiver(source, member, ruleset) for member in members]
     seen: set[tuple[str, str]] = set()
-    for waiver, member in zip(waivers, source.sequence(node) if node else (), strict=True):
+    for waiver, member in zip(waivers, members, strict=True):
         if (waiver.unit, waiver.element) in seen:
             source.fail(member, f"“{waiver.unit}”的这个要素写了两次", "同一单位的同一要素只写一条")
         seen.add((waiver.unit, waiver.element))

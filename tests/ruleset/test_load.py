@@ -370,3 +370,34 @@ def test_every_shipped_wording_is_used_once_in_its_list_and_compiles(ruleset: Ru
     for element in ruleset.elements:
         for wording in (*element.topic, *element.acted, *element.acted_alone, *element.evidenced, *element.excluded):
             assert wording.pattern.search("") is None, (element.id, wording.source)
+
+
+@pytest.mark.parametrize("name", ["elements/99.yml", "elements/12-本县.yaml.txt", "elements/本县/x.yaml", "unit.yaml"])
+def test_a_rule_file_that_would_go_unread_is_a_mistake(write_ruleset: Callable[..., Path], name: str) -> None:
+    folder = write_ruleset()
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("part: 本县\nelements: []\n", encoding="utf-8")
+    with pytest.raises(RuleMistakes, match="这个文件不会起作用"):
+        load_ruleset(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("- id: mediation", "- id: p12", "不能作要素编号"),
+        ("- id: mediation", "- id: main", "不能作要素编号"),
+        ("name: 人民调解", "name: 法律顾问", "重复"),
+    ],
+)
+def test_an_element_that_could_be_taken_for_something_else_is_a_mistake(
+    write_ruleset: Write, tiny_elements: str, old: str, new: str, told: str
+) -> None:
+    assert old in tiny_elements
+    folder = write_ruleset(elements=tiny_elements.replace(old, new))
+    assert any(told in mistake.message for mistake in mistakes_in(folder))
+
+
+def test_two_levels_of_one_name_are_a_mistake(write_ruleset: Write) -> None:
+    folder = write_ruleset(ruleset=shared("ruleset").replace("label: 有具体举措", "label: 缺失"))
+    assert any("已经是别的等次的名称" in mistake.message for mistake in mistakes_in(folder))
