@@ -18,7 +18,7 @@ ROWS = "#board tbody tr:not([hidden])"
 def shown(page: Any, column: int = 1) -> list[str]:
     """The texts of one column (1: the units) in the rows that are shown, from top to bottom."""
     return page.eval_on_selector_all(
-        ROWS, "(rows, column) => rows.map((row) => row.cells[column].innerText.split(' ')[0])", column
+        ROWS, "(rows, column) => rows.map((row) => row.cells[column].textContent.trim().split(' ')[0])", column
     )
 
 
