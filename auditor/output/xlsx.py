@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 NAME = "scores.xlsx"
 OPTIONS = {
-    "constant_memory": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
