@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from auditor.corpus.deciding import with_decisions
 from auditor.corpus.rank import ranked
-from auditor.judging.points import decide
-from auditor.judging.score import score
 from auditor.model import AuditRun, Decision, ReportAudit, StaleDecision
 from auditor.ruleset import Ruleset
 from auditor.ruleset.reviews import Correction
@@ -97,10 +96,8 @@ def _reviewed(audit: ReportAudit, corrections: Sequence[Correction], ruleset: Ru
         for each in corrections
         if not each.commented_only
     }
-    verdicts = decide(audit.verdicts, decisions, ruleset, audit.identity.kind)
-    value, grade = score(verdicts, audit.defects, ruleset)
     notes = [_note(each, ruleset) for each in corrections if each.commented_only]
-    return replace(audit, verdicts=verdicts, score=value, grade=grade, notes=(*audit.notes, *notes))
+    return with_decisions(audit, decisions, notes, ruleset)
 
 
 def _note(correction: Correction, ruleset: Ruleset) -> str:

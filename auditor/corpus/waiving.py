@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from auditor.corpus.deciding import with_decisions
 from auditor.corpus.names import NameBook, name_book, plain_name
 from auditor.corpus.rank import ranked
 from auditor.errors import AuditorError
-from auditor.judging.points import decide
-from auditor.judging.score import score
 from auditor.model import AuditRun, Decision, ReportAudit, StaleDecision
 from auditor.ruleset import Ruleset
 from auditor.ruleset.waivers import Waiver
@@ -53,7 +52,9 @@ def _of(audit: ReportAudit, book: NameBook, of_unit: Mapping[int, Sequence[Waive
     return of_unit.get(found[0], ()) if len(found) == 1 else ()
 
 
-def _waived(audit: ReportAudit, waivers: Iterable[Waiver], ruleset: Ruleset) -> ReportAudit:
+def _waived(audit: ReportAudit, waivers: Sequence[Waiver], ruleset: Ruleset) -> ReportAudit:
+    if not waivers:
+        return audit
     year = audit.identity.year
     current, expired = {}, []
     for waiver in waivers:
@@ -61,9 +62,7 @@ def _waived(audit: ReportAudit, waivers: Iterable[Waiver], ruleset: Ruleset) -> 
             expired.append(_expired(waiver, ruleset))
         else:
             current[waiver.element] = Decision(waiver.level, waiver.reason, waiver.by, waived=True)
-    verdicts = decide(audit.verdicts, current, ruleset, audit.identity.kind)
-    value, grade = score(verdicts, audit.defects, ruleset)
-    return replace(audit, verdicts=verdicts, score=value, grade=grade, notes=(*audit.notes, *expired))
+    return with_decisions(audit, current, expired, ruleset)
 
 
 def _expired(waiver: Waiver, ruleset: Ruleset) -> str:

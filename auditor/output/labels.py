@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.model import Decision, Evidence, SetAside, Status, Submission, Verdict
+from auditor.ruleset.reviews import DOES_NOT_APPLY
 
 if TYPE_CHECKING:
     from auditor.ruleset.types import Element, Ruleset
 
 UNDETERMINED = "未能确定"
-NOT_APPLICABLE = "不适用"
+NOT_APPLICABLE = DOES_NOT_APPLY
 RECOGNISED = "识别文本"
 STATUS_LABELS = {Status.DONE: "已做", Status.PLANNED: "打算", Status.LACKING: "不足"}
 

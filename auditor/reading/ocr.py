@@ -13,7 +13,7 @@ from auditor.reading.clean import chinese
 from auditor.reading.draft import Draft, RefusedError
 from auditor.reading.lines import Line
 from auditor.reading.pdf import is_pictured, open_pdf, page_lines
-from auditor.reading.placed import is_scan, placed_draft
+from auditor.reading.placed import has_text, is_scan, placed_draft
 from auditor.reading.recognition import installed, recognise
 from auditor.ruleset.pages import PageRules
 
@@ -21,7 +21,6 @@ MAX_RECOGNISED = 60  # pages; at 3 to 4 seconds each
 MAX_PIXELS = 60_000_000  # of one picture; a page of A4 at 600 dpi has 35 million
 _RESOLUTION = 200 / 72  # pixels a point
 _MAX_RENDERED = 2000  # pixels on the longer side: the engine works on no more
-_TEXT_PAGE = 10  # Chinese characters; fewer are the stamp of a scanning program
 _PAGE_WIDTH = 595.0  # points; the width of A4, which a picture is taken to show
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP")
 _ORIGINAL = "请报送 .docx 原件或由 Word 导出的 PDF。"
@@ -127,7 +126,7 @@ def _too_many() -> RefusedError:
 def _scanned(document: Any, pages: Sequence[Sequence[Line]]) -> list[int]:
     """The numbers (1 = first) of the pages to recognise: pictures without text; where the whole file has no text, every
     page, for its letters may be drawn as curves."""
-    bare = [number for number, page in enumerate(pages, 1) if sum(chinese(line.text) for line in page) < _TEXT_PAGE]
+    bare = [number for number, page in enumerate(pages, 1) if not has_text(page)]
     return bare if is_scan(pages) else [number for number in bare if is_pictured(document, number - 1)]
 
 

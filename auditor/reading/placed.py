@@ -21,6 +21,11 @@ _TEXT_PAGE = 10  # Chinese characters; a scanning program may stamp its name, so
 _NAMED_PAGES = 20
 
 
+def has_text(page: Sequence[Line]) -> bool:
+    """Whether a page holds more Chinese characters than the stamp of a scanning program."""
+    return sum(chinese(line.text) for line in page) >= _TEXT_PAGE
+
+
 def is_scan(pages: Sequence[Sequence[Line]]) -> bool:
     """Whether the pages hold so few Chinese characters that they must be pictures."""
     return sum(chinese(line.text) for page in pages for line in page) < _TEXT_PAGE * max(1, len(pages))
@@ -37,11 +42,7 @@ def placed_draft(pages: Sequence[Sequence[Line]], is_picture: Callable[[int], bo
     # A stray line may jut out, so the margin is where the longest tenth of the lines ends.
     rights = sorted(line.right for line in lines)
     edge = rights[int(0.9 * (len(rights) - 1))] if rights else 0.0
-    unread = [
-        number
-        for number, page in enumerate(kept, start=1)
-        if sum(chinese(line.text) for line in page) < _TEXT_PAGE and is_picture(number)
-    ]
+    unread = [number for number, page in enumerate(kept, start=1) if not has_text(page) and is_picture(number)]
     return Draft(tuple(join_lines(lines, edge)), pages=len(pages), notes=_unread_note(unread))
 
 
