@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from typing import Any
 
-from auditor.reading.draft import RefusedError
+from auditor.reading.draft import RefusedError, damaged
 
 MAX_PART = 64 * 1024 * 1024
 MAX_PARTS = 10_000
@@ -25,7 +25,7 @@ def part_names(data: bytes) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return package.namelist()
     except _BROKEN:
-        raise _damaged() from None
+        raise damaged() from None
 
 
 def read_part(data: bytes, name: str) -> bytes:
@@ -42,7 +42,7 @@ def read_part(data: bytes, name: str) -> bytes:
             with package.open(name) as stream:
                 return _bounded(stream)
     except _BROKEN:
-        raise _damaged() from None
+        raise damaged() from None
 
 
 def parse_xml(xml: bytes) -> Any:
@@ -60,7 +60,7 @@ def parse_xml(xml: bytes) -> Any:
     try:
         return etree.fromstring(xml, parser)
     except etree.XMLSyntaxError:
-        raise _damaged() from None
+        raise damaged() from None
 
 
 def _bounded(stream: Any) -> bytes:
@@ -71,7 +71,3 @@ def _bounded(stream: Any) -> bytes:
             raise RefusedError("文件解压后过大，不像一份报告。", "请删去嵌入的大对象，另存为 .docx 后重新报送。")
         pieces.append(piece)
     return b"".join(pieces)
-
-
-def _damaged() -> RefusedError:
-    return RefusedError("文件已损坏或不完整，无法打开。", "请用 Word 或 WPS 打开核对，另存为 .docx 后重新报送。")

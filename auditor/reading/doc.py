@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from auditor.reading.doc_lists import Style, list_id, outline, read_lists, read_styles
-from auditor.reading.doc_parts import Binary, damaged, number, open_binary
+from auditor.reading.doc_parts import Binary, number, open_binary
 from auditor.reading.doc_text import DEPTH, IN_TABLE, LIST_LEVEL, ROW_END, Paragraph, Text, read_text
-from auditor.reading.draft import Block, Draft
+from auditor.reading.draft import Block, Draft, damaged
 from auditor.reading.numbering import Counters
 from auditor.ruleset.pages import PageRules
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from auditor.reading.doc_parts import Binary, damaged, number, sprms
+from auditor.reading.doc_parts import Binary, number, sprms
 from auditor.reading.doc_text import HIDDEN, LIST, LIST_LEVEL, OUTLINE
+from auditor.reading.draft import damaged
 from auditor.reading.numbering import Level, List
 
 _LEVELS = 9

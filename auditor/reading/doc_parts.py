@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from auditor.reading.draft import DeferredError, RefusedError
+from auditor.reading.draft import DeferredError, RefusedError, damaged
 
 _WORD, _OLD_WORD = 0xA5EC, (0xA5DC, 0xA59B, 0xA697, 0xA698, 0xA699)
 _WORD_97 = 0x00C1
@@ -53,11 +53,6 @@ class Run:
     end: int
     style: int
     sprms: bytes
-
-
-def damaged() -> RefusedError:
-    """The refusal of a file whose structures do not fit together."""
-    return RefusedError("文件已损坏或不完整，无法打开。", "请用 Word 或 WPS 打开核对，另存为 .docx 后重新报送。")
 
 
 def number(data: bytes, at: int, size: int, signed: bool = False) -> int:

@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from auditor.reading.doc_parts import Binary, Run, character_runs, damaged, number, paragraph_runs, sprms
+from auditor.reading.doc_parts import Binary, Run, character_runs, number, paragraph_runs, sprms
+from auditor.reading.draft import damaged
 
 # Codes of sprms, [MS-DOC] 2.6.1 and 2.6.2.
 LIST, LIST_LEVEL, OUTLINE, IN_TABLE, DEPTH, ROW_END = 0x460B, 0x260A, 0x2640, 0x2416, 0x6649, 0x2417

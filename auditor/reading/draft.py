@@ -50,3 +50,8 @@ class ScanError(RefusedError):
 
 class DeferredError(AuditorError):
     """A file that only a slow reader can read (recognition, another office program); it gets a process of its own."""
+
+
+def damaged() -> RefusedError:
+    """The refusal of a file whose structures do not fit together."""
+    return RefusedError("文件已损坏或不完整，无法打开。", "请用 Word 或 WPS 打开核对，另存为 .docx 后重新报送。")
