@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from bench_engine import generate
 
+from auditor.judging.engine import build_engine
 from auditor.model import Submission
-from auditor.pipeline import audit_submission, build_engine
-from auditor.ruleset import Ruleset, load_ruleset
-from auditor.ruleset.wording import parse
-from auditor.ruletool.diff import compare
+from auditor.rules import Ruleset, load_ruleset
+from auditor.wording.parse import parse
+from auditor.workbench.diff import compare
 
 ROUNDS = 5
 
@@ -34,9 +34,7 @@ def ratio(submissions: list[Submission], old: Ruleset, new: Ruleset) -> float:
     pairs = [(each, each) for each in submissions]
     ratios = []
     for _ in range(ROUNDS):
-        engine_time = timed(
-            lambda: [audit_submission(each, engine) for engine in (build_engine(old),) for each in submissions]
-        )
+        engine_time = timed(lambda: [engine.audit(each) for engine in (build_engine(old),) for each in submissions])
         ratios.append(timed(lambda: compare(old, new, pairs)) / engine_time)
     return statistics.median(ratios)
 

@@ -17,12 +17,11 @@ from pathlib import Path
 
 from lxml import etree
 
+from auditor.judging.engine import Engine, build_engine
 from auditor.matching import match
 from auditor.model import Paragraph, Submission
-from auditor.outline import outline
-from auditor.pipeline import Engine, audit_submission, build_engine
 from auditor.reading import read
-from auditor.ruleset import load_ruleset
+from auditor.rules import load_ruleset
 
 LENGTH = 4000
 ROUNDS = 3
@@ -75,7 +74,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     engine = build_engine(load_ruleset())
     submissions = generate(count, engine)
-    reports = [outline(submission, engine.outliner) for submission in submissions]
+    reports = [engine.outline(submission) for submission in submissions]
     characters = sum(len(report.text) for report in reports)
     encoded = [report.text.encode("utf-16-le") for report in reports]
     patterns = [
@@ -93,8 +92,8 @@ def main() -> None:
         * characters
         / sum(len(r.text) for r in few)
     )
-    whole = seconds(lambda: [audit_submission(submission, engine) for submission in submissions])
-    outlining = seconds(lambda: [outline(submission, engine.outliner) for submission in submissions])
+    whole = seconds(lambda: [engine.audit(submission) for submission in submissions])
+    outlining = seconds(lambda: [engine.outline(submission) for submission in submissions])
 
     print(f"{count} texts, {characters / count:.0f} characters each, {len(engine.matcher.wordings)} wordings")
     for name, value in (
@@ -112,11 +111,9 @@ def main() -> None:
 def bench_docx(engine: Engine) -> None:
     """Reading and judging a sample .docx against parsing its XML."""
     path = next((Path(__file__).parents[1] / "sample_reports").glob("05-*.docx"))
-    audit_submission(read(path, path.name, engine.ruleset.pages), engine)
+    engine.audit(read(path, path.name, engine.ruleset.pages))
     parsing = seconds(lambda: [parse_xml(path) for _ in range(50)])
-    auditing = seconds(
-        lambda: [audit_submission(read(path, path.name, engine.ruleset.pages), engine) for _ in range(50)]
-    )
+    auditing = seconds(lambda: [engine.audit(read(path, path.name, engine.ruleset.pages)) for _ in range(50)])
     print(
         f"read and judge a .docx: {auditing * 20:.2f} ms, its XML {parsing * 20:.2f} ms, ratio {auditing / parsing:.2f}"
     )

@@ -22,12 +22,13 @@ from jinja2 import Environment
 from markupsafe import Markup
 from playwright.sync_api import sync_playwright
 
-from auditor.corpus import assemble, collect
 from auditor.model import AuditRun, ReportAudit
 from auditor.output.html import page_renderer, write_html
 from auditor.output.pages.report_page import ReportPage, report_page
-from auditor.pipeline import audit_files
-from auditor.ruleset import Ruleset, load_ruleset
+from auditor.rules import Ruleset, load_ruleset
+from auditor.run.assemble import assemble
+from auditor.run.collect import collect
+from auditor.run.pool import audit_files
 
 ROUNDS = 3
 SAMPLES = Path(__file__).parents[1] / "sample_reports"

@@ -20,10 +20,10 @@ from lxml import etree
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from auditor.corpus import collect
-from auditor.pipeline import audit_files
 from auditor.reading import read
-from auditor.ruleset import Ruleset, load_ruleset
+from auditor.rules import Ruleset, load_ruleset
+from auditor.run.collect import collect
+from auditor.run.pool import audit_files
 from tests.formats.convert import FORMATS, lacking, make
 from tests.hostile.make import write
 

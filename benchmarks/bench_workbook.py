@@ -18,11 +18,12 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from auditor.corpus import assemble, collect
 from auditor.model import AuditRun, ReportAudit
 from auditor.output.xlsx import write_xlsx
-from auditor.pipeline import audit_files
-from auditor.ruleset import Ruleset, load_ruleset
+from auditor.rules import Ruleset, load_ruleset
+from auditor.run.assemble import assemble
+from auditor.run.collect import collect
+from auditor.run.pool import audit_files
 
 ROUNDS = 3
 

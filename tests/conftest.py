@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from auditor.judging.engine import Engine, build_engine
 from auditor.model import Paragraph, Report, ReportAudit, Submission, Verdict
-from auditor.outline import outline
-from auditor.pipeline import Engine, audit_submission, build_engine
-from auditor.ruleset import Ruleset, load_ruleset
+from auditor.rules import Ruleset, load_ruleset
 
 # The same examples in every run, however slow the machine: a test fails for the code alone.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -119,11 +118,11 @@ def submission_of() -> Callable[..., Submission]:
 @pytest.fixture(scope="session")
 def outline_of(engine: Engine) -> Callable[..., Report]:
     """The outline, under the shipped ruleset, of a text."""
-    return lambda text, title=None: outline(_submission(text, title), engine.outliner)
+    return lambda text, title=None: engine.outline(_submission(text, title))
 
 
 def _audit(engine: Engine, text: str, section: str) -> ReportAudit:
-    audited = audit_submission(_submission(f"{TITLE}\n{HEADINGS[section]}\n{text}"), engine)
+    audited = engine.audit(_submission(f"{TITLE}\n{HEADINGS[section]}\n{text}"))
     assert isinstance(audited, ReportAudit)
     return audited
 

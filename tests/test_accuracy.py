@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from auditor.pipeline import Engine
-from auditor.ruleset.fold import fold
-from auditor.ruletool.evaluate import Evaluation, evaluate, exact, gap_rates, weighted_kappa
-from auditor.ruletool.labels import read_labels
+from auditor.judging.engine import Engine
+from auditor.text.fold import fold
+from auditor.workbench.evaluate import Evaluation, evaluate, exact, gap_rates, weighted_kappa
+from auditor.workbench.labels import read_labels
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from auditor.judging import judge
+from auditor.judging.engine import Engine
 from auditor.matching import match
 from auditor.matching.clauses import cues
 from auditor.matching.uses import Use
 from auditor.model import Level, Paragraph, ReportAudit, Submission
-from auditor.pipeline import Engine, audit_submission
 from auditor.reading import read
-from auditor.ruleset.types import Example
-from auditor.ruletool.examples import read_under_role
+from auditor.rules.types import Example
+from auditor.workbench.examples import read_under_role
 
 SAMPLES = Path(__file__).parents[1] / "sample_reports"
 NAMES = sorted(
@@ -34,7 +33,7 @@ def lines_of(name: str, engine: Engine) -> list[str]:
 
 def audit(lines: list[str], engine: Engine) -> ReportAudit:
     paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(lines, 1))
-    outcome = audit_submission(Submission("r.txt", "", "txt", paragraphs), engine)
+    outcome = engine.audit(Submission("r.txt", "", "txt", paragraphs))
     assert isinstance(outcome, ReportAudit)
     return outcome
 
@@ -126,7 +125,7 @@ def examples(engine: Engine) -> list[tuple[str, Example]]:
 
 def level_of(element: str, example: Example, engine: Engine) -> Level:
     report = read_under_role(example, engine)
-    verdicts = judge(report, match(report, engine.matcher), engine.matcher, engine.ruleset)
+    verdicts = engine.judge(report).verdicts
     return next(verdict.level for verdict in verdicts if verdict.element == element)
 
 

@@ -16,9 +16,9 @@ from auditor.cli.settings import FILE, Settings
 from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
-    from auditor.corpus import Collected
     from auditor.model import AuditRun
-    from auditor.ruleset import Ruleset
+    from auditor.rules import Ruleset
+    from auditor.run.collect import Collected
 
 DEFAULT_FORMATS = "xlsx,html,json"
 MANY = 40  # files from which worker processes pay for their start
@@ -59,13 +59,15 @@ def carry_out(request: Request) -> AuditRun:
     where it can be known then."""
     from auditor.cli.review_shown import show_review, show_stale
     from auditor.cli.summary import show
-    from auditor.corpus import collect, match_roster, read_roster
-    from auditor.corpus.review import apply_review
-    from auditor.corpus.waiving import apply_waivers
+    from auditor.decisions.apply import apply_review
+    from auditor.decisions.reviews import read_review
+    from auditor.decisions.waivers import read_waivers
+    from auditor.decisions.waiving import apply_waivers
     from auditor.output import FORMATS
-    from auditor.ruleset import load_ruleset
-    from auditor.ruleset.reviews import read_review
-    from auditor.ruleset.waivers import read_waivers
+    from auditor.roster.arrivals import match_roster
+    from auditor.roster.roster import read_roster
+    from auditor.rules import load_ruleset
+    from auditor.run.collect import collect
 
     chosen = _formats(request.formats, FORMATS)
     _check_places(request)
@@ -101,9 +103,9 @@ def _keep_saved(out: Path) -> Path | None:
 
 
 def _audited(request: Request, collected: Collected, ruleset: Ruleset) -> AuditRun:
-    from auditor.corpus import assemble
-    from auditor.pipeline import audit_files
     from auditor.reading import Limits
+    from auditor.run.assemble import assemble
+    from auditor.run.pool import audit_files
 
     sources = collected.sources
     limits = Limits(request.time_limit, request.memory_limit)

@@ -13,7 +13,7 @@ from rich.text import Text
 from auditor.model import Unreadable
 from auditor.model.difference import Accuracy, Difference, VerdictChange
 from auditor.output.difference.rows import Side, effect_text, points_text, rows, unit_of
-from auditor.ruleset import Ruleset
+from auditor.rules import Ruleset
 
 MOST_ELEMENTS, MOST_REPORTS, MOST_CHANGES = 10, 20, 20
 QUOTE = 60  # characters of a quote

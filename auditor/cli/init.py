@@ -25,10 +25,10 @@ def init(folder: Path, year: int | None) -> None:
       auditor init 云山县
       auditor init 云山县 --year 2025
     """
-    from auditor.corpus.roster_template import write_template
-    from auditor.ruleset import load_ruleset
-    from auditor.ruleset.locate import shipped
-    from auditor.ruleset.schemas import SCHEMAS, write_schemas
+    from auditor.output.roster_template import write_template
+    from auditor.rules import load_ruleset
+    from auditor.rules.locate import shipped
+    from auditor.rules.schemas import SCHEMAS, write_schemas
 
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise AuditorError(f"{folder} 已经存在，而且不是空文件夹。为免覆盖，请另起一个名字。")

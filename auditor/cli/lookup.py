@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from auditor.errors import AuditorError
-from auditor.ruleset.types import Element, Ruleset
+from auditor.rules.types import Element, Ruleset
 
 
 def element_named(ruleset: Ruleset, name: str) -> Element:

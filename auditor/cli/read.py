@@ -29,7 +29,7 @@ def read_command(file: Path, rules: Path | None) -> None:
     from auditor.model import Unreadable
     from auditor.outline import outline, outliner
     from auditor.reading import read_guarded
-    from auditor.ruleset import load_ruleset
+    from auditor.rules import load_ruleset
 
     ruleset = load_ruleset(rules)
     if not file.is_file():
@@ -44,11 +44,13 @@ def read_command(file: Path, rules: Path | None) -> None:
 
 def _show_facts(submission: Submission, report: Report) -> None:
     """Where the text came from, and what was found out about it."""
-    from auditor.output.labels import reading_label, told
+    from auditor.output.labels import or_undetermined, reading_label
 
     identity = report.identity
     click.echo(f"{submission.file}：{reading_label(submission)}")
-    click.echo(f"单位：{told(identity.unit)}　类别：{told(identity.kind)}　年度：{told(identity.year)}")
+    click.echo(
+        f"单位：{or_undetermined(identity.unit)}　类别：{or_undetermined(identity.kind)}　年度：{or_undetermined(identity.year)}"
+    )
     for title, value in (("网页标题", submission.title), ("发布日期", submission.published)):
         if value:
             click.echo(f"{title}：{value}")

@@ -14,9 +14,9 @@ from auditor.cli.options import rules_option
 from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
-    from auditor.corpus.review import Merged
-    from auditor.ruleset import Ruleset
-    from auditor.ruleset.reviews import Correction
+    from auditor.decisions.apply import Merged
+    from auditor.decisions.reviews import Correction
+    from auditor.rules import Ruleset
 
 REVIEW, RESULTS = "review.yaml", "results.json"
 
@@ -39,11 +39,11 @@ def apply_workbook(workbook: Path, out: Path, rules: Path | None) -> None:
       auditor review apply 结果/scores.xlsx --out 结果
       auditor review apply 改好的评分表.xlsx --out 结果 --rules 我县规则
     """
-    from auditor.corpus.review import merge
-    from auditor.corpus.review_sheet import read_workbook
-    from auditor.output.placing import place_text
-    from auditor.ruleset import load_ruleset
-    from auditor.ruleset.reviews import read_review, review_text
+    from auditor.decisions.apply import merge
+    from auditor.decisions.reviews import read_review, review_text
+    from auditor.decisions.sheet import read_workbook
+    from auditor.results.placing import place_text
+    from auditor.rules import load_ruleset
 
     ruleset = load_ruleset(rules)
     results = _results(out)
@@ -108,8 +108,8 @@ def _show(merged: Merged, results: Mapping[str, Any], ruleset: Ruleset) -> None:
 
 def _machine(verdict: Mapping[str, Any], ruleset: Ruleset) -> str:
     """The program's own level of a verdict in results.json, as users read it."""
+    from auditor.decisions.reviews import DOES_NOT_APPLY
     from auditor.model import Level
-    from auditor.ruleset.reviews import DOES_NOT_APPLY
 
     decision = verdict.get("decision")
     level = decision["machine"] if decision else verdict["level"] if verdict["applicable"] else None

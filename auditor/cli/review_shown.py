@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import click
 
+from auditor.decisions.reviews import Correction
 from auditor.model import AuditRun
-from auditor.ruleset import Ruleset
-from auditor.ruleset.reviews import Correction
+from auditor.rules import Ruleset
 
 
 def show_review(run: AuditRun, corrections: Sequence[Correction], ruleset: Ruleset) -> None:

@@ -35,9 +35,9 @@ def template(file: Path, rules: Path | None) -> None:
     示例：
       auditor roster template 名单.xlsx
     """
-    from auditor.corpus.roster_template import write_template
-    from auditor.output.placing import place
-    from auditor.ruleset import load_ruleset
+    from auditor.output.roster_template import write_template
+    from auditor.results.placing import place
+    from auditor.rules import load_ruleset
 
     if file.suffix.lower() != ".xlsx":
         raise AuditorError(f"名单的文件名要以 .xlsx 结尾，例如 {file.stem or '名单'}.xlsx。")

@@ -12,8 +12,8 @@ from auditor.cli.chinese import ChineseCommand
 from auditor.cli.options import rules_option
 
 if TYPE_CHECKING:
-    from auditor.ruleset import Ruleset
-    from auditor.ruletool.firing import Counted, Firing
+    from auditor.rules import Ruleset
+    from auditor.workbench.firing import Firing, Found
 
 
 @click.command(cls=ChineseCommand)
@@ -34,10 +34,10 @@ def check(reports: Path | None, rules: Path | None) -> None:
       auditor rules check --rules 我县规则
       auditor rules check --rules 我县规则 --on 报送材料
     """
-    from auditor.pipeline import build_engine
-    from auditor.ruleset import load_ruleset
-    from auditor.ruleset.places import Places
-    from auditor.ruletool.warnings import warnings
+    from auditor.judging.engine import build_engine
+    from auditor.rules import load_ruleset
+    from auditor.rules.places import Places
+    from auditor.workbench.warnings import warnings
 
     ruleset = load_ruleset(rules)
     engine = build_engine(ruleset)
@@ -46,8 +46,8 @@ def check(reports: Path | None, rules: Path | None) -> None:
     points = sum(element.points for element in ruleset.elements)
     click.echo(f"没有错误：{ruleset.title}，{len(ruleset.elements)} 个要素，合计 {points:g} 分。")
     if reports:
-        from auditor.corpus import collect
-        from auditor.ruletool.firing import fired
+        from auditor.run.collect import collect
+        from auditor.workbench.firing import fired
 
         _show(fired(collect([reports]).sources, engine), ruleset)
 
@@ -67,5 +67,5 @@ def _show(firing: Firing, ruleset: Ruleset) -> None:
             click.echo(f"    几乎每份都命中：{'、'.join(_often(each, firing.reports) for each in always)}")
 
 
-def _often(counted: Counted, reports: int) -> str:
+def _often(counted: Found, reports: int) -> str:
     return f"{counted.key}“{counted.wording}”（{counted.reports}/{reports} 份）"

@@ -21,8 +21,8 @@ def copy_rules(folder: Path) -> None:
       auditor rules copy 我县规则
       auditor audit 报送材料 --out 结果 --rules 我县规则
     """
-    from auditor.ruleset.locate import DEFAULT, shipped
-    from auditor.ruleset.schemas import SCHEMAS, write_schemas
+    from auditor.rules.locate import DEFAULT, shipped
+    from auditor.rules.schemas import SCHEMAS, write_schemas
 
     if folder.exists():
         raise AuditorError(f"{folder} 已经存在。为免覆盖，请另起一个名字。")

@@ -13,7 +13,7 @@ from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
     from auditor.model import Submission, Unreadable
-    from auditor.ruleset import Ruleset
+    from auditor.rules import Ruleset
 
 
 @click.command("diff", cls=ChineseCommand)
@@ -48,9 +48,9 @@ def diff(old: str, new: str, reports: Path, labels: Path | None, html: Path | No
     """
     from auditor.cli.difference_shown import show
     from auditor.output.difference import write_difference_html, write_difference_xlsx
-    from auditor.ruleset import load_ruleset
-    from auditor.ruletool.diff import compare
-    from auditor.ruletool.diff_labels import with_accuracy
+    from auditor.rules import load_ruleset
+    from auditor.workbench.diff import compare
+    from auditor.workbench.diff_labels import with_accuracy
 
     _check_suffix(html, ".html")
     _check_suffix(xlsx, ".xlsx")
@@ -73,8 +73,8 @@ def _pairs(
     reports: Path, old: Ruleset, new: Ruleset, unreadable: list[Unreadable]
 ) -> Iterator[tuple[Submission, Submission]]:
     """The submissions of a folder, those that could not be read put aside."""
-    from auditor.corpus import collect
-    from auditor.ruletool.submissions import read_twice
+    from auditor.run.collect import collect
+    from auditor.workbench.submissions import read_twice
 
     for reading in read_twice(collect([reports]).sources, old.pages, new.pages):
         if isinstance(reading, tuple):

@@ -14,8 +14,8 @@ from auditor.cli.options import rules_option
 
 if TYPE_CHECKING:
     from auditor.model import Level
-    from auditor.ruleset import Ruleset
-    from auditor.ruletool.evaluate import Compared
+    from auditor.rules import Ruleset
+    from auditor.workbench.evaluate import Compared
 
 
 @click.command("evaluate", cls=ChineseCommand)
@@ -34,9 +34,9 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
       auditor rules evaluate 标注.yaml --reports 报送材料 --quiet
       auditor rules evaluate 结果/review.yaml --reports 报送材料
     """
-    from auditor.ruleset import load_ruleset
-    from auditor.ruletool.evaluate import evaluate, exact, gap_rates, weighted_kappa
-    from auditor.ruletool.labels import read_labels
+    from auditor.rules import load_ruleset
+    from auditor.workbench.evaluate import evaluate, exact, gap_rates, weighted_kappa
+    from auditor.workbench.labels import read_labels
 
     ruleset = load_ruleset(rules)
     result = evaluate(read_labels(labels, ruleset), reports or labels.parent, ruleset)

@@ -21,8 +21,8 @@ def explain_rule(element_id: str, rules: Path | None) -> None:
     示例：
       auditor rules explain legal-adviser
     """
-    from auditor.ruleset import load_ruleset
-    from auditor.ruletool.explain import explain
+    from auditor.rules import load_ruleset
+    from auditor.workbench.explain import explain
 
     ruleset = load_ruleset(rules)
     for text in explain(element_named(ruleset, element_id), ruleset):

@@ -21,8 +21,8 @@ def export_rules(file: Path, rules: Path | None) -> None:
     示例：
       auditor rules export 规则.xlsx --rules 我县规则
     """
-    from auditor.output.placing import place
-    from auditor.ruletool.rulebook import write_rulebook
+    from auditor.results.placing import place
+    from auditor.workbench.excel import write_rulebook
 
     if file.suffix.lower() != ".xlsx":
         raise AuditorError(f"工作簿的文件名要以 .xlsx 结尾，例如 {file.stem or '规则'}.xlsx。")

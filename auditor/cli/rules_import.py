@@ -26,7 +26,7 @@ def import_rules(file: Path, into: Path, rules: Path | None, delete: bool) -> No
     示例：
       auditor rules import 规则.xlsx --into 我县规则
     """
-    from auditor.ruletool.rulebook import import_rulebook
+    from auditor.workbench.excel import import_rulebook
 
     imported = import_rulebook(file, into, rules, delete)
     for line in imported.changes:

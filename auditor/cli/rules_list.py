@@ -12,7 +12,7 @@ from auditor.cli.chinese import ChineseCommand
 from auditor.cli.options import rules_option
 
 if TYPE_CHECKING:
-    from auditor.ruleset import Ruleset
+    from auditor.rules import Ruleset
 
 
 @click.command("list", cls=ChineseCommand)
@@ -26,7 +26,7 @@ def list_elements(changes: bool, rules: Path | None) -> None:
       auditor rules list
       auditor rules list --changes --rules 本县规则
     """
-    from auditor.ruleset import load_ruleset
+    from auditor.rules import load_ruleset
 
     ruleset = load_ruleset(rules)
     click.echo(f"{ruleset.title}（{ruleset.id}，校验码 {ruleset.sha256[:12]}）")

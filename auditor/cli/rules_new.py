@@ -24,7 +24,7 @@ def new_element(element_id: str, into: Path | None, file: str) -> None:
       auditor rules new fire-safety --into 我县规则
       auditor rules new fire-safety --into 我县规则 --file 05
     """
-    from auditor.ruletool.skeleton import add_element
+    from auditor.workbench.new import add_element
 
     if into is None:
         raise AuditorError(

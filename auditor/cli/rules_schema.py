@@ -20,7 +20,7 @@ def show_schema(out: Path | None) -> None:
     """
     import json
 
-    from auditor.ruleset.schemas import NAMES, schema, write_schemas
+    from auditor.rules.schemas import NAMES, schema, write_schemas
 
     if out is None:
         click.echo(json.dumps({name: schema(name) for name in NAMES}, ensure_ascii=False, indent=2))

@@ -20,9 +20,9 @@ def test(rules: Path | None) -> None:
     示例：
       auditor rules test --rules 我县规则
     """
-    from auditor.pipeline import build_engine
-    from auditor.ruleset import load_ruleset
-    from auditor.ruletool.examples import try_examples
+    from auditor.judging.engine import build_engine
+    from auditor.rules import load_ruleset
+    from auditor.workbench.examples import try_examples
 
     ruleset = load_ruleset(rules)
     tried = try_examples(build_engine(ruleset))

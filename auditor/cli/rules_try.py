@@ -14,9 +14,9 @@ from auditor.cli.options import rules_option
 from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
+    from auditor.judging.engine import Engine
     from auditor.model import Report
-    from auditor.pipeline import Engine
-    from auditor.ruleset import Element
+    from auditor.rules import Element
 
 
 @click.command("try", cls=ChineseCommand)
@@ -30,13 +30,10 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
     示例：
       auditor rules try legal-adviser 青石镇.docx
     """
-    from auditor.judging import judge
-    from auditor.matching import match
+    from auditor.judging.engine import build_engine
     from auditor.model import Unreadable
-    from auditor.outline import outline
-    from auditor.pipeline import build_engine
     from auditor.reading import read_guarded
-    from auditor.ruleset import load_ruleset
+    from auditor.rules import load_ruleset
 
     ruleset = load_ruleset(rules)
     element = element_named(ruleset, element_id)
@@ -46,11 +43,11 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
     submission = read_guarded(file, file.name, ruleset.pages)
     if isinstance(submission, Unreadable):
         raise AuditorError(f"{submission.reason}{submission.advice}")
-    report = outline(submission, engine.outliner)
+    report = engine.outline(submission)
     if report.genre:
         click.echo(f"注意：这份文件不会评分，它不是法治政府建设年度报告（{report.genre}）。")
     _show_trace(report, element, engine)
-    verdicts = judge(report, match(report, engine.matcher), engine.matcher, ruleset)
+    verdicts = engine.judge(report).verdicts
     verdict = next(verdict for verdict in verdicts if verdict.element == element.id)
     for item in verdict.evidence if element.counting else ():
         click.echo(f"\n第 {item.paragraph} 段〔{item.section or '无标题'}〕{item.quote}")
@@ -62,7 +59,7 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
 def _show_trace(report: Report, element: Element, engine: Engine) -> None:
     """Each sentence with what was found in it and what that counts for."""
     from auditor.output.labels import STATUS_LABELS
-    from auditor.ruletool.trace import trace
+    from auditor.workbench.trace import trace
 
     by_sentence = groupby(trace(report, element.id, engine), key=lambda row: (row.paragraph, row.section, row.sentence))
     for (paragraph, section, sentence), rows in by_sentence:

@@ -31,7 +31,7 @@ def read_settings(folder: Path | None = None) -> Settings:
     path = (folder or Path()) / FILE
     if not path.is_file():
         return Settings()
-    from auditor.ruleset.source import Source
+    from auditor.yamlfile.source import Source
 
     mistakes: list[Mistake] = []
     source = Source(path, FILE, mistakes)

@@ -13,7 +13,7 @@ from auditor.matching.clauses import cues, overlaps
 from auditor.matching.matcher import Matcher, Matches
 from auditor.matching.uses import Use
 from auditor.model import Evidence, Level, Report
-from auditor.ruleset.types import Counting, Element, SectionRules, Threshold
+from auditor.rules.types import Counting, Element, SectionRules, Threshold
 
 _SHORTEST = 8  # characters that a stretch must have to be an item at all
 _LIST = 3  # enumerated stretches from which the shallowest level is taken as the list of items

@@ -15,7 +15,7 @@ from auditor.judging.whynot import why_not, why_not_counted
 from auditor.matching.clauses import Clause, clauses, cues
 from auditor.matching.matcher import Matcher, Matches
 from auditor.model import Evidence, Level, Report, Sentence, Status, Verdict
-from auditor.ruleset.types import Element, Ruleset
+from auditor.rules.types import Element, Ruleset
 
 _ORDER = {Status.DONE: 0, Status.PLANNED: 1, Status.LACKING: 2}
 

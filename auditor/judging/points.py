@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from auditor.model import Decision, Level, Verdict
-from auditor.ruleset.types import Ruleset
+from auditor.rules.types import Ruleset
 
 
 def full_points(ruleset: Ruleset, applicable: Set[str], kind: str | None = None) -> dict[str, float]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from auditor.judging.weigh import Weighed
 from auditor.model import Evidence, Level, Report, Status
-from auditor.ruleset.fold import origin
+from auditor.text.fold import origin
 
 
 class Quoter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model import Defect, Verdict
-from auditor.ruleset.types import Ruleset
+from auditor.rules.types import Ruleset
 
 
 def score(verdicts: Sequence[Verdict], defects: Sequence[Defect], ruleset: Ruleset) -> tuple[float, str]:

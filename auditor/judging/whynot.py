@@ -8,8 +8,8 @@ from functools import cache
 import regex
 
 from auditor.model import Evidence, Level, Status
-from auditor.ruleset.types import Element, Threshold
-from auditor.ruleset.wording import Wording
+from auditor.rules.types import Element, Threshold
+from auditor.wording.parse import Wording
 
 
 def why_not(element: Element, level: Level, evidence: Sequence[Evidence]) -> str:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.ruleset.anchors import shortest
-from auditor.ruleset.wording import Wording
+from auditor.wording.literals import shortest
+from auditor.wording.parse import Wording
 
 
 @dataclass(slots=True)

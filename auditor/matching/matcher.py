@@ -15,9 +15,9 @@ from auditor.matching.index import build_index
 from auditor.matching.titles import TitleRules, Titles, mask_titles, title_rules
 from auditor.matching.uses import Use, Used, uses_by_wording, uses_of
 from auditor.model import Report, Sentence
-from auditor.ruleset.fold import fold
-from auditor.ruleset.types import Ruleset
-from auditor.ruleset.wording import NUMBER, Wording
+from auditor.rules.types import Ruleset
+from auditor.text.fold import fold
+from auditor.wording.parse import NUMBER, Wording
 
 _NOT_BEFORE = frozenset({".", "第"})  # before a number: part of another number, or an ordinal
 

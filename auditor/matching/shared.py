@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from auditor.matching.matcher import Figure, Hit, Matcher, Matches, adapted, build_matcher, figures_of
 from auditor.matching.uses import Used, uses_of
 from auditor.model import Report
-from auditor.ruleset.types import Ruleset
+from auditor.rules.types import Ruleset
 
 _GONE = -2  # the number of an element that the second ruleset does not have
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import regex
 
-from auditor.ruleset.types import Vocabulary
-from auditor.ruleset.wording import SENTENCE_END, Pattern, any_of
+from auditor.rules.types import Vocabulary
+from auditor.wording.parse import SENTENCE_END, Pattern, any_of
 
 _TITLE = regex.compile(rf"《[^《》{SENTENCE_END}]{{1,80}}》")
 _CHAIN = regex.compile(r"[、和及与,]{0,2}$")

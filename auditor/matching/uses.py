@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum, auto
 from typing import NamedTuple, TypeAlias
 
-from auditor.ruleset.types import Ruleset
-from auditor.ruleset.wording import Wording
+from auditor.rules.types import Ruleset
+from auditor.wording.parse import Wording
 
 
 class Use(IntEnum):

@@ -3,9 +3,10 @@
 from auditor.model.audit import AuditRun, Defect, Missing, ReportAudit, SetAside, StaleDecision
 from auditor.model.report import Identity, Item, Report, Section, Sentence
 from auditor.model.submission import Paragraph, Source, Submission, Unreadable
-from auditor.model.verdict import Decision, Evidence, Level, Status, Verdict
+from auditor.model.verdict import NOT_APPLICABLE, Decision, Evidence, Level, Status, Verdict
 
 __all__ = [
+    "NOT_APPLICABLE",
     "AuditRun",
     "Decision",
     "Defect",

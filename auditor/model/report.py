@@ -1,6 +1,6 @@
 """A submission understood: sections with roles, items and sentences over one folded text.
 
-All offsets are character offsets into `Report.text`, the paragraphs folded (see `auditor.ruleset.fold`) and joined by line feeds.
+All offsets are character offsets into `Report.text`, the paragraphs folded (see `auditor.text.fold`) and joined by line feeds.
 """
 
 from __future__ import annotations

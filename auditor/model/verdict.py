@@ -34,6 +34,9 @@ class Status(StrEnum):
     LACKING = "lacking"
 
 
+NOT_APPLICABLE = "not-applicable"  # the id, in YAML and JSON, of what stands in place of a level
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A wording found, with its place.

@@ -12,8 +12,8 @@ import regex
 from auditor.model import Status
 from auditor.outline.enumerators import LIST_STYLE, Enumerator
 from auditor.outline.structure import OPENER, UNNUMBERED, UNNUMBERED_ROLE, Mark
-from auditor.ruleset.types import SectionRules
-from auditor.ruleset.wording import Pattern, any_of
+from auditor.rules.types import SectionRules
+from auditor.wording.parse import Pattern, any_of
 
 OWN_LINE, RUN_IN, UNNUMBERED_LINE, ROLE_LEAD = 90, 48, 40, 25  # longest headings of each sort, in characters
 TAIL = 3  # characters that may follow the name of a role in an unnumbered heading (如下, 情况)

@@ -12,9 +12,9 @@ import regex
 
 from auditor.model import Identity, Submission
 from auditor.outline.enumerators import find_enumerators
-from auditor.ruleset.fold import fold
-from auditor.ruleset.naming import NamingRules
-from auditor.ruleset.wording import Pattern, any_of
+from auditor.rules.naming import NamingRules
+from auditor.text.fold import fold
+from auditor.wording.parse import Pattern, any_of
 
 TITLE_LINES, TITLE_LENGTH, OPENING, CLOSING = 12, 70, 600, 120
 _NAME = r"[\p{Han}A-Za-z×*_○□]"

@@ -19,8 +19,8 @@ from auditor.outline.headings import (
 )
 from auditor.outline.identity import IdentityRules, genre_of, identify, identity_rules
 from auditor.outline.structure import OPENER, Mark, Span, build
-from auditor.outline.text import folded_text, paragraph_at
-from auditor.ruleset.types import Ruleset
+from auditor.rules.types import Ruleset
+from auditor.text.paragraphs import folded_text, paragraph_at
 
 BLOCKY = 700  # characters a paragraph on average, from which a text is taken to have lost its line breaks
 _SENTENCE_END = regex.compile(r"[。;!?\n]+")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from auditor.model import Item, Section
 from auditor.outline.enumerators import LIST_STYLE
-from auditor.ruleset.types import SectionRules
+from auditor.rules.types import SectionRules
 
 UNNUMBERED_ROLE = "heading"  # an unnumbered heading that names a role stands at the top
 UNNUMBERED = "line"

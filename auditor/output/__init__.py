@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from auditor.model import AuditRun
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 Writer: TypeAlias = "Callable[[AuditRun, Ruleset, Path, Path | None], list[Path]]"
 
@@ -26,7 +26,7 @@ def _html(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | 
 
 
 def _json(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None) -> list[Path]:
-    from auditor.output.json_file import write_json
+    from auditor.results.write import write_json
 
     return write_json(run, ruleset, out_dir)
 

@@ -26,11 +26,11 @@ from auditor.output.pages.marking import Quote, Span
 from auditor.output.pages.mistakes import template_mistake
 from auditor.output.pages.names import page_names
 from auditor.output.pages.report_page import Check, Line, report_page
-from auditor.output.placing import place_text
-from auditor.ruleset.locate import shipped
+from auditor.results.placing import place_text
+from auditor.rules.locate import shipped
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 GENERATOR = '<meta name="generator" content="fazhi-auditor">'  # as templates/base.html.j2 has it
 SCRIPTS = {"index.html.j2": "overview.js", "report.html.j2": "report.js"}

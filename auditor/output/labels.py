@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.decisions.reviews import DOES_NOT_APPLY
 from auditor.model import Decision, Evidence, SetAside, Status, Submission, Verdict
-from auditor.ruleset.reviews import DOES_NOT_APPLY
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Element, Ruleset
+    from auditor.rules.types import Element, Ruleset
 
 UNDETERMINED = "未能确定"
-NOT_APPLICABLE = DOES_NOT_APPLY
 RECOGNISED = "识别文本"
 STATUS_LABELS = {Status.DONE: "已做", Status.PLANNED: "打算", Status.LACKING: "不足"}
 
 
-def told(value: str | int | None) -> str:
+def or_undetermined(value: str | int | None) -> str:
     """A unit, kind or year as text; an undetermined one is said to be so."""
     return UNDETERMINED if value is None else str(value)
 
 
 def level_label(ruleset: Ruleset, verdict: Verdict) -> str:
     """The verdict's level as users read it."""
-    return ruleset.label(verdict.level) if verdict.applicable else NOT_APPLICABLE
+    return ruleset.label(verdict.level) if verdict.applicable else DOES_NOT_APPLY
 
 
 def decided_label(ruleset: Ruleset, decision: Decision) -> str:
     """The level that people decided on."""
-    return NOT_APPLICABLE if decision.level is None else ruleset.label(decision.level)
+    return DOES_NOT_APPLY if decision.level is None else ruleset.label(decision.level)
 
 
 def gap_labels(ruleset: Ruleset) -> list[str]:
@@ -40,7 +39,7 @@ def machine_label(ruleset: Ruleset, verdict: Verdict) -> str:
     """The level that the program itself found, whatever people decided."""
     if verdict.decision is None:
         return level_label(ruleset, verdict)
-    return NOT_APPLICABLE if verdict.decision.machine is None else ruleset.label(verdict.decision.machine)
+    return DOES_NOT_APPLY if verdict.decision.machine is None else ruleset.label(verdict.decision.machine)
 
 
 def set_aside_reason(aside: SetAside) -> str:

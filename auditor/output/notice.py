@@ -13,11 +13,11 @@ from auditor.output.letter.filling import check, fill
 from auditor.output.letter.package import Package, ours, packed, read_package
 from auditor.output.letter.values import Letter, letter
 from auditor.output.pages.names import page_names
-from auditor.output.placing import place
-from auditor.ruleset.locate import shipped
+from auditor.results.placing import place
+from auditor.rules.locate import shipped
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 TEMPLATE = "notice.docx"
 

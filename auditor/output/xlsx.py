@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
-from auditor.output.placing import place
+from auditor.output.kit.styles import make_styles
 from auditor.output.workbook.about import write_about
 from auditor.output.workbook.criteria import write_criteria
 from auditor.output.workbook.defects import write_defects
@@ -22,11 +22,11 @@ from auditor.output.workbook.gaps import write_gaps
 from auditor.output.workbook.layout import Layout
 from auditor.output.workbook.scores import write_scores
 from auditor.output.workbook.statistics import write_statistics
-from auditor.output.workbook.styles import make_styles
 from auditor.output.workbook.unscored import write_unscored
+from auditor.results.placing import place
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 NAME = "scores.xlsx"
 OPTIONS = {

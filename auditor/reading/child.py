@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from auditor.model.submission import Source
 from auditor.reading.entry import read_source
-from auditor.ruleset.pages import PageRules
+from auditor.rules.pages import PageRules
 
 OUT_OF_MEMORY = 77  # exit code, otherwise unused
 

@@ -12,7 +12,7 @@ from auditor.reading.clean import chinese, clean, plausible
 from auditor.reading.draft import DeferredError, Draft, RefusedError
 from auditor.reading.furniture import furniture
 from auditor.reading.table import Format, choose
-from auditor.ruleset.pages import PageRules
+from auditor.rules.pages import PageRules
 
 MAX_TEXT = 300_000  # characters; reports have 2,000 to 40,000
 

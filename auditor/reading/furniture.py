@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.reading.lines import contents_page
-from auditor.ruleset.pages import PageRules
+from auditor.reading.pages.lines import contents_page
+from auditor.rules.pages import PageRules
 
 _LONG = 60
 _FEWEST_ENTRIES = 2

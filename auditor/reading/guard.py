@@ -19,7 +19,7 @@ from typing import Any
 from auditor.model.submission import Source, Submission, Unreadable
 from auditor.reading.child import OUT_OF_MEMORY
 from auditor.reading.entry import Bundle, Deferred, Reading
-from auditor.ruleset.pages import PageRules
+from auditor.rules.pages import PageRules
 
 _WATCH = 0.02  # seconds between two looks at the memory of the reading process
 # On Windows, the program of a virtual environment only starts the interpreter, as a child of its own.

@@ -11,9 +11,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from auditor.reading.docx import read_docx
 from auditor.reading.draft import Draft, RefusedError
-from auditor.ruleset.pages import PageRules
+from auditor.reading.word.docx import read_docx
+from auditor.rules.pages import PageRules
 
 TIME_LIMIT = 60.0  # seconds; a report takes 2 to 10, the most of it the start of the program
 MAX_RESULT = 64 * 1024 * 1024

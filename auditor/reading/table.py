@@ -7,18 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from auditor.reading.archive import part_names
-from auditor.reading.doc import read_doc
-from auditor.reading.docx import read_docx
 from auditor.reading.draft import DeferredError, Draft, RefusedError, ScanError
-from auditor.reading.html import read_html
-from auditor.reading.mht import read_mht
-from auditor.reading.ocr import available, read_image, read_scan
-from auditor.reading.ofd import read_ofd
 from auditor.reading.office import read_office
-from auditor.reading.pdf import read_pdf
-from auditor.reading.rtf import read_rtf
+from auditor.reading.pages.ofd import read_ofd
+from auditor.reading.pages.pdf import read_pdf
+from auditor.reading.rtf.rtf import read_rtf
+from auditor.reading.scan.ocr import available, read_image, read_scan
 from auditor.reading.text import read_text
-from auditor.ruleset.pages import PageRules
+from auditor.reading.web.html import read_html
+from auditor.reading.web.mht import read_mht
+from auditor.reading.word.docx import read_docx
+from auditor.reading.word97.doc import read_doc
+from auditor.rules.pages import PageRules
 
 # What a folder walk may take for a document by its name; other names are read too where the bytes tell a known format.
 SUFFIXES = (

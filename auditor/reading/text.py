@@ -7,8 +7,8 @@ import re
 
 from auditor.reading.clean import chinese, plausible
 from auditor.reading.draft import Draft, RefusedError
-from auditor.reading.lines import drop_page_numbers, join_lines, measured
-from auditor.ruleset.pages import PageRules
+from auditor.reading.pages.lines import drop_page_numbers, join_lines, measured
+from auditor.rules.pages import PageRules
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from auditor.cli.main import cli
 from auditor.errors import AuditorError
-from auditor.output.json_file import results_schema
+from auditor.results.write import results_schema
 
 REPORT = """{unit}2024年法治政府建设工作报告
 2024年，{unit}坚持依法行政。现将有关情况报告如下：

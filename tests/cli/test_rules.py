@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from auditor.cli.main import cli
 from auditor.errors import AuditorError
-from auditor.ruleset.schemas import NAMES
+from auditor.rules.schemas import NAMES
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 

@@ -14,10 +14,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
+from auditor.judging.engine import Engine, build_engine
 from auditor.model import Level, ReportAudit, Source, Submission
-from auditor.pipeline import Engine, audit_submission, build_engine
 from auditor.reading import Bundle, read, read_source
-from auditor.ruleset import load_ruleset
+from auditor.rules import load_ruleset
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -43,7 +43,7 @@ def measure(name: str, folder: Path, engine: Engine) -> Figures | str:
     submission = _read(name, convert.make(name, folder), engine)
     if isinstance(submission, str):
         return submission
-    audit = audit_submission(submission, engine)
+    audit = engine.audit(submission)
     assert isinstance(audit, ReportAudit)
     given, found = [_bare(text) for text in master.expected()], _found(name, submission)
     return Figures(

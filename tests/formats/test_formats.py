@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from auditor.judging.engine import Engine
 from auditor.model import Level
-from auditor.pipeline import Engine
 from tests.formats import convert, master
 from tests.formats.table import Figures, differing, measure
 

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.judging.engine import Engine, build_engine
 from auditor.model import Level, ReportAudit, Submission, Verdict
-from auditor.pipeline import Engine, audit_submission, build_engine
-from auditor.ruleset import Ruleset, load_ruleset
-from auditor.ruleset.fold import fold
-from auditor.ruleset.parts import words
-from auditor.ruleset.source import Source
-from auditor.ruleset.wording import parse
+from auditor.rules import Ruleset, load_ruleset
+from auditor.rules.parts import words
+from auditor.text.fold import fold
+from auditor.wording.parse import parse
+from auditor.yamlfile.source import Source
 
 JudgeText = Callable[..., ReportAudit]
 KINDS = ["乡镇", "街道", "部门", "县区", None]
@@ -27,7 +27,7 @@ def test_an_element_that_does_not_apply_carries_no_points_and_is_no_gap(
     tiny_engine: Engine, submission_of: Callable[..., Submission]
 ) -> None:
     text = "乌有县司法局2023年法治政府建设年度报告\n一、工作\n聘请法律顾问2名，调解3件。"
-    audit = audit_submission(submission_of(text), tiny_engine)
+    audit = tiny_engine.audit(submission_of(text))
     assert isinstance(audit, ReportAudit)
     assert audit.score == 100
     mediation = audit.verdicts[1]
@@ -41,7 +41,7 @@ def test_the_points_are_those_for_the_kind_of_the_unit(
     elements = tiny_elements.replace("points: 60", "points: 60\n    by_kind: {街道: {points: 10}}")
     engine = build_engine(load_ruleset(write_ruleset(elements=elements)))
     for unit, full in (("乌有镇人民政府", [60, 40]), ("乌有街道办事处", [20, 80])):
-        audit = audit_submission(submission_of(f"{unit}2023年法治政府建设年度报告\n一、工作\n聘请法律顾问。"), engine)
+        audit = engine.audit(submission_of(f"{unit}2023年法治政府建设年度报告\n一、工作\n聘请法律顾问。"))
         assert isinstance(audit, ReportAudit)
         assert [verdict.full for verdict in audit.verdicts] == full
 
@@ -50,9 +50,7 @@ def test_the_points_are_those_for_the_kind_of_the_unit(
 def test_a_year_that_the_rules_are_not_for_is_noted(
     tiny_engine: Engine, submission_of: Callable[..., Submission], year: int, noted: bool
 ) -> None:
-    audit = audit_submission(
-        submission_of(f"乌有镇{year}年法治政府建设年度报告\n一、工作\n聘请法律顾问。"), tiny_engine
-    )
+    audit = tiny_engine.audit(submission_of(f"乌有镇{year}年法治政府建设年度报告\n一、工作\n聘请法律顾问。"))
     assert isinstance(audit, ReportAudit)
     told = f"报告年度为 {year} 年，这套规则适用于 2021—2025 年的报告，得分仅供参考。"
     assert (told in audit.notes) is noted
@@ -164,7 +162,7 @@ def test_in_the_section_that_is_all_about_an_element_acts_need_not_name_it(
 ) -> None:
     elements = tiny_elements.replace("    points: 60\n", f"    points: 60\n    home: {section}\n")
     tiny = build_engine(load_ruleset(write_ruleset(elements=elements)))
-    audit = audit_submission(submission_of("乌有镇2023年法治政府建设年度报告\n一、原因分析\n聘请专家。"), tiny)
+    audit = tiny.audit(submission_of("乌有镇2023年法治政府建设年度报告\n一、原因分析\n聘请专家。"))
     assert isinstance(audit, ReportAudit)
     assert audit.verdicts[0].level is level
 

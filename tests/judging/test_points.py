@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.judging.engine import Engine
 from auditor.judging.points import decide, full_points, priced
 from auditor.model import Decision, Level, ReportAudit, Verdict
-from auditor.pipeline import Engine
-from auditor.ruleset import Ruleset
+from auditor.rules import Ruleset
 
 
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=35))

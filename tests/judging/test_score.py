@@ -2,7 +2,7 @@ import pytest
 
 from auditor.judging import score
 from auditor.model import Defect, Level, Verdict
-from auditor.ruleset import Ruleset
+from auditor.rules import Ruleset
 
 
 def verdict(points: float) -> Verdict:

@@ -4,8 +4,8 @@ import pytest
 
 from auditor.judging.whynot import readable, shown, why_not_counted
 from auditor.model import Level, ReportAudit, Verdict
-from auditor.ruleset import Ruleset
-from auditor.ruleset.wording import parse
+from auditor.rules import Ruleset
+from auditor.wording.parse import parse
 
 
 @pytest.mark.parametrize(

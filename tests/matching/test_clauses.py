@@ -2,10 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
+from auditor.judging.engine import Engine
 from auditor.matching import match
 from auditor.matching.clauses import clauses, cues, overlaps, within
 from auditor.model import Report, Status
-from auditor.pipeline import Engine
 
 DONE, PLANNED, LACKING = Status.DONE, Status.PLANNED, Status.LACKING
 Statuses = Callable[..., list[Status]]

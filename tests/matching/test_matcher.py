@@ -6,16 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.judging.engine import Engine, build_engine
 from auditor.matching import match
 from auditor.matching.index import rarest
 from auditor.matching.matcher import Hit
 from auditor.matching.titles import mask_titles, title_rules
 from auditor.matching.uses import uses_of
 from auditor.model import Report, Submission
-from auditor.outline import outline
-from auditor.pipeline import Engine, build_engine
-from auditor.ruleset import Ruleset
-from auditor.ruleset.wording import Wording, parse
+from auditor.rules import Ruleset
+from auditor.wording.parse import Wording, parse
 
 Outline = Callable[..., Report]
 TITLE = "乌有镇2023年法治政府建设年度报告"
@@ -125,7 +124,7 @@ def test_the_longest_unit_decides(tiny_engine: Engine, submission_of: Callable[.
     elements = tiny_engine.ruleset.elements
     more = replace(elements[0], figures=("人", "人次"))
     engine = build_engine(replace(tiny_engine.ruleset, elements=(more, elements[1])))
-    report = outline(submission_of(f"{TITLE}\n一、工作\n培训30人次。"), engine.outliner)
+    report = engine.outline(submission_of(f"{TITLE}\n一、工作\n培训30人次。"))
     assert [figure.unit for figures in match(report, engine.matcher).figures.values() for figure in figures] == ["人次"]
 
 
@@ -146,7 +145,7 @@ def test_a_ruleset_without_literals_can_be_matched(ruleset: Ruleset, submission_
     )
     raw = replace(raw, excluded=(), not_subject=(), counting=None)
     engine = build_engine(replace(ruleset, elements=(raw,), vocabulary=vocabulary))
-    report = outline(submission_of(f"{TITLE}\n一、工作\n共一二三四五件。"), engine.outliner)
+    report = engine.outline(submission_of(f"{TITLE}\n一、工作\n共一二三四五件。"))
     assert [hit.end - hit.start for hits in match(report, engine.matcher).hits.values() for hit in hits] == [4]
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.matching.titles import FILLER, mask_titles, title_rules
-from auditor.ruleset import Ruleset
+from auditor.rules import Ruleset
 
 
 def masked(ruleset: Ruleset, text: str, *names: str) -> str:

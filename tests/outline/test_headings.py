@@ -4,9 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from auditor.judging.engine import Engine
 from auditor.model import Report, Submission
-from auditor.outline import outline
-from auditor.pipeline import Engine
 
 Outline = Callable[..., Report]
 TITLE = "乌有镇2023年法治政府建设年度报告"
@@ -148,8 +147,8 @@ def test_a_line_that_the_file_calls_a_heading_is_one(
 ) -> None:
     plain = submission_of(f"{TITLE}\n一、主要举措\n召开会议，研究工作。\n学法用法\n组织学习，开展培训。")
     marked = tuple(replace(p, heading=2) if p.text == "学法用法" else p for p in plain.paragraphs)
-    assert headings(outline(plain, engine.outliner)) == ["一、主要举措"]
-    assert headings(outline(replace(plain, paragraphs=marked), engine.outliner)) == ["一、主要举措", "学法用法"]
+    assert headings(engine.outline(plain)) == ["一、主要举措"]
+    assert headings(engine.outline(replace(plain, paragraphs=marked))) == ["一、主要举措", "学法用法"]
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@ from dataclasses import replace
 
 import pytest
 
+from auditor.judging.engine import Engine
 from auditor.model import Report, Submission
-from auditor.outline import outline
-from auditor.pipeline import Engine
 
 Outline = Callable[..., Report]
 BODY = "\n坚持依法行政。\n一、主要举措\n全年组织学法。"
@@ -102,7 +101,7 @@ def test_the_kind_is_known_by_how_a_unit_calls_itself(outline_of: Outline, text:
 def test_the_file_name_tells_the_unit_as_a_last_resort(
     engine: Engine, submission_of: Callable[..., Submission], file: str, unit: str | None
 ) -> None:
-    identity = outline(replace(submission_of("坚持依法行政，成效明显。"), file=file), engine.outliner).identity
+    identity = engine.outline(replace(submission_of("坚持依法行政，成效明显。"), file=file)).identity
     assert identity.unit == unit
 
 
@@ -110,7 +109,7 @@ def test_the_file_name_is_not_asked_where_the_text_tells_the_unit(
     engine: Engine, submission_of: Callable[..., Submission]
 ) -> None:
     submission = replace(submission_of("乌有镇2023年法治政府建设年度报告"), file="子虚镇.docx")
-    assert outline(submission, engine.outliner).identity.unit == "乌有镇"
+    assert engine.outline(submission).identity.unit == "乌有镇"
 
 
 def test_the_title_outweighs_the_signature(outline_of: Outline) -> None:

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.judging.engine import Engine
 from auditor.model import Paragraph, Report, Submission
-from auditor.outline import outline
-from auditor.pipeline import Engine
 
 Outline = Callable[..., Report]
 TITLE = "乌有镇2023年法治政府建设年度报告"
@@ -115,7 +114,7 @@ def test_furniture_is_left_out_of_the_text_but_keeps_its_number(engine: Engine) 
         Paragraph(3, "第 1 页", furniture=True),
         Paragraph(4, "学法用法。"),
     )
-    report = outline(Submission("a.txt", "0" * 64, "txt", paragraphs), engine.outliner)
+    report = engine.outline(Submission("a.txt", "0" * 64, "txt", paragraphs))
     assert texts(report) == ["一、主要成效", "学法用法"]
     assert [sentence.paragraph for sentence in report.sentences] == [1, 3]
     assert len(report.starts) == 4

@@ -18,7 +18,7 @@ from auditor.model import (
     Unreadable,
     Verdict,
 )
-from auditor.ruleset.types import Element, Grade, LevelRule, Ruleset
+from auditor.rules.types import Element, Grade, LevelRule, Ruleset
 
 FORMULA = "=cmd|' /C calc'!A0"
 SCRIPT = "<script>alert(1)</script>"

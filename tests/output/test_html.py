@@ -8,12 +8,13 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from auditor.corpus import assemble, collect
 from auditor.errors import AuditorError
 from auditor.output.html import write_html
-from auditor.output.json_file import results
-from auditor.pipeline import audit_files
-from auditor.ruleset import load_ruleset
+from auditor.results.write import results
+from auditor.rules import load_ruleset
+from auditor.run.assemble import assemble
+from auditor.run.collect import collect
+from auditor.run.pool import audit_files
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 

@@ -13,10 +13,10 @@ from lxml import etree
 
 from auditor.errors import AuditorError
 from auditor.model import Decision, Defect, Identity, Level
+from auditor.output.kit.cells import clean
 from auditor.output.letter.filling import check, fill
 from auditor.output.letter.values import LISTS, TEXTS, Letter, letter
 from auditor.output.notice import write_notices
-from auditor.output.workbook.cells import clean
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PLAIN_PARTS = {

@@ -13,14 +13,15 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from auditor.corpus import assemble, collect
+from auditor.decisions.reviews import DOES_NOT_APPLY
 from auditor.judging import score
 from auditor.judging.points import decide
 from auditor.model import AuditRun, Decision, Level, ReportAudit
-from auditor.output.labels import NOT_APPLICABLE
 from auditor.output.xlsx import write_xlsx
-from auditor.pipeline import audit_files
-from auditor.ruleset import Ruleset, load_ruleset
+from auditor.rules import Ruleset, load_ruleset
+from auditor.run.assemble import assemble
+from auditor.run.collect import collect
+from auditor.run.pool import audit_files
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 FIRST_ROW, FIRST_ELEMENT = 5, 9  # of 评分总表
@@ -92,7 +93,7 @@ def test_levels_entered_by_a_reviewer_give_the_scores_of_an_audit_with_these_lev
     entered = {(0, 4): Level.MISSING, (6, 20): Level.EVIDENCED, (11, 15): None}
     places = [audit.submission.file for audit in audited.reports]
     rows = [
-        (4 + report * len(ruleset.elements) + element, ruleset.label(level) if level is not None else NOT_APPLICABLE)
+        (4 + report * len(ruleset.elements) + element, ruleset.label(level) if level is not None else DOES_NOT_APPLY)
         for (report, element), level in entered.items()
     ]
     book = recalculated(write_xlsx(audited, ruleset, tmp_path)[0], rows, tmp_path)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from auditor.ruleset.pages import PageRules, page_rules
+from auditor.rules.pages import PageRules, page_rules
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.model import Source, Submission, Unreadable
 from auditor.reading import Bundle, GuardedReader, Limits, read, read_guarded
-from auditor.ruleset.pages import PageRules
+from auditor.rules.pages import PageRules
 from tests.hostile.make import MEGABYTE, stream_bomb_pdf, zipped
 
 REPORT = "柳塘镇2023年法治政府建设情况报告\n\n一、主要做法\n全年审查合同12份。\n"

@@ -11,7 +11,7 @@ import pytest
 
 from auditor.reading import office
 from auditor.reading.draft import RefusedError
-from auditor.ruleset.pages import PageRules
+from auditor.rules.pages import PageRules
 
 installed = pytest.mark.skipif(not office.available(), reason="LibreOffice is not installed")
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from auditor.reading.draft import RefusedError
 from auditor.reading.text import decode, read_text
-from auditor.ruleset.pages import PageRules
+from auditor.rules.pages import PageRules
 
 REPORT = "柳塘镇2023年法治政府建设情况报告\n一、主要做法\n全年审查合同12份。\n"
 

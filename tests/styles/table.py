@@ -14,11 +14,10 @@ from typing import NamedTuple
 
 import yaml
 
+from auditor.judging.engine import Engine, build_engine
 from auditor.model import ReportAudit, Submission
-from auditor.outline import outline
-from auditor.pipeline import Engine, audit_submission, build_engine
 from auditor.reading import read
-from auditor.ruleset import load_ruleset
+from auditor.rules import load_ruleset
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -57,8 +56,8 @@ def reports() -> list[Path]:
 
 
 def see(submission: Submission, engine: Engine) -> Seen:
-    report = outline(submission, engine.outliner)
-    audit = audit_submission(submission, engine)
+    report = engine.outline(submission)
+    audit = engine.audit(submission)
     verdicts = audit.verdicts if isinstance(audit, ReportAudit) else ()
     roles = frozenset(role for section in report.sections if section.end > section.start for role in section.roles)
     levels = {verdict.element: verdict.level.name.lower() for verdict in verdicts if verdict.applicable}

@@ -10,13 +10,13 @@ from xlsxwriter.exceptions import FileCreateError
 
 from auditor.model.difference import Accuracy, Difference
 from auditor.output.difference.rows import Row, Side, points_text, rows, unit_of
-from auditor.output.placing import place
-from auditor.output.workbook.styles import Styles, make_styles
-from auditor.output.workbook.table import Cell, Columns, Heading, write_table
+from auditor.output.kit.styles import Styles, make_styles
+from auditor.output.kit.table import Cell, Columns, Heading, write_table
 from auditor.output.xlsx import CREATED, OPTIONS
+from auditor.results.placing import place
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 _CHANGES = (
     ("单位", 20), ("文件", 22), ("要素", 18), ("改前等次", 14), ("改后等次", 14), ("改前得分", 10), ("改后得分", 10),

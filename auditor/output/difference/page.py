@@ -10,10 +10,10 @@ from auditor.model import AuditRun
 from auditor.model.difference import Difference
 from auditor.output.difference.rows import Row, effect_text, points_text, rows, unit_of
 from auditor.output.html import page_renderer
-from auditor.output.placing import place_text
+from auditor.results.placing import place_text
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 TEMPLATE = "diff.html.j2"
 

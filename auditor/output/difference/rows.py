@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import ReportAudit, Verdict
 from auditor.model.difference import Effect, VerdictChange
-from auditor.output.labels import level_label, told
+from auditor.output.labels import level_label, or_undetermined
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 ABSENT, FIGURE, NOTHING = "没有这个要素", "数字", "未找到相关表述"
 
@@ -53,7 +53,7 @@ def rows(changes: Iterable[VerdictChange], old: Ruleset, new: Ruleset) -> list[R
 
 def unit_of(audit: ReportAudit) -> str:
     """The unit of a report."""
-    return told(audit.identity.unit)
+    return or_undetermined(audit.identity.unit)
 
 
 def points_text(points: float | None) -> str:

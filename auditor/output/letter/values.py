@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model import AuditRun, Defect, Level, ReportAudit, Submission, Verdict
+from auditor.output.kit.cells import clean
 from auditor.output.labels import level_label, source_label
-from auditor.output.workbook.cells import clean
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 TEXTS = (
     "单位",

@@ -9,10 +9,10 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from auditor.model import AuditRun, Level, Missing, ReportAudit, SetAside, StaleDecision, Unreadable, Verdict
-from auditor.output.labels import set_aside_reason, told
+from auditor.output.labels import or_undetermined, set_aside_reason
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Element, Ruleset
+    from auditor.rules.types import Element, Ruleset
 
 BIN = 10  # points of score that one column of the distribution spans
 NONE = "–"  # the level of an element that does not apply
@@ -113,9 +113,9 @@ def _row(audit: ReportAudit, name: str) -> Row:
     who = audit.identity
     return Row(
         rank=audit.rank,
-        unit=told(who.unit),
-        kind=told(who.kind),
-        year=told(who.year),
+        unit=or_undetermined(who.unit),
+        kind=or_undetermined(who.kind),
+        year=or_undetermined(who.year),
         score=audit.score,
         grade=audit.grade,
         gaps=sum(verdict.gap for verdict in audit.verdicts),
@@ -130,7 +130,7 @@ def _kinds(run: AuditRun) -> tuple[Group, ...]:
     """The kinds of unit, best mean first."""
     scores: dict[str, list[float]] = {}
     for audit in run.reports:
-        scores.setdefault(told(audit.identity.kind), []).append(audit.score)
+        scores.setdefault(or_undetermined(audit.identity.kind), []).append(audit.score)
     groups = [Group(name, len(mine), fmean(mine), min(mine), max(mine)) for name, mine in scores.items()]
     return tuple(sorted(groups, key=lambda group: (-group.mean, group.name)))
 

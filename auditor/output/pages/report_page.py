@@ -9,11 +9,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor.model import Defect, Level, ReportAudit, Verdict
-from auditor.output.labels import level_label, machine_label, reading_label, told
+from auditor.output.labels import level_label, machine_label, or_undetermined, reading_label
 from auditor.output.pages.marking import Quote, Segment, Span, quotes, segments
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,9 @@ def report_page(audit: ReportAudit, ruleset: Ruleset, original: str = "") -> Rep
     grouped = groupby(checks, key=lambda check: ruleset.element_of[check.id].part)
     flaws = tuple(Flaw(f"d{number}", defect) for number, defect in enumerate(audit.defects, start=1))
     return ReportPage(
-        unit=told(audit.identity.unit),
-        kind=told(audit.identity.kind),
-        year=told(audit.identity.year),
+        unit=or_undetermined(audit.identity.unit),
+        kind=or_undetermined(audit.identity.kind),
+        year=or_undetermined(audit.identity.year),
         title=audit.identity.title,
         file=audit.submission.file,
         source=reading_label(audit.submission),

@@ -8,13 +8,13 @@ from xlsxwriter import Workbook
 
 from auditor import __version__
 from auditor.model import AuditRun
-from auditor.output.workbook.cells import clean, row_height
+from auditor.output.kit.cells import clean, row_height
+from auditor.output.kit.styles import Styles
+from auditor.output.kit.table import open_sheet, print_setup
 from auditor.output.workbook.layout import ABOUT
-from auditor.output.workbook.styles import Styles
-from auditor.output.workbook.table import open_sheet, print_setup
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 WIDTH = 110
 _TEXT = (

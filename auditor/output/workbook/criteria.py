@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 
-from auditor.output.labels import NOT_APPLICABLE, kinds_label
-from auditor.output.workbook.cells import clean
+from auditor.decisions.reviews import DOES_NOT_APPLY
+from auditor.output.kit.cells import clean
+from auditor.output.kit.styles import Styles
+from auditor.output.kit.table import Cell, open_sheet, print_setup, write_row
+from auditor.output.labels import kinds_label
 from auditor.output.workbook.layout import CRITERIA, LEVELS_FIRST, Layout
-from auditor.output.workbook.styles import Styles
-from auditor.output.workbook.table import Cell, open_sheet, print_setup, write_row
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 WIDTHS = (26, 12, 14, 40, 18, 70)
 TITLES = ("要素", "分值", "适用", "依据", "编号", "整改建议")
@@ -30,7 +31,7 @@ def write_criteria(book: Workbook, styles: Styles, ruleset: Ruleset, layout: Lay
         gap = "缺项" if rule.level < ruleset.gap_below else "—"
         cells = [Cell(rule.label, f"level-{rule.level.id}"), Cell(rule.share, "share"), Cell(gap, "centre")]
         write_row(sheet, styles, row, cells, WIDTHS[:3])
-    absent = [Cell(NOT_APPLICABLE, "not-applicable"), Cell(0, "share"), Cell("—", "centre")]
+    absent = [Cell(DOES_NOT_APPLY, "not-applicable"), Cell(0, "share"), Cell("—", "centre")]
     write_row(sheet, styles, LEVELS_FIRST + len(ruleset.levels), absent, WIDTHS[:3])
     _header(sheet, styles, layout.grades_first - 1, ("等级", "最低分"))
     # Lowest first, as looking up by limits needs it.

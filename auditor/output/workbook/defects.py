@@ -5,10 +5,10 @@ from __future__ import annotations
 from xlsxwriter import Workbook
 
 from auditor.model import AuditRun
-from auditor.output.labels import told
+from auditor.output.kit.styles import Styles
+from auditor.output.kit.table import Cell, Heading, write_table
+from auditor.output.labels import or_undetermined
 from auditor.output.workbook.layout import DEFECTS
-from auditor.output.workbook.styles import Styles
-from auditor.output.workbook.table import Cell, Heading, write_table
 
 COLUMNS = (("单位", 22), ("原文", 50), ("段落", 8), ("说明和建议", 50), ("扣分", 8), ("文件", 26))
 
@@ -17,7 +17,7 @@ def write_defects(book: Workbook, styles: Styles, run: AuditRun) -> None:
     """Add the sheet."""
     rows = [
         [
-            Cell(told(audit.identity.unit)),
+            Cell(or_undetermined(audit.identity.unit)),
             Cell(defect.quote or "—"),
             Cell(defect.paragraph or "—", "centre"),
             Cell(defect.suggestion),

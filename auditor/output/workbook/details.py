@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from auditor.decisions.reviews import DOES_NOT_APPLY
+from auditor.decisions.waivers import waiver_text
 from auditor.model import AuditRun, Decision, Evidence, ReportAudit, Verdict
+from auditor.output.kit.styles import Styles, level_rules
+from auditor.output.kit.table import KEY, Cell, Formula, close_sheet, open_sheet, write_heading, write_row
 from auditor.output.labels import (
-    NOT_APPLICABLE,
     STATUS_LABELS,
     decided_label,
     level_label,
     machine_label,
     matched_text,
+    or_undetermined,
     source_label,
-    told,
 )
-from auditor.output.workbook import layout as at
-from auditor.output.workbook.styles import Styles, level_rules
-from auditor.output.workbook.table import KEY, Cell, Formula, close_sheet, open_sheet, write_heading, write_row
-from auditor.ruleset.waivers import waiver_text
+from auditor.output.workbook import layout as grid
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 COLUMNS = (
     ("单位", 20), ("要素", 18), ("程序等次", 11), ("复核等次", 11), ("复核意见", 20), ("最终等次", 11), ("得分", 7),
@@ -38,62 +38,62 @@ _NOTE = (
 )
 
 
-def write_details(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: at.Layout) -> None:
+def write_details(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: grid.Layout) -> None:
     """Add the sheet."""
     widths = [width for _, width in COLUMNS]
-    sheet = open_sheet(book, at.DETAILS, widths)
-    write_heading(sheet, styles, at.DETAILS, _NOTE, [title for title, _ in COLUMNS])
+    sheet = open_sheet(book, grid.DETAILS, widths)
+    write_heading(sheet, styles, grid.DETAILS, _NOTE, [title for title, _ in COLUMNS])
     sheet.set_column(_SHOWN, len(COLUMNS) - 1, None, None, {"hidden": True})
     for number, audit in enumerate(run.reports):
         for index, verdict in enumerate(audit.verdicts):
             row = layout.detail_row(number, index)
-            judged = _judged(audit, verdict, row, ruleset, layout.score(number, at.APPLICABLE), layout)
+            judged = _judged(audit, verdict, row, ruleset, layout.score(number, grid.APPLICABLE), layout)
             keys = _keys(audit, verdict, row, ruleset)
             write_row(sheet, styles, row, [*judged, *_found(audit, verdict), *keys], widths)
-    last = layout.detail_row(layout.reports - 1, layout.elements - 1) if run.reports else at.DETAILS_HEADER
+    last = layout.detail_row(layout.reports - 1, layout.elements - 1) if run.reports else grid.DETAILS_HEADER
     if run.reports:
         _live(sheet, styles, ruleset, layout, last)
-    close_sheet(sheet, at.DETAILS_HEADER, frozen_columns=2, last=(last, _SHOWN - 1), printed=_SHOWN - 2)
+    close_sheet(sheet, grid.DETAILS_HEADER, frozen_columns=2, last=(last, _SHOWN - 1), printed=_SHOWN - 2)
 
 
-def _live(sheet: Any, styles: Styles, ruleset: Ruleset, layout: at.Layout, last: int) -> None:
+def _live(sheet: Any, styles: Styles, ruleset: Ruleset, layout: grid.Layout, last: int) -> None:
     """The drop-down of the levels, and the colours that follow them."""
-    first = at.DETAILS_HEADER + 1
+    first = grid.DETAILS_HEADER + 1
     choice = {
         "validate": "list",
         "source": f"={layout.level_labels()}",
         "error_title": "没有这个等次",
         "error_message": "请从下拉框里选择；清空即恢复程序判定的等次。",
     }
-    sheet.data_validation(first, at.REVIEWED, last, at.REVIEWED, choice)
-    for column in (at.MACHINE, at.FINAL):
+    sheet.data_validation(first, grid.REVIEWED, last, grid.REVIEWED, choice)
+    for column in (grid.MACHINE, grid.FINAL):
         for rule in level_rules(styles, ruleset):
             sheet.conditional_format(first, column, last, column, rule)
 
 
 def _judged(
-    audit: ReportAudit, verdict: Verdict, row: int, ruleset: Ruleset, applicable: str, layout: at.Layout
+    audit: ReportAudit, verdict: Verdict, row: int, ruleset: Ruleset, applicable: str, layout: grid.Layout
 ) -> list[Cell]:
     """What was judged and decided, and the points by formula."""
 
     def cell(column: int) -> str:
         return str(xl_rowcol_to_cell(row, column))
 
-    final, absent = cell(at.FINAL), at.quoted(NOT_APPLICABLE)
+    final, absent = cell(grid.FINAL), grid.quoted(DOES_NOT_APPLY)
     share = f"INDEX({layout.level_shares()},MATCH({final},{layout.level_labels()},0))"
     decision = verdict.decision
-    entered = f"TRIM({cell(at.REVIEWED)})"
+    entered = f"TRIM({cell(grid.REVIEWED)})"
     # An empty cell is no level either, so one test serves for both.
-    stands = f"=IF(ISNA(MATCH({entered},{layout.level_labels()},0)),{cell(at.MACHINE)},{entered})"
+    stands = f"=IF(ISNA(MATCH({entered},{layout.level_labels()},0)),{cell(grid.MACHINE)},{entered})"
     return [
-        Cell(told(audit.identity.unit)),
+        Cell(or_undetermined(audit.identity.unit)),
         Cell(ruleset.element_of[verdict.element].name),
         Cell(machine_label(ruleset, verdict), "centre"),
         Cell(decided_label(ruleset, decision) if decision else "", "input-level"),
         Cell(_comment(decision) if decision else "", "input"),
         Cell(Formula(stands, level_label(ruleset, verdict)), "centre"),
-        Cell(Formula(f"=IF({final}={absent},0,{cell(at.FULL)}*{share})", verdict.points), "points"),
-        Cell(Formula(f"=IF({final}={absent},0,100*{cell(at.WEIGHT)}/{applicable})", verdict.full), "points"),
+        Cell(Formula(f"=IF({final}={absent},0,{cell(grid.FULL)}*{share})", verdict.points), "points"),
+        Cell(Formula(f"=IF({final}={absent},0,100*{cell(grid.WEIGHT)}/{applicable})", verdict.full), "points"),
     ]
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from auditor.model import AuditRun
-from auditor.output.labels import gap_labels, level_label, told
-from auditor.output.workbook import layout as at
-from auditor.output.workbook.styles import Styles, level_rules
-from auditor.output.workbook.table import HEADER, Cell, Formula, Heading, write_table
+from auditor.output.kit.styles import Styles, level_rules
+from auditor.output.kit.table import HEADER, Cell, Formula, Heading, write_table
+from auditor.output.labels import gap_labels, level_label, or_undetermined
+from auditor.output.workbook import layout as grid
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Ruleset
+    from auditor.rules.types import Ruleset
 
 COLUMNS = (
     ("单位", 20), ("要素", 18), ("依据", 16), ("最终等次", 12), ("是否缺项", 9), ("未达标原因", 26), ("整改建议", 34),
@@ -23,7 +23,7 @@ _LEVEL, _STILL = 3, 4
 _NOTE = "“最终等次”随评分明细的复核等次改变；复核后不再是缺项的划去。复核新增的缺项，收回复核意见重新运行后列入。"
 
 
-def write_gaps(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: at.Layout) -> None:
+def write_gaps(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: grid.Layout) -> None:
     """Add the sheet."""
     rows = []
     for number, audit in enumerate(run.reports):
@@ -31,11 +31,11 @@ def write_gaps(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, 
             if not verdict.gap:
                 continue
             place, element = layout.detail_row(number, index), ruleset.element_of[verdict.element]
-            final = layout.detail(place, at.FINAL)
-            still = at.counted(final, gap_labels(ruleset))
+            final = layout.detail(place, grid.FINAL)
+            still = grid.counted(final, gap_labels(ruleset))
             rows.append(
                 [
-                    Cell(told(audit.identity.unit)),
+                    Cell(or_undetermined(audit.identity.unit)),
                     Cell(element.name),
                     Cell(element.basis),
                     Cell(Formula(f"={final}", level_label(ruleset, verdict)), "centre"),
@@ -46,7 +46,7 @@ def write_gaps(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, 
                     Cell(audit.submission.file, "quiet"),
                 ]
             )
-    sheet = write_table(book, styles, Heading(at.GAPS, _NOTE, "没有缺项。"), COLUMNS, rows)
+    sheet = write_table(book, styles, Heading(grid.GAPS, _NOTE, "没有缺项。"), COLUMNS, rows)
     if rows:
         first, last = HEADER + 1, HEADER + len(rows)
         for rule in level_rules(styles, ruleset):

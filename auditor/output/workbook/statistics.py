@@ -9,27 +9,27 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from auditor.model import AuditRun, Level, Verdict
-from auditor.output.labels import told
-from auditor.output.workbook import layout as at
-from auditor.output.workbook.cells import clean
-from auditor.output.workbook.styles import INK, LEVEL_FILLS, LINE, Styles
-from auditor.output.workbook.table import Cell, Formula, open_sheet, print_setup, write_heading, write_row
+from auditor.output.kit.cells import clean
+from auditor.output.kit.styles import INK, LEVEL_FILLS, LINE, Styles
+from auditor.output.kit.table import Cell, Formula, open_sheet, print_setup, write_heading, write_row
+from auditor.output.labels import or_undetermined
+from auditor.output.workbook import layout as grid
 
 if TYPE_CHECKING:
-    from auditor.ruleset.types import Element, Ruleset
+    from auditor.rules.types import Element, Ruleset
 
 _NAME, _FIRST_LEVEL, _FIRST_GRADE, _CHARTS_COLUMN = 0, 2, 3, 9
 _NOTE = "由公式统计，随复核改变。要素按程序判定的得分率从低到高排列。"
 _FIRST = 3
 
 
-def write_statistics(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: at.Layout) -> None:
+def write_statistics(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: grid.Layout) -> None:
     """Add the sheet: a table of elements, weakest first, a table of kinds below it, and a chart of each."""
     levels = [rule.label for rule in ruleset.levels]
     titles = ["要素", "适用单位", *levels, "得分率"]
     widths = [24, 10, *(12 for _ in titles[2:])]
-    sheet = open_sheet(book, at.STATISTICS, widths)
-    write_heading(sheet, styles, at.STATISTICS, _NOTE, titles)
+    sheet = open_sheet(book, grid.STATISTICS, widths)
+    write_heading(sheet, styles, grid.STATISTICS, _NOTE, titles)
     if run.reports:
         elements = _weakest_first(run, ruleset)
         for row, element in enumerate(elements, start=_FIRST):
@@ -68,17 +68,17 @@ def _weakest_first(run: AuditRun, ruleset: Ruleset) -> list[Element]:
     return sorted(ruleset.elements, key=lambda element: rates[element.id])
 
 
-def _element(row: int, element: Element, run: AuditRun, ruleset: Ruleset, layout: at.Layout) -> list[Cell]:
+def _element(row: int, element: Element, run: AuditRun, ruleset: Ruleset, layout: grid.Layout) -> list[Cell]:
     verdicts = _verdicts(run, element.id)
-    names, finals = layout.details(at.ELEMENT_ID), layout.details(at.FINAL)
-    key = at.quoted(element.id)
+    names, finals = layout.details(grid.ELEMENT_ID), layout.details(grid.FINAL)
+    key = grid.quoted(element.id)
 
     def count(level: Level) -> Cell:
-        formula = f"=COUNTIFS({names},{key},{finals},{at.quoted(ruleset.label(level))})"
+        formula = f"=COUNTIFS({names},{key},{finals},{grid.quoted(ruleset.label(level))})"
         return Cell(Formula(formula, sum(verdict.level is level for verdict in verdicts)), "centre")
 
     first, last = (xl_rowcol_to_cell(row, _FIRST_LEVEL + place) for place in (0, len(ruleset.levels) - 1))
-    earned, full = (f"SUMIF({names},{key},{layout.details(column)})" for column in (at.POINTS, at.FULL))
+    earned, full = (f"SUMIF({names},{key},{layout.details(column)})" for column in (grid.POINTS, grid.FULL))
     return [
         Cell(element.name),
         Cell(Formula(f"=SUM({first}:{last})", len(verdicts)), "centre"),
@@ -88,18 +88,18 @@ def _element(row: int, element: Element, run: AuditRun, ruleset: Ruleset, layout
 
 
 def _kinds(
-    sheet: Any, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: at.Layout, first: int
+    sheet: Any, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: grid.Layout, first: int
 ) -> tuple[int, int]:
     """The table of kinds, from row `first` on; returns its first and last row of figures."""
     titles = ["类别", "报告数", "平均分", *(clean(grade.name) for grade in ruleset.grades)]
     sheet.set_row(first, 26)
     for column, title in enumerate(titles):
         sheet.write_string(first, column, title, styles["header"])
-    names = list(dict.fromkeys(told(audit.identity.kind) for audit in run.reports))
-    kinds, scores, grades = (layout.scores(column) for column in (at.KIND, at.SCORE, at.GRADE))
+    names = list(dict.fromkeys(or_undetermined(audit.identity.kind) for audit in run.reports))
+    kinds, scores, grades = (layout.scores(column) for column in (grid.KIND, grid.SCORE, grid.GRADE))
     for row, name in enumerate(names, start=first + 1):
-        audits = [audit for audit in run.reports if told(audit.identity.kind) == name]
-        key = at.quoted(name)
+        audits = [audit for audit in run.reports if or_undetermined(audit.identity.kind) == name]
+        key = grid.quoted(name)
         mean = sum(audit.score for audit in audits) / len(audits)
         cells = [
             Cell(name),
@@ -107,7 +107,7 @@ def _kinds(
             Cell(Formula(f"=AVERAGEIF({kinds},{key},{scores})", mean), "points"),
         ]
         for grade in ruleset.grades:
-            formula = f"=COUNTIFS({kinds},{key},{grades},{at.quoted(grade.name)})"
+            formula = f"=COUNTIFS({kinds},{key},{grades},{grid.quoted(grade.name)})"
             cells.append(Cell(Formula(formula, sum(audit.grade == grade.name for audit in audits)), "centre"))
         write_row(sheet, styles, row, cells, [12.0] * len(cells))
     return first + 1, first + len(names)
@@ -137,8 +137,8 @@ def _series(chart: Any, rows: tuple[int, int], first: int, names: Sequence[str],
         chart.add_series(
             {
                 "name": clean(name),
-                "categories": [at.STATISTICS, rows[0], _NAME, rows[1], _NAME],
-                "values": [at.STATISTICS, rows[0], first + place, rows[1], first + place],
+                "categories": [grid.STATISTICS, rows[0], _NAME, rows[1], _NAME],
+                "values": [grid.STATISTICS, rows[0], first + place, rows[1], first + place],
                 "fill": {"color": fills[place % len(fills)]},
                 "border": {"color": "#8A929B", "width": 0.5},
                 "gap": 40,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from xlsxwriter import Workbook
 
 from auditor.model import AuditRun
+from auditor.output.kit.styles import Styles
+from auditor.output.kit.table import Cell, Heading, write_table
 from auditor.output.labels import SET_ASIDE_ADVICE, set_aside_reason
 from auditor.output.workbook.layout import UNSCORED
-from auditor.output.workbook.styles import Styles
-from auditor.output.workbook.table import Cell, Heading, write_table
 
 COLUMNS = (("情形", 12), ("单位或文件", 44), ("类别", 10), ("原因", 50), ("建议", 46))
 

@@ -11,12 +11,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from auditor.corpus import assemble, collect
+from auditor.judging.engine import build_engine
 from auditor.model import AuditRun, Paragraph, ReportAudit, Submission, Unreadable
 from auditor.output.html import write_html
-from auditor.output.json_file import write_json
-from auditor.pipeline import audit_files, audit_submission, build_engine
-from auditor.ruleset import Ruleset, load_ruleset
+from auditor.results.write import write_json
+from auditor.rules import Ruleset, load_ruleset
+from auditor.run.assemble import assemble
+from auditor.run.collect import collect
+from auditor.run.pool import audit_files
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed", exc_type=ImportError)
 
@@ -73,7 +75,7 @@ def hostile_site(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFact
     )
     paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(lines, start=1))
     submission = Submission(f"{ATTACK}.txt", "0" * 64, "txt", paragraphs, title=ATTACK)
-    audit = audit_submission(submission, build_engine(shipped_ruleset))
+    audit = build_engine(shipped_ruleset).audit(submission)
     assert isinstance(audit, ReportAudit)
     audit = replace(audit, identity=replace(audit.identity, unit=ATTACK, title=ATTACK), notes=(ATTACK,))
     run = assemble([audit, Unreadable(ATTACK, ATTACK, ATTACK)], shipped_ruleset)

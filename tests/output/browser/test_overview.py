@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from auditor.model import Level
-from auditor.ruleset import Ruleset
+from auditor.rules import Ruleset
 
 ROWS = "#board tbody tr:not([hidden])"
 

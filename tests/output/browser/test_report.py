@@ -103,8 +103,8 @@ def test_a_marked_sentence_tells_all_that_it_counted_for(open_page: Callable[...
     ids = piece.get_attribute("data-q").split()
     assert len(ids) > 1
     piece.click()
-    told = page.locator(".bubble li").all_inner_texts()
-    for name, line in zip(ids, told, strict=True):
+    lines = page.locator(".bubble li").all_inner_texts()
+    for name, line in zip(ids, lines, strict=True):
         verdict = report["verdicts"][int(name[1:].split("-")[0]) - 1]
         statuses = [
             status

@@ -1,0 +1,1 @@
+"""What shows only across the reports of a run."""

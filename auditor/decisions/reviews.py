@@ -1,0 +1,148 @@
+"""Reviews: what people set over the program's levels, as a small YAML file that is kept and taken up by every later run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from auditor.errors import AuditorError, Mistake
+from auditor.model import NOT_APPLICABLE, Level
+from auditor.rules.types import Ruleset
+from auditor.yamlfile.source import Node, Source
+
+DOES_NOT_APPLY = "不适用"
+SHA256 = re.compile("[0-9a-f]{64}")
+_KEYS = ("unit", "file", "sha256", "element", "name", "level", "comment", "workbook")
+_REQUIRED = ("file", "sha256", "element")
+# What YAML would fold, or what cannot be seen: written between double quotes as an escape.
+_UNSAFE = re.compile(
+    "[^\x20-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufefe\uff00-\ufffd\U00010000-\U0010fffd]"
+)
+_HEAD = """\
+# 人工复核，由 auditor review apply 从评分表生成，可以手工修改或删去某一条。用法：auditor audit 报送材料 --out 结果 --review 本文件
+# level：{levels}；没有 level 的只是意见，不改等次。
+# sha256 是报告文件的指纹：文件内容一改，针对它的复核就不再套用，运行时会逐条说明。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person wrote on one element of the report with these bytes. `level` stands in place of the program's (None: the
+    element does not apply); where `commented_only`, the program's level stays and `level` is None. `unit` is "" where it is
+    undetermined; `workbook` names where the correction was written. No text has blanks at its ends."""
+
+    element: str
+    sha256: str
+    level: Level | None
+    commented_only: bool
+    comment: str
+    unit: str
+    file: str
+    workbook: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is about: report and element."""
+        return self.sha256, self.element
+
+    def label(self, ruleset: Ruleset) -> str:
+        """Its level as users read it; empty for a mere comment."""
+        if self.commented_only:
+            return ""
+        return DOES_NOT_APPLY if self.level is None else ruleset.label(self.level)
+
+
+def review_text(corrections: Iterable[Correction], ruleset: Ruleset) -> str:
+    """The review file of the corrections, by unit, file and the ruleset's order of elements; the same corrections give the
+    same text."""
+    order = {element.id: index for index, element in enumerate(ruleset.elements)}
+    ranked = sorted(corrections, key=lambda each: (each.unit, each.file, each.sha256, order[each.element]))
+    content = {
+        "ruleset": {"id": ruleset.id, "sha256": ruleset.sha256},
+        "reviews": [_entry(correction, ruleset) for correction in ranked],
+    }
+    levels = "、".join(
+        [*(f"{rule.level.id} {rule.label}" for rule in ruleset.levels), f"{NOT_APPLICABLE} {DOES_NOT_APPLY}"]
+    )
+    body = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+    return _HEAD.format(levels=levels) + body
+
+
+def read_review(path: Path, ruleset: Ruleset) -> tuple[Correction, ...]:
+    """The corrections of a review file. Raises AuditorError with all mistakes, each with its line, and for a file that cannot
+    be opened."""
+    mistakes: list[Mistake] = []
+    try:
+        source = Source(path, str(path), mistakes)
+    except OSError as error:
+        raise AuditorError(f"打不开复核文件 {path}：{error.strerror or error}。请核对文件名和权限。") from error
+    found = source.mapping(source.root, ("ruleset", "reviews"), ("ruleset", "reviews"))
+    _check_ruleset(source, found.get("ruleset"), ruleset)
+    corrections: dict[tuple[str, str], Correction] = {}
+    for node in source.sequence(found.get("reviews")):
+        correction = _correction(source, node, ruleset)
+        if correction.key in corrections and correction.element:
+            source.fail(node, "同一份报告的同一要素写了两条", "只留一条")
+        corrections[correction.key] = correction
+    if mistakes:
+        raise AuditorError(f"复核文件 {path} 有 {len(mistakes)} 处错误：\n" + "\n".join(map(str, mistakes)))
+    return tuple(corrections.values())
+
+
+class _Dumper(yaml.SafeDumper):
+    """Texts that YAML could fold, or that hold what cannot be seen, stand on one line between double quotes."""
+
+
+def _represent(dumper: yaml.SafeDumper, text: str) -> Any:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if _UNSAFE.search(text) else None)
+
+
+_Dumper.add_representer(str, _represent)
+
+
+def _entry(correction: Correction, ruleset: Ruleset) -> dict[str, str]:
+    level = NOT_APPLICABLE if correction.level is None else correction.level.id
+    values = {
+        "unit": correction.unit,
+        "file": correction.file,
+        "sha256": correction.sha256,
+        "element": correction.element,
+        "name": ruleset.element_of[correction.element].name,
+        "level": "" if correction.commented_only else level,
+        "comment": correction.comment,
+        "workbook": correction.workbook,
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _check_ruleset(source: Source, node: Node | None, ruleset: Ruleset) -> None:
+    found = source.mapping(node, ("id", "sha256"), ("id",))
+    name = source.text(found.get("id"))
+    if name and name != ruleset.id:
+        message = f"这份复核针对规则“{name}”，现在用的规则是“{ruleset.id}”"
+        source.fail(found["id"], message, "用 --rules 指明复核时所用的规则文件夹")
+
+
+def _correction(source: Source, node: Node, ruleset: Ruleset) -> Correction:
+    found = source.mapping(node, _KEYS, _REQUIRED)
+    level = source.choice(found.get("level"), [*(each.id for each in Level), NOT_APPLICABLE])
+    if found and not {"level", "comment"} & found.keys():
+        source.fail(node, "既没有 level 也没有 comment", "补写其中一个，或删去这一条")
+    digest = source.text(found.get("sha256"))
+    if digest and not SHA256.fullmatch(digest):
+        source.fail(found["sha256"], "指纹应当是 64 位小写十六进制数", "照 results.json 里这份报告的 sha256 抄写")
+    return Correction(
+        element=source.choice(found.get("element"), ruleset.element_of),
+        sha256=digest,
+        level=next((each for each in Level if each.id == level), None),
+        commented_only="level" not in found,
+        comment=source.text(found.get("comment")),
+        unit=source.text(found.get("unit")),
+        file=source.text(found.get("file")),
+        workbook=source.text(found.get("workbook")),
+    )

@@ -1,0 +1,212 @@
+"""The corrections that people wrote into the scoring workbook, read back however the workbook was saved and rearranged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from auditor.decisions.reviews import DOES_NOT_APPLY, Correction
+from auditor.decisions.waivers import waiver_text
+from auditor.errors import AuditorError
+from auditor.model import NOT_APPLICABLE, Level
+from auditor.reading.tables import HEADER_ROWS, Table, read_tables, text_of
+from auditor.rules import Ruleset
+from auditor.text.fold import fold
+
+SHEET = "评分明细"
+LEVEL, COMMENT, ELEMENT, DIGEST = "复核等次", "复核意见", "要素编号", "报告指纹"
+ABOUT, RULES = "说明", "规则指纹："  # where a workbook tells which rules made it
+TITLES = (LEVEL, COMMENT, ELEMENT, DIGEST)
+PREFILLED = "预填"  # the level that stood there from the start
+_FOREIGN = "这一行不是与 results.json 同一次审核生成的，请核对工作簿和 --out，或删去这一行。"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What people did in a workbook: the corrections they wrote, and the keys of those that stood in it from the start and are
+    empty now. `cleared` are of these the keys whose comment alone is left."""
+
+    corrections: tuple[Correction, ...]
+    empty: frozenset[tuple[str, str]]
+    cleared: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row (from 0) and its columns, both by title."""
+
+    number: int
+    texts: Mapping[str, str]
+    columns: Mapping[str, int]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What the row is about: report and element."""
+        return fold(self.texts[DIGEST]).lower(), fold(self.texts[ELEMENT])
+
+    def cell(self, title: str) -> str:
+        """Where a mistake is, as 评分明细!D17."""
+        from xlsxwriter.utility import xl_rowcol_to_cell  # noqa: PLC0415 - imported on use
+
+        return f"{SHEET}!{xl_rowcol_to_cell(self.number, self.columns[title])}"
+
+
+def read_workbook(path: Path, results: Mapping[str, Any], ruleset: Ruleset) -> Filled:
+    """The corrections in sheet 评分明细 of the workbook at `path`, which was written beside `results` (results.json as data),
+    in the order of its rows.
+
+    Raises AuditorError for a file that is no such workbook, for results of another ruleset, and with every mistake in the
+    cells, each with its place.
+    """
+    if results["ruleset"]["id"] != ruleset.id:
+        raise AuditorError(
+            f"results.json 是按规则“{results['ruleset']['id']}”审核的，现在用的规则是“{ruleset.id}”。"
+            "请用 --rules 指明审核时所用的规则文件夹。"
+        )
+    reports: dict[str, Mapping[str, Any]] = {}
+    for report in results["reports"]:
+        reports.setdefault(report["sha256"], report)
+    mistakes: list[str] = []
+    found: dict[tuple[str, str], tuple[Correction, str]] = {}
+    empty: set[tuple[str, str]] = set()
+    cleared: set[tuple[str, str]] = set()
+    tables = read_tables(path, TITLES)
+    _check_rules(tables, path, results)
+    for row in _rows(tables, path):
+        if not (fold(row.texts[LEVEL]) or row.texts[COMMENT]):
+            empty.update([row.key] if row.texts[PREFILLED] else [])
+            continue
+        cleared.update([row.key] if row.texts[PREFILLED] and not fold(row.texts[LEVEL]) else [])
+        correction = _correction(row, reports, ruleset, path.name, mistakes)
+        if correction is not None:
+            _add(correction, row.cell(LEVEL), found, ruleset, mistakes)
+    waived = _waived(results)
+    if mistakes:
+        raise AuditorError(f"{path.name} 有 {len(mistakes)} 处需要改正，改好保存后重新运行：\n" + "\n".join(mistakes))
+    new = (each for each, _ in found.values() if waived.get(each.key, ()) != (each.level, each.comment))
+    return Filled(tuple(new), frozenset(empty - found.keys()), frozenset(cleared))
+
+
+def _waived(results: Mapping[str, Any]) -> dict[tuple[str, str], tuple[Level | None, str]]:
+    """The waivers that stood in the workbook when it was written: they are no corrections, unless somebody changed them."""
+    return {
+        (report["sha256"], verdict["element"]): (
+            None if decision["level"] in (None, NOT_APPLICABLE) else Level.from_id(decision["level"]),
+            waiver_text(decision["reason"], decision["by"]),
+        )
+        for report in results["reports"]
+        for verdict in report["verdicts"]
+        if (decision := verdict.get("decision")) and decision.get("waived")
+    }
+
+
+def _check_rules(tables: Sequence[Table], path: Path, results: Mapping[str, Any]) -> None:
+    """Raises AuditorError where the workbook says that other rules made it than made the results."""
+    told = (text_of(row[0]) for table in tables if fold(table.sheet) == ABOUT for row in table.rows if row)
+    made = next((text.removeprefix(RULES) for text in told if text.startswith(RULES)), results["ruleset"]["sha256"])
+    if made != results["ruleset"]["sha256"]:
+        raise AuditorError(
+            f"{path.name} 和 results.json 不是用同一套规则生成的（规则指纹 {made[:12]} 和 {results['ruleset']['sha256'][:12]}），"
+            "等次和分值可能不同。请给出与 results.json 同一次审核生成的评分表。"
+        )
+
+
+def _sheet(tables: Sequence[Table], path: Path) -> Table:
+    found = next((table for table in tables if fold(table.sheet) in (SHEET, "")), None)
+    if found is None:
+        raise AuditorError(
+            f"{path.name} 里没有工作表“{SHEET}”（现有：{'、'.join(table.sheet for table in tables)}）。"
+            "请给出审核生成的 scores.xlsx，工作表不要改名、隐藏。"
+        )
+    return found
+
+
+def _rows(tables: Sequence[Table], path: Path) -> Iterator[_Row]:
+    """The rows below the header."""
+    rows = _sheet(tables, path).rows
+    heads = [[fold(text_of(value)) for value in row] for row in rows[:HEADER_ROWS]]
+    at = max(range(len(heads)), key=lambda index: sum(title in heads[index] for title in TITLES), default=-1)
+    head = heads[at] if heads else []
+    absent = [title for title in TITLES if title not in head]
+    twice = [title for title in TITLES if head.count(title) > 1]
+    if absent:
+        raise AuditorError(
+            f"{path.name} 的工作表“{SHEET}”前 {HEADER_ROWS} 行里没有列标题：{'、'.join(absent)}。"
+            "请用审核生成的 scores.xlsx 填写，列可以移动、隐藏，不要删去或改名。"
+        )
+    if twice:
+        raise AuditorError(f"{path.name} 的工作表“{SHEET}”里，列标题“{'、'.join(twice)}”出现了两次，请删去多出的一列。")
+    columns = {title: head.index(title) for title in TITLES}
+    for number, values in enumerate(rows[at + 1 :], start=at + 1):
+        texts = {title: _text(values, column) for title, column in columns.items()} | {PREFILLED: ""}
+        if PREFILLED in head:
+            texts[PREFILLED] = _text(values, head.index(PREFILLED))
+        yield _Row(number, texts, columns)
+
+
+def _text(values: Sequence[object], column: int) -> str:
+    """What stands in a row's column, which a row of a .csv may be too short for."""
+    return text_of(values[column]).replace("\r\n", "\n") if column < len(values) else ""
+
+
+def _correction(
+    row: _Row, reports: Mapping[str, Mapping[str, Any]], ruleset: Ruleset, workbook: str, mistakes: list[str]
+) -> Correction | None:
+    """The correction of a row; what is wrong with it goes to `mistakes`."""
+    digest, element = fold(row.texts[DIGEST]).lower(), fold(row.texts[ELEMENT])
+    told = len(mistakes)
+    if digest not in reports:
+        what = f"“{row.texts[DIGEST]}”不在 results.json 里" if digest else "是空的"
+        mistakes.append(f"{row.cell(DIGEST)}  报告指纹{what}。{_FOREIGN}")
+    if element not in ruleset.element_of:
+        nearest = _nearest(element, list(ruleset.element_of))
+        what = f"“{row.texts[ELEMENT]}”不在规则里。{nearest}" if element else "是空的。"
+        mistakes.append(f"{row.cell(ELEMENT)}  要素编号{what}{_FOREIGN}")
+    levels = {fold(rule.label): rule.level for rule in ruleset.levels}
+    label = fold(row.texts[LEVEL])
+    if label and label not in levels and label != DOES_NOT_APPLY:
+        options = [*(rule.label for rule in ruleset.levels), DOES_NOT_APPLY]
+        hint = _nearest(label, options) or f"可填：{'、'.join(options)}。"
+        mistakes.append(f"{row.cell(LEVEL)}  “{row.texts[LEVEL]}”不是等次。{hint}")
+    if len(mistakes) > told:
+        return None
+    report = reports[digest]
+    return Correction(
+        element=element,
+        sha256=digest,
+        level=levels.get(label),
+        commented_only=not label,
+        comment=row.texts[COMMENT],
+        unit=(report["unit"] or "").strip(),
+        file=report["file"].strip(),
+        workbook=workbook,
+    )
+
+
+def _add(
+    new: Correction,
+    cell: str,
+    found: dict[tuple[str, str], tuple[Correction, str]],
+    ruleset: Ruleset,
+    mistakes: list[str],
+) -> None:
+    """Put a correction with the others; two on the same element of one report must agree and become one."""
+    known, where = found.get(new.key, (new, cell))
+    if not (known.commented_only or new.commented_only) and known.level != new.level:
+        mistakes.append(
+            f"{cell}  与 {where} 是同一份报告的同一要素（{ruleset.element_of[new.element].name}），"
+            f"等次却不同：“{new.label(ruleset)}”和“{known.label(ruleset)}”。请只留一个。"
+        )
+        return
+    lead, place = (new, cell) if known.commented_only else (known, where)
+    more = new.comment not in known.comment
+    comment = f"{known.comment}\n{new.comment}".strip() if more else known.comment
+    found[new.key] = replace(lead, comment=comment), place
+
+
+def _nearest(text: str, options: Sequence[str]) -> str:
+    close = get_close_matches(text, options, 1, 0.3)
+    return f"是否想写“{close[0]}”？" if close else ""

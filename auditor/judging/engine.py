@@ -1,0 +1,88 @@
+"""A ruleset ready to judge with: from one submission to its verdicts and score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from auditor.judging.judge import judge
+from auditor.judging.score import score
+from auditor.matching import Matcher, build_matcher, match
+from auditor.model import Report, ReportAudit, SetAside, Submission, Verdict
+from auditor.outline import Outliner, outline, outliner
+from auditor.rules import Ruleset
+from auditor.rules.chain import years_text
+
+
+class Judged(NamedTuple):
+    """The verdicts on one report, and the wordings that did not end in time."""
+
+    verdicts: tuple[Verdict, ...]
+    timed_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A ruleset with everything compiled from it; each step from a submission to its audit can be called alone."""
+
+    ruleset: Ruleset
+    outliner: Outliner
+    matcher: Matcher
+
+    def outline(self, submission: Submission) -> Report:
+        """The report in a submission, understood. Never fails."""
+        return outline(submission, self.outliner)
+
+    def judge(self, report: Report) -> Judged:
+        """One verdict for each element, in the ruleset's order."""
+        matches = match(report, self.matcher)
+        return Judged(judge(report, matches, self.matcher, self.ruleset), tuple(matches.timed_out))
+
+    def audit(self, submission: Submission, year: int | None = None) -> ReportAudit | SetAside:
+        """The verdicts and the score of one submission, or what it is where it is no report of this kind. `year` is the one asked for."""
+        report = self.outline(submission)
+        if report.genre:
+            return SetAside(submission.file, submission.sha256, report.identity.title, report.genre)
+        judged = self.judge(report)
+        return conclude_audit(report, judged.verdicts, judged.timed_out, self.ruleset, year)
+
+
+def build_engine(ruleset: Ruleset) -> Engine:
+    """Compile a ruleset for auditing."""
+    return Engine(ruleset, outliner(ruleset), build_matcher(ruleset))
+
+
+def conclude_audit(
+    report: Report, verdicts: tuple[Verdict, ...], timed_out: Iterable[str], ruleset: Ruleset, year: int | None = None
+) -> ReportAudit:
+    """A report with its verdicts, scored and noted. `timed_out` are wordings that did not end in time."""
+    value, grade = score(verdicts, (), ruleset)
+    notes = (
+        *_notes(report, year, ruleset.years),
+        *(f"规则里的 {source} 没有在限时内匹配完，判定可能有遗漏。" for source in timed_out),
+    )
+    return ReportAudit(report.submission, report.identity, value, grade, verdicts, notes=notes)
+
+
+def _notes(report: Report, year: int | None, years: tuple[int, int] | None) -> tuple[str, ...]:
+    """What a reader of the score must know about how it came about."""
+    identity = report.identity
+    notes = list(report.submission.notes)
+    if report.short:
+        notes.append(f"正文只有 {len(report.text)} 字，可能不完整，请人工核对。")
+    if report.unstructured:
+        notes.append("结构无法识别：大部分文字不在任何标题之下，各项判定请人工核对。")
+    if identity.unit is None:
+        notes.append("报告单位未能确定，请人工填写。")
+    elif identity.by_file_name:
+        notes.append("正文没有写明单位，单位名称取自文件名，请人工核对。")
+    if identity.kind is None:
+        notes.append("单位类别未能确定，按全部要素评分，请人工核对。")
+    if identity.year is None:
+        notes.append("报告年度未能确定。")
+    elif year is not None and identity.year != year:
+        notes.append(f"报告年度为 {identity.year} 年，不是要求的 {year} 年。")
+    if identity.year is not None and years and not years[0] <= identity.year <= years[1]:
+        notes.append(f"报告年度为 {identity.year} 年，这套规则适用于 {years_text(years)}的报告，得分仅供参考。")
+    return tuple(notes)

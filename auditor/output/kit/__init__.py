@@ -1,0 +1,1 @@
+"""The workbook kit: cells, styles and tables that every maker of workbooks shares."""

@@ -1,0 +1,75 @@
+"""The look of the workbook: one quiet palette that also tells apart in grey print (the worse, the darker)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from xlsxwriter import Workbook
+
+from auditor.model import Level
+from auditor.output.workbook.layout import quoted
+
+if TYPE_CHECKING:
+    from auditor.rules.types import Ruleset
+
+Styles: TypeAlias = dict[str, Any]
+
+INK, MUTED, LINE, HEAD = "#222222", "#666666", "#BFC5CC", "#E9EDF2"
+BLUE, INPUT, ALARM = "#1D4F91", "#FFF9DB", "#A11B1B"
+LEVEL_FILLS = {
+    Level.MISSING: "#D9988F",
+    Level.PLANNED: "#EBC29B",
+    Level.MENTIONED: "#F5E6BC",
+    Level.ACTED: "#E3EEDD",
+    Level.EVIDENCED: "#FFFFFF",
+}
+FONT = {"font_name": "微软雅黑", "font_size": 10, "font_color": INK, "valign": "vcenter"}
+BOX = {"border": 1, "border_color": LINE}
+CENTRE = {"align": "center"}
+WRAP = {"text_wrap": True}
+INDENT = {"indent": 1}
+POINTS = {"num_format": "0.00", "font_size": 9}
+
+
+def make_styles(book: Workbook) -> Styles:
+    """All cell formats by name; those of a level end in its id (`level-missing`, `fill-missing`)."""
+    looks: dict[str, dict[str, Any]] = {
+        "title": {"font_size": 16, "bold": True},
+        "note": {"font_color": MUTED, "font_size": 9},
+        "legend": {"font_color": MUTED, "font_size": 9, "align": "right"},
+        "header": {**BOX, **CENTRE, **WRAP, "bold": True, "bg_color": HEAD},
+        "element": {**BOX, **CENTRE, **WRAP, "font_size": 9, "bg_color": HEAD, "valign": "top"},
+        "text": {**BOX, **WRAP, **INDENT},
+        "quiet": {**BOX, **WRAP, **INDENT, "font_color": MUTED},
+        "centre": {**BOX, **CENTRE, **WRAP},
+        "score": {**BOX, **CENTRE, "bold": True, "num_format": "0.00"},
+        "points": {**BOX, **CENTRE, **POINTS},
+        "warning": {"font_color": ALARM, "bold": True},
+        "weight": {**BOX, **CENTRE, "font_color": MUTED, "font_size": 9, "bg_color": HEAD},
+        "input": {**BOX, **WRAP, **INDENT, "bg_color": INPUT, "locked": False},
+        "input-level": {**BOX, **CENTRE, **WRAP, "bg_color": INPUT, "locked": False},
+        "link": {**BOX, **WRAP, **INDENT, "font_color": BLUE},
+        "link-centre": {**BOX, **CENTRE, "font_color": BLUE},
+        "quiet-centre": {**BOX, **CENTRE, "font_color": MUTED},
+        "unsent": {**BOX, **CENTRE, "bold": True, "font_color": ALARM},
+        "key": {"font_color": MUTED, "font_size": 9},
+        "share": {**BOX, **CENTRE, "num_format": "0%"},
+        "rate": {**BOX, **CENTRE, "num_format": "0.0%"},
+        "plain": {**WRAP},
+        "section": {"font_size": 12, "bold": True},
+        "resolved": {"font_color": MUTED, "font_strikeout": True},
+        "not-applicable": {**BOX, **CENTRE, "font_color": MUTED},
+    }
+    for level, fill in LEVEL_FILLS.items():
+        looks[f"level-{level.id}"] = {**BOX, **CENTRE, **WRAP, "bg_color": fill}
+    made = {name: book.add_format({**FONT, **look}) for name, look in looks.items()}
+    # What a conditional format lays over a cell is the fill alone.
+    return made | {f"fill-{level.id}": book.add_format({"bg_color": fill}) for level, fill in LEVEL_FILLS.items()}
+
+
+def level_rules(styles: Styles, ruleset: Ruleset) -> list[dict[str, Any]]:
+    """Conditional formats that colour a cell by the name of the level in it."""
+    return [
+        {"type": "cell", "criteria": "==", "value": quoted(rule.label), "format": styles[f"fill-{rule.level.id}"]}
+        for rule in ruleset.levels
+    ]

@@ -1,0 +1,135 @@
+"""A sheet that is one table: title, note, header row, rows, filters, frozen panes, protection and print set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from auditor.output.kit.cells import clean, height_of, lines_of
+from auditor.output.kit.styles import Styles
+
+
+class Sheet(Worksheet):  # type: ignore[misc]
+    """A worksheet for formulas that use old functions only."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        # The library searches each formula for thirty new functions, which takes longer than all the rest.
+        return formula.removeprefix("=")
+
+
+class Formula(NamedTuple):
+    """A formula of ours, and the value that it has now, for programs that do not calculate."""
+
+    text: str
+    value: str | float
+
+
+class Link(NamedTuple):
+    """A text that leads to a place of ours (`internal:` a cell, `external:` a page beside the workbook)."""
+
+    text: str
+    target: str
+
+
+class Cell(NamedTuple):
+    """A value and the name of its style. A text is always written as text, whatever it looks like."""
+
+    value: str | float | Formula | Link
+    style: str = "text"
+
+
+class Heading(NamedTuple):
+    """The name of a sheet, the note under its title, and what is said where there is no row."""
+
+    name: str
+    note: str
+    empty: str
+
+
+Columns: TypeAlias = Sequence[tuple[str, float]]
+A4 = 9
+HEADER = 2
+KEY = "key"  # the style of hidden cells, which take no room
+_ALLOWED = {"autofilter": True, "format_columns": True, "format_rows": True, "format_cells": True}
+
+
+def write_table(
+    book: Workbook, styles: Styles, heading: Heading, columns: Columns, rows: Iterable[Sequence[Cell]]
+) -> Any:
+    """Add a sheet that is a table and return it; `columns` are (title, width)."""
+    widths = [width for _, width in columns]
+    sheet = open_sheet(book, heading.name, widths)
+    write_heading(sheet, styles, heading.name, heading.note, [title for title, _ in columns])
+    last = HEADER
+    for last, row in enumerate(rows, start=HEADER + 1):
+        write_row(sheet, styles, last, row, widths)
+    if last == HEADER:
+        sheet.write_string(HEADER + 1, 0, heading.empty, styles["note"])
+    close_sheet(sheet, HEADER, frozen_columns=1, last=(last, len(columns) - 1))
+    return sheet
+
+
+def open_sheet(book: Workbook, name: str, widths: Sequence[float]) -> Any:
+    """A new sheet with its column widths."""
+    sheet = book.add_worksheet(name, Sheet)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    return sheet
+
+
+def write_heading(sheet: Any, styles: Styles, title: str, note: str, titles: Sequence[str]) -> None:
+    """The title, the note under it, and the header row."""
+    sheet.set_row(0, 32)
+    sheet.write_string(0, 0, clean(title), styles["title"])
+    sheet.set_row(1, 20)
+    sheet.write_string(1, 0, clean(note), styles["note"])
+    sheet.set_row(HEADER, 26)
+    for column, text in enumerate(titles):
+        sheet.write_string(HEADER, column, text, styles["header"])
+
+
+def write_row(sheet: Any, styles: Styles, number: int, row: Sequence[Cell], widths: Sequence[float]) -> None:
+    """Write one row, as high as its longest text needs."""
+    lines = 1
+    for column, (value, style) in enumerate(row):
+        look = styles[style]
+        if isinstance(value, str):
+            text = clean(value)
+            sheet.write_string(number, column, text, look)
+            if style != KEY:
+                lines = max(lines, lines_of(text, widths[column]))
+        elif isinstance(value, Formula):
+            sheet.write_formula(number, column, value.text, look, value.value)
+        elif isinstance(value, Link):
+            sheet.write_url(number, column, value.target, look, clean(value.text))
+        else:
+            sheet.write_number(number, column, value, look)
+    sheet.set_row(number, height_of(lines))
+
+
+def close_sheet(
+    sheet: Any, header: int, frozen_columns: int, last: tuple[int, int], printed: int | None = None
+) -> None:
+    """Freeze, filter, protect (without a password) and set up for print the table that ends at `last` (row, column).
+
+    `printed` is the last column on paper, the last of all where None.
+    """
+    sheet.freeze_panes(header + 1, frozen_columns)
+    sheet.autofilter(header, 0, *last)
+    sheet.hide_gridlines(2)
+    sheet.protect("", _ALLOWED)
+    sheet.print_area(0, 0, last[0], last[1] if printed is None else printed)
+    print_setup(sheet)
+    sheet.repeat_rows(header)
+
+
+def print_setup(sheet: Any) -> None:
+    """A4 landscape, fitted to the width, with page numbers."""
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&9&A&R&9第 &P 页，共 &N 页")

@@ -1,0 +1,1 @@
+"""Formats of laid-out pages (.pdf, .ofd): broken lines back to paragraphs."""

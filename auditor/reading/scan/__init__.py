@@ -1,0 +1,1 @@
+"""Text recognised from pictures, with the extra for it."""

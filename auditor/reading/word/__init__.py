@@ -1,0 +1,1 @@
+"""Word files of 2007 and later (.docx)."""

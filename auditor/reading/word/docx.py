@@ -1,0 +1,152 @@
+"""Word documents (.docx): paragraphs and table rows in order, with outline levels and automatic numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.reading.archive import part_names
+from auditor.reading.draft import Block, Draft, RefusedError
+from auditor.reading.word.docx_embedded import CHUNK, chunk_id, read_chunks, unread_notes
+from auditor.reading.word.docx_parts import MATH, main_part, part, referenced, related_part
+from auditor.reading.word.docx_shown import keep_shown
+from auditor.reading.word.docx_styles import Style, hidden_styles, outline_level, read_styles
+from auditor.reading.word.numbering import Counters, W, integer, read_lists, value
+from auditor.rules.pages import PageRules
+
+_P, _R, _T, _ROW, _CELL = (f"{W}{name}" for name in ("p", "r", "t", "tr", "tc"))
+_BR, _CR, _TAB, _HYPHEN, _PPR = (f"{W}{name}" for name in ("br", "cr", "tab", "noBreakHyphen", "pPr"))
+_ROW_PROPERTIES = (f"{W}trPr", f"{W}tblPrEx")
+# Formulas, ECMA-376 part 1, 22.1.2: their text, and what a line or a raised place stands for.
+_FORMULA = f"{MATH}t"
+_SIGNS = {f"{MATH}den": "/", f"{MATH}sup": "^"}
+
+
+@dataclass(frozen=True, slots=True)
+class DocxFile:
+    """What the blocks are made of besides the main text: resolved styles, running numbers, and the blocks of what is
+    put in as it is."""
+
+    styles: dict[str, Style]
+    counters: Counters
+    chunks: dict[str, Sequence[Block]]
+
+
+def read_docx(data: bytes, rules: PageRules) -> Draft:
+    """The paragraphs of a Word document as its reader sees them: changes accepted, hidden text left out, footnotes
+    and endnotes at the end. Raises RefusedError for a damaged or encrypted one."""
+    names = part_names(data)
+    main = main_part(data, names)
+    if main is None:
+        raise RefusedError(
+            "不是 Word 文档（压缩包里没有正文）。", "请用 Word 或 WPS 打开原文，另存为 .docx 后重新报送。"
+        )
+    root = part(data, main)
+    if root is None:
+        raise RefusedError("Word 文档的正文是空的。", "请核对文件后重新报送。")
+    styles, numbering = (related_part(data, names, main, kind) for kind in ("styles", "numbering"))
+    hidden = hidden_styles(styles)
+    keep_shown(root, hidden)
+    for kind in ("footnote", "endnote"):
+        if next(root.iter(f"{W}{kind}Reference"), None) is None:
+            continue
+        notes = related_part(data, names, main, f"{kind}s")
+        if notes is not None:
+            keep_shown(notes, hidden)
+            root.extend(list(referenced(root, notes, kind)))
+    list_styles, by_id = read_styles(styles, {each.get(f"{W}val") for each in root.iter(f"{W}pStyle")})
+    chunks = read_chunks(data, main, root, rules)
+    blocks = tuple(_walk(root, DocxFile(by_id, Counters(read_lists(numbering, list_styles)), dict(chunks))))
+    return Draft(blocks, notes=unread_notes(root, blocks, chunks))
+
+
+def _walk(root: Any, document: DocxFile) -> Iterator[Block]:
+    """The blocks of the body in order: paragraphs outside tables, and rows of the outermost tables."""
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if element.tag in (_P, CHUNK):
+            yield from _blocks(element, document)
+        elif element.tag == _ROW:
+            yield from _row(element, document)
+        elif element.tag != _PPR:
+            stack.extend(reversed(element))
+
+
+def _row(row: Any, document: DocxFile) -> list[Block]:
+    """A table row as one block, its cells joined by tabs; a row with one filled cell only frames text and gives its
+    paragraphs."""
+    cells = [[block for each in cell.iter(_P, CHUNK) for block in _blocks(each, document)] for cell in _cells(row)]
+    filled = [cell for cell in cells if any(block.text.strip() for block in cell)]
+    if len(filled) < 2:
+        return filled[0] if filled else []
+    return [Block("\t".join(" ".join(block.text.strip() for block in cell) for cell in filled))]
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """The cells of a table row, those inside content controls and other wrappers too (17.5.2.32, 17.5.1.5)."""
+    stack = list(reversed(row))
+    while stack:
+        element = stack.pop()
+        if element.tag == _CELL:
+            yield element
+        elif element.tag not in _ROW_PROPERTIES:
+            stack.extend(reversed(element))
+
+
+def _blocks(element: Any, document: DocxFile) -> Sequence[Block]:
+    """A paragraph as blocks; a chunk as those read from its part, once however often it is named."""
+    if element.tag == CHUNK:
+        return document.chunks.pop(chunk_id(element), ())
+    return _paragraph(element, document)
+
+
+def _paragraph(paragraph: Any, document: DocxFile) -> list[Block]:
+    """A paragraph's lines as blocks; the first carries the automatic number and the outline level. An entry of the
+    table of contents gives none."""
+    lines = _text(paragraph).split("\n")
+    properties = paragraph.find(_PPR)
+    style_id = value(properties, "pStyle")
+    style = document.styles.get(style_id or "", Style())
+    if not any(lines) and style.number_id is None and (properties is None or properties.find(f"{W}numPr") is None):
+        return []
+    label = _label(properties, style, document.counters)
+    if style.contents or not any(line.strip() for line in lines):
+        return []
+    heading = outline_level(properties)
+    first = f"{label} {lines[0]}" if label[-1:].isalnum() else label + lines[0]
+    return [Block(first, heading=(style.heading if heading is None else heading) or None), *map(Block, lines[1:])]
+
+
+def _label(properties: Any, style: Style, counters: Counters) -> str:
+    """The automatic number of the paragraph: of its own list, else of its style's; list 0 means none."""
+    numbers = None if properties is None else properties.find(f"{W}numPr")
+    own = value(numbers, "numId")
+    if own is not None:
+        return counters.label(own, integer(value(numbers, "ilvl")), None)
+    if style.number_id is None:
+        return ""
+    given = value(numbers, "ilvl")
+    if given is not None:
+        return counters.label(style.number_id, integer(given), None)
+    return counters.label(style.number_id, style.level, style.numbered_by)
+
+
+def _text(paragraph: Any) -> str:
+    """The text of a paragraph with its formulas, its line breaks as line feeds; a page break is none."""
+    parts = []
+    for element in paragraph.iter(_T, _BR, _CR, _TAB, _HYPHEN, _FORMULA, *_SIGNS):
+        tag = element.tag
+        if tag in (_T, _FORMULA):
+            parts.append(element.text or "")
+        elif tag == _TAB:
+            # <w:tab> also names the tab stops of pPr, which are no text.
+            parts.append(" " if element.getparent().tag == _R else "")
+        elif tag == _HYPHEN:
+            parts.append("-")
+        elif tag in _SIGNS:
+            parts.append(_SIGNS[tag])
+        elif element.get(f"{W}type") in (None, "textWrapping"):
+            parts.append("\n")
+    return "".join(parts)

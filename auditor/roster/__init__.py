@@ -1,0 +1,1 @@
+"""Who should have sent what: the list of units, their names, and what came of each."""

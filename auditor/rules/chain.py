@@ -1,0 +1,162 @@
+"""The files of a ruleset and of those that it extends: found, read, and known by one fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from auditor.errors import AuditorError, Mistake, RuleMistakes
+from auditor.rules.locate import MAIN, inside, ruleset_folders, shipped
+from auditor.rules.parts import years
+from auditor.yamlfile.nodes import scalar, value
+from auditor.yamlfile.source import Node, Source
+
+SHARED = (MAIN, "units.yaml", "sections.yaml", "vocabulary.yaml", "pages.yaml")
+ELEMENTS = "elements"
+LONGEST = 3  # a county's ruleset on its province's on ours
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFiles:
+    """The files of one ruleset: `shared` by name, `elements` in their order. A ruleset that extends another may lack any but
+    `ruleset.yaml`."""
+
+    folder: Path
+    shared: dict[str, Source]
+    elements: tuple[Source, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All files."""
+        return *self.shared.values(), *self.elements
+
+
+def ruleset_folder(rules: Path | None, year: int | None = None) -> Path:
+    """The folder of the ruleset to use: `rules`, or the only ruleset in it, or the only one in it for reports on `year`; the shipped
+    one where `rules` is None. Raises AuditorError, with the years of each, where it cannot be told which."""
+    found = ruleset_folders(rules)
+    if len(found) == 1:
+        return found[0]
+    spans = {folder: _years(folder) for folder in found}
+    fitting = [folder for folder, span in spans.items() if year is not None and span and span[0] <= year <= span[1]]
+    if len(fitting) == 1:
+        return fitting[0]
+    told = "、".join(f"{folder.name}（{years_text(span) if span else '没有写年度'}）" for folder, span in spans.items())
+    if year is None:
+        why = "请用 --rules 指明其中一套；审核报告时也可以用 --year 写明年度，由年度决定用哪一套"
+    else:
+        why = f"适用于 {year} 年的{'不止一套' if fitting else '一套也没有'}，请用 --rules 指明其中一套"
+    raise AuditorError(f"规则文件夹 {rules} 有多套规则：{told}。{why}。")
+
+
+def years_text(span: tuple[int, int]) -> str:
+    """The years of a ruleset as users read them."""
+    return f"{span[0]} 年" if span[0] == span[1] else f"{span[0]}—{span[1]} 年"
+
+
+def read_chain(folder: Path, mistakes: list[Mistake]) -> list[RuleFiles]:
+    """The files of the ruleset in `folder` and of those that it extends, the last base first. The names of a base's files begin with
+    its folder. Raises RuleMistakes where a base cannot be found, AuditorError where files are absent."""
+    mains = list(_mains(folder, mistakes))
+    last = mains[-1][0]
+    return [_read(place, main, whole=place == last) for place, main in reversed(mains)]
+
+
+def digest(chain: Sequence[RuleFiles]) -> str:
+    """The fingerprint of all files of a chain, whatever their folders are called and however their lines end."""
+    named = {
+        "../" * depth + source.path.relative_to(files.folder).as_posix(): source.path
+        for depth, files in enumerate(reversed(chain))
+        for source in files.sources
+    }
+    found = hashlib.sha256()
+    for name, path in sorted(named.items()):
+        data = path.read_bytes().replace(b"\r\n", b"\n")
+        found.update(f"{name}\0{len(data)}\0".encode() + data)
+    return found.hexdigest()
+
+
+def _years(folder: Path) -> tuple[int, int] | None:
+    """The years that a ruleset is for, by its own word or that of the nearest base."""
+    for _, main in _mains(folder, []):
+        node = value(main.root, "years")
+        if node is not None:
+            return years(main, node)
+    return None
+
+
+def _mains(folder: Path, mistakes: list[Mistake]) -> Iterator[tuple[Path, Source]]:
+    """The folder and the `ruleset.yaml` of a ruleset, of the one that it extends, and so on."""
+    seen: list[Path] = []
+    while True:
+        main = Source(folder / MAIN, f"{folder.name}/{MAIN}" if seen else MAIN, mistakes)
+        yield folder, main
+        node = value(main.root, "extends")
+        if node is None:
+            return
+        seen.append(folder)
+        folder = _base(main, node, seen)
+
+
+def _base(main: Source, node: Node, seen: Sequence[Path]) -> Path:
+    """The folder that `extends` names: a shipped ruleset, or one beside by the name of its folder or by its id."""
+    name = main.text(node)
+    ours = {folder.name: folder for folder in inside(shipped("rules"))}
+    beside = inside(seen[-1].resolve().parent)
+    by_folder = [folder for folder in beside if folder.name == name]
+    found = [ours[name]] if name in ours else by_folder or [folder for folder in beside if name and _id(folder) == name]
+    if len(found) > 1:
+        main.fail(node, f"旁边有 {len(found)} 套规则的编号是“{name}”", "改写文件夹的名称，以便分清")
+    elif name and not found:
+        known = [*ours, *(folder.name for folder in beside if folder != seen[-1].resolve())]
+        close = get_close_matches(name, known, 1, 0.5)
+        listed = "可选：" + "、".join(dict.fromkeys(known)) + "；别处的规则要把文件夹放到本规则文件夹旁边"
+        main.fail(node, f"找不到规则“{name}”", f"是否想写“{close[0]}”？" if close else listed)
+    elif found and found[0].resolve() in [folder.resolve() for folder in seen]:
+        round_trip = " → ".join(folder.name for folder in (*seen, found[0]))
+        main.fail(node, f"规则绕了一圈又回到自己：{round_trip}", "extends 要写另一套规则")
+    elif len(seen) >= LONGEST:
+        main.fail(node, f"规则一套叠一套，最多 {LONGEST} 套", "让它直接以更靠底层的规则为基础")
+    if main.mistakes:
+        raise RuleMistakes(main.mistakes)
+    return found[0]
+
+
+def _id(folder: Path) -> str:
+    return scalar(value(Source(folder / MAIN, MAIN, []).root, "id"))
+
+
+def _read(folder: Path, main: Source, whole: bool) -> RuleFiles:
+    """The files in a folder; `whole` where nothing else can supply what is absent."""
+    paths = sorted((folder / ELEMENTS).glob("*.yaml"))
+    absent = [name for name in SHARED if not (folder / name).is_file()]
+    if whole and (absent or not paths):
+        if main.mistakes:
+            raise RuleMistakes(main.mistakes)
+        lack = f"缺少文件：{'、'.join(absent)}。" if absent else f"里没有任何要素（{ELEMENTS}/*.yaml）。"
+        raise AuditorError(f"规则文件夹 {folder} {lack}只写不同之处的规则，要在 {MAIN} 里写 extends: 自带规则的编号。")
+    main.mistakes += _misnamed(folder, main)
+    prefix = main.name.removesuffix(MAIN)
+    shared = {
+        name: main if name == MAIN else Source(folder / name, prefix + name, main.mistakes)
+        for name in SHARED
+        if name not in absent
+    }
+    found = tuple(Source(path, f"{prefix}{ELEMENTS}/{path.name}", main.mistakes) for path in paths)
+    return RuleFiles(folder, shared, found)
+
+
+def _misnamed(folder: Path, main: Source) -> Iterator[Mistake]:
+    """Files that look like rules and would go unread."""
+    hint = f"可用的文件名：{'、'.join(SHARED)}；要素放在 {ELEMENTS} 文件夹里，文件名以 .yaml 结尾"
+    for path in sorted(path for path in folder.rglob("*.*") if path.is_file()):
+        place = path.relative_to(folder)
+        if any(part.startswith(".") for part in place.parts):
+            continue
+        known = place.as_posix() in SHARED or (path.suffix == ".yaml" and place.parts[:-1] == (ELEMENTS,))
+        if not known and path.name.lower().endswith((".yaml", ".yml", ".yaml.txt", ".yml.txt")):
+            name = main.name.removesuffix(MAIN) + place.as_posix()
+            yield Mistake(name, 1, 1, "不认识的文件名，这个文件不会起作用", "", hint)

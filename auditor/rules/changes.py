@@ -1,0 +1,144 @@
+"""What a ruleset has otherwise than the one it extends, in Chinese: told from the nodes of both, of which most are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from yaml.nodes import MappingNode, SequenceNode
+
+from auditor.rules.chain import SHARED, RuleFiles
+from auditor.rules.locate import MAIN
+from auditor.rules.types import Change
+from auditor.yamlfile.nodes import name_of, scalar, value
+from auditor.yamlfile.source import Node
+
+POINTS, ADDED = "分值", "新增要素"
+_UNSAID, _OFF, _NOT_FOR = "没有写", "停用", "不适用"
+_PLACES = dict(zip(SHARED, ("总设置", "单位和标题", "报告的部分", "共用字词", "网页内容"), strict=True))
+_OWN = ("id", "title", "extends")
+_KEYS = {
+    "name": "名称", "basis": "依据", "kinds": "单位类别", "points": POINTS, "advice": "整改建议", "home": "专讲它的部分（home）",
+    "topic": "字样（topic）", "acted": "做法（acted）", "acted_alone": "做法（acted_alone）", "evidenced": "佐证（evidenced）",
+    "weak": "至多一般提及的说法（weak）", "excluded": "排除的说法（excluded）", "not_subject": "别的主体（not_subject）",
+    "figures": "数字的单位（figures）", "counting": "按条数判定", "items": "条数", "marked": "带标志的条数", "marks": "标志",
+    "roles": "部分", "heading": "标题", "closing": "收尾句", "examples": "例句", "level": "等次", "section": "所在部分",
+    "levels": "等次", "label": "叫法", "share": "得分比例", "gap_below": "达标线", "grades": "等级", "at_least": "最低分",
+    "reporting": "报送", "deadline": "期限", "late": "逾期扣分", "days": "天数", "years": "适用年度", "endings": "末尾字样",
+    "titles": "标题", "genres": "未评分的文件", "headings": "标题字样", "openers": "句首字样", "status": "默认状态", "words": "词表",
+}  # fmt: skip
+
+
+def changes(base: RuleFiles, own: RuleFiles) -> tuple[Change, ...]:
+    """All changes from the base to the ruleset on top of it, file by file, then element by element."""
+    main = own.shared[MAIN]
+    levels = value(main.root, "levels")
+    labels = {key: scalar(value(level, "label")) for key, level in _entries(levels)}
+    ruleset = scalar(value(main.root, "id"))
+    found: list[Change] = []
+    for name, source in own.shared.items():
+        before = base.shared[name].root
+        keys = _KEYS | labels if name == MAIN else _KEYS
+        found += _Differ(_PLACES[name], ruleset, keys, labels).changes("", before, source.root)
+    return *found, *_element_changes(base, own, ruleset, labels)
+
+
+def _element_changes(base: RuleFiles, own: RuleFiles, ruleset: str, labels: Mapping[str, str]) -> Iterator[Change]:
+    known = {scalar(value(node, "id")): node for node in _elements(base)}
+    for node in _elements(own):
+        name = scalar(value(node, "id"))
+        before = known.get(name)
+        place = f"{scalar(value(node, 'name'))}（{name}）"
+        if before is None:
+            yield Change(place, ADDED, "", f"{scalar(value(node, 'points'))} 分", ruleset)
+        elif node is not before:
+            yield from _Differ(place, ruleset, _KEYS, labels).element(before, node)
+
+
+def _elements(files: RuleFiles) -> Iterator[Node]:
+    for source in files.elements:
+        nodes = value(source.root, "elements")
+        yield from nodes.value if isinstance(nodes, SequenceNode) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Differ:
+    """Compares nodes at a place; `keys` are the Chinese names of keys, `values` of values."""
+
+    place: str
+    ruleset: str
+    keys: Mapping[str, str]
+    values: Mapping[str, str]
+
+    def change(self, what: str, before: str, after: str) -> Change:
+        return Change(self.place, what.strip(), before, after, self.ruleset)
+
+    def element(self, before: Node, after: Node) -> Iterator[Change]:
+        """The changes of one element; of one that is switched off only this."""
+        was, now = (_worth(node) for node in (before, after))
+        if was != now:
+            yield self.change(POINTS, was, now)
+        if now == _OFF:
+            return
+        for key, node in _entries(after):
+            if key == "by_kind":
+                yield from self.by_kind(value(before, key), node, before)
+            elif key not in ("points", "off"):
+                yield from self.changes(self.keys.get(key, key), value(before, key), node)
+
+    def by_kind(self, before: Node | None, after: Node, element: Node) -> Iterator[Change]:
+        """What an element is worth to single kinds of unit."""
+        for kind, node in _entries(after):
+            was = _worth(value(before, kind), scalar(value(element, "points")), _NOT_FOR)
+            now = _worth(node, was, _NOT_FOR)
+            if was != now:
+                yield self.change(f"{POINTS}（{kind}）", was, now)
+
+    def changes(self, what: str, before: Node | None, after: Node | None) -> Iterator[Change]:
+        """The changes from one node to another; `what` names them."""
+        if after is before or after is None:
+            return
+        if isinstance(after, SequenceNode):
+            yield from self.list_changes(what, before.value if isinstance(before, SequenceNode) else [], after.value)
+        elif isinstance(after, MappingNode):
+            for key, node in _entries(after):
+                if what or key not in _OWN:
+                    yield from self.changes(f"{what} {self.keys.get(key, key)}", value(before, key), node)
+        elif scalar(before) != scalar(after):
+            yield self.change(what, self.text(before) if before else _UNSAID, self.text(after))
+
+    def list_changes(self, what: str, before: Sequence[Node], after: Sequence[Node]) -> Iterator[Change]:
+        was, now = ({name_of(node) or self.text(node): node for node in nodes} for nodes in (before, after))
+        for sign, some, others in (("删去", was, now), ("增加", now, was)):
+            told = "、".join(self.entry(name, node) for name, node in some.items() if name not in others)
+            if told:
+                yield self.change(f"{what} {sign}", *((told, "") if sign == "删去" else ("", told)))
+        common = [name for name in was if name in now]
+        for name in common:
+            if isinstance(now[name], MappingNode):
+                yield from self.changes(f"{what} {name}", was[name], now[name])
+        if common != [name for name in now if name in was]:
+            yield self.change(f"{what} 的先后", "、".join(was), "、".join(now))
+
+    def entry(self, name: str, node: Node) -> str:
+        """An entry of a list, with what is said of it in single words."""
+        if not name_of(node):
+            return name
+        said = {key: each for key, each in _entries(node) if scalar(each) not in ("", name)}
+        others = "，".join(f"{self.keys.get(key, key)} {self.text(each)}" for key, each in said.items())
+        return f"“{name}”（{others}）" if others else f"“{name}”"
+
+    def text(self, node: Node) -> str:
+        if isinstance(node, MappingNode):
+            return "，".join(f"{self.keys.get(key, key)} {self.text(each)}" for key, each in _entries(node))
+        return self.values.get(scalar(node), scalar(node))
+
+
+def _entries(node: Node | None) -> Iterator[tuple[str, Node]]:
+    for key, found in node.value if isinstance(node, MappingNode) else ():
+        yield str(key.value), found
+
+
+def _worth(node: Node | None, default: str = "", off: str = _OFF) -> str:
+    """The points of an element, or of an element for one kind of unit, as they are written."""
+    return off if scalar(value(node, "off")) == "true" else scalar(value(node, "points")) or default

@@ -1,0 +1,143 @@
+"""Loading a ruleset: every file read and checked, all mistakes told at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from pathlib import Path
+
+from yaml.nodes import MappingNode
+
+from auditor.errors import Mistake, RuleMistakes
+from auditor.model import Level
+from auditor.rules import parts
+from auditor.rules.chain import RuleFiles, digest, read_chain, ruleset_folder
+from auditor.rules.changes import ADDED, POINTS, changes
+from auditor.rules.elements import elements
+from auditor.rules.extend import extended
+from auditor.rules.locate import MAIN
+from auditor.rules.pages import PAGE_KEYS, PageRules, page_rules
+from auditor.rules.types import Change, Element, Ruleset
+from auditor.yamlfile.nodes import scalar, value
+from auditor.yamlfile.source import Node, Source
+
+TOTAL = 100
+
+
+def load_ruleset(rules: Path | None = None, year: int | None = None) -> Ruleset:
+    """The ruleset in the folder `rules`, or the shipped one; where the folder holds several, the one for reports on `year`. What it
+    extends is put beneath it. Raises AuditorError where there is none, RuleMistakes with all mistakes."""
+    mistakes: list[Mistake] = []
+    chain = read_chain(ruleset_folder(rules, year), mistakes)
+    files, changed = _together(chain)
+    origins = {source.name: source for each in chain for source in each.sources}
+    for source in files.sources:
+        source.origins = origins
+    words = parts.words(files.shared["vocabulary.yaml"])
+    for source in files.sources:
+        source.words = words
+    ruleset = _assemble(files, digest(chain), changed)
+    if mistakes:
+        raise RuleMistakes(_summed_up(mistakes, {source.name for each in chain[:-1] for source in each.sources}))
+    if len(chain) == 1:
+        return ruleset
+    return replace(ruleset, extends=scalar(value(chain[-2].shared[MAIN].root, "id")), changes=changed)
+
+
+def _together(chain: Sequence[RuleFiles]) -> tuple[RuleFiles, tuple[Change, ...]]:
+    """The files of a chain as those of one ruleset, and all that the rulesets after the first change."""
+    files = chain[0]
+    changed: list[Change] = []
+    for own in chain[1:]:
+        beneath, files = files, extended(files, own)
+        changed += changes(beneath, files)
+    return files, tuple(changed)
+
+
+def _summed_up(mistakes: Sequence[Mistake], bases: Set[str]) -> list[Mistake]:
+    """The mistakes, each of those in files of `bases` once: what a ruleset takes away, its base misses in many places."""
+    found = [mistake for mistake in mistakes if mistake.file not in bases]
+    alike: dict[str, list[Mistake]] = {}
+    for mistake in mistakes:
+        if mistake.file in bases:
+            alike.setdefault(mistake.message, []).append(mistake)
+    for first, *others in alike.values():
+        more = f"，同样的另有 {len(others)} 处" if others else ""
+        why = f"基础规则用到的内容，被本规则改掉或删去了（基础规则单独检查也有这处错误的除外）{more}"
+        found.append(replace(first, hint=f"{first.hint}；{why}" if first.hint else why))
+    return found
+
+
+def _assemble(files: RuleFiles, sha256: str, changed: Sequence[Change]) -> Ruleset:
+    shared = files.shared
+    main = shared[MAIN]
+    keys = ("id", "title", "levels", "grades", "gap_below")
+    found = main.mapping(main.root, (*keys, "reporting", "years", "extends"), keys)
+    naming = parts.naming(shared["units.yaml"])
+    sections = parts.sections(shared["sections.yaml"])
+    kinds = tuple(kind.name for kind in naming.kinds)
+    roles = tuple(role.name for role in sections.roles)
+    gathered: list[tuple[Element, Node, Source]] = []
+    for source in files.elements:
+        gathered += [(element, node, source) for element, node in elements(source, kinds, roles)]
+    _check_together(gathered, main, kinds, changed)
+    gap = main.choice(found.get("gap_below"), parts.LEVEL_IDS, Level.MENTIONED.id)
+    return Ruleset(
+        id=main.text(found.get("id")),
+        title=main.text(found.get("title")),
+        sha256=sha256,
+        levels=parts.levels(main, found.get("levels")),
+        grades=parts.grades(main, found.get("grades")),
+        gap_below=Level.from_id(gap) if gap in parts.LEVEL_IDS else Level.MENTIONED,
+        elements=tuple(element for element, _, _ in gathered),
+        naming=naming,
+        sections=sections,
+        vocabulary=parts.vocabulary(shared["vocabulary.yaml"]),
+        pages=_pages(shared["pages.yaml"]),
+        reporting=parts.reporting(main, found.get("reporting")),
+        years=parts.years(main, found.get("years")),
+    )
+
+
+def _pages(source: Source) -> PageRules:
+    found = source.mapping(source.root, PAGE_KEYS)
+    try:
+        return page_rules({key: list(source.texts(node)) for key, node in found.items()})
+    except ValueError as error:
+        source.note(0, 0, str(error))
+        return page_rules({})
+
+
+def _check_together(
+    gathered: Sequence[tuple[Element, Node, Source]], main: Source, kinds: Sequence[str], changed: Sequence[Change]
+) -> None:
+    """What no element can be blamed for alone: repeated ids, points that do not add up, kinds that must answer for nothing."""
+    seen: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for element, node, source in gathered:
+        names[element.name] += 1
+        if names[element.name] == 2 and element.name:
+            source.fail(node, f"要素名称“{element.name}”重复", "每个要素的 name 必须各不相同")
+        seen[element.id] += 1
+        if seen[element.id] == 2 and element.id:
+            source.fail(node, f"要素编号“{element.id}”重复", "每个要素的 id 必须各不相同")
+    total = sum(element.points for element, _, _ in gathered)
+    if not main.mistakes and abs(total - TOTAL) > 1e-9:
+        place = main.root.value[0][0] if isinstance(main.root, MappingNode) else None
+        if place is not None:
+            main.fail(place, f"各要素分值合计为 {total:g}，应为 {TOTAL}", _mend_points(total, changed))
+    for kind in kinds:
+        if not main.mistakes and not any(
+            kind in element.kinds and element.points_for(kind) > 0 for element, _, _ in gathered
+        ):
+            main.note(0, 0, f"没有任何要素适用于“{kind}”")
+
+
+def _mend_points(total: float, changed: Sequence[Change]) -> str:
+    """How to bring the points to their total, with what a ruleset on top of another has changed of them."""
+    told = "；".join(str(change) for change in changed if change.what in (POINTS, ADDED))
+    if not told:
+        return "调整 elements 文件夹里各要素的 points"
+    rest = f"一共{'减少' if total > TOTAL else '增加'} {abs(total - TOTAL):g} 分"
+    return f"改动过的：{told}。请把别的要素的 points {rest}，或改这几处"

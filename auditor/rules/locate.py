@@ -1,0 +1,37 @@
+"""Where the shipped rules and templates are (inside the installed package, or beside it in a checkout), and where a ruleset lies."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from auditor.errors import AuditorError
+
+DEFAULT = "gangyao-2021-2025"
+MAIN = "ruleset.yaml"
+
+
+def shipped(folder: str) -> Path:
+    """The shipped folder `rules` or `templates`. Raises AuditorError where an installation is damaged."""
+    package = Path(str(files("auditor")))
+    for place in (package / "shipped" / folder, package.parent / folder):
+        if place.is_dir():
+            return place
+    raise AuditorError(f"安装不完整：找不到随程序提供的 {folder} 文件夹，请重新安装。")
+
+
+def ruleset_folders(rules: Path | None) -> list[Path]:
+    """The folders of the rulesets to choose from: `rules` itself or all in it, at least one; the shipped one where `rules` is None."""
+    if rules is None:
+        return [shipped("rules") / DEFAULT]
+    if not rules.is_dir():
+        raise AuditorError(f"找不到规则文件夹：{rules}")
+    found = [rules] if (rules / MAIN).is_file() else inside(rules)
+    if not found:
+        raise AuditorError(f"规则文件夹 {rules} 里没有规则（缺少 {MAIN}）。")
+    return found
+
+
+def inside(folder: Path) -> list[Path]:
+    """The folders of all rulesets right inside a folder, by name."""
+    return sorted(path.parent for path in folder.glob(f"*/{MAIN}"))

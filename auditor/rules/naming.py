@@ -1,0 +1,46 @@
+"""How unit, kind, year and genre of a report are found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.wording.parse import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of unit: its name, and the endings of unit names by which it is known (the longest ending of all kinds decides)."""
+
+    name: str
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """A neighbouring kind of document that is not scored: its name and wordings of its title."""
+
+    name: str
+    titles: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamingRules:
+    """How unit, kind, year and genre are found.
+
+    `bodies` are endings like 人民政府 that follow a place's name. A name that begins with one of `not_units` (我, 全 …) or ends with
+    one of `not_endings` (大局 …) names nobody. `followers` are words that follow a unit as the subject of a sentence,
+    `title_followers` those that follow it in a title, `announces` those that stand before it where the preface announces the
+    report. A text with none of `must_mention` is of the genre `other`.
+    """
+
+    kinds: tuple[Kind, ...]
+    bodies: tuple[str, ...]
+    not_units: tuple[str, ...]
+    not_endings: tuple[str, ...]
+    followers: tuple[str, ...]
+    title_followers: tuple[str, ...]
+    announces: tuple[str, ...]
+    titles: tuple[Wording, ...]
+    genres: tuple[Genre, ...]
+    must_mention: tuple[Wording, ...]
+    other: str

@@ -1,0 +1,169 @@
+"""The shared parts of a ruleset: levels and grades, deadlines, years, naming of units, section roles, vocabulary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from datetime import date
+
+from yaml.nodes import MappingNode, SequenceNode
+
+from auditor.model import Level, Status
+from auditor.rules.naming import Genre, Kind, NamingRules
+from auditor.rules.reporting import LateStep, Reporting
+from auditor.rules.types import Grade, LevelRule, Role, SectionRules, Vocabulary
+from auditor.yamlfile.source import Node, Source
+
+LEVEL_IDS = tuple(level.id for level in Level)
+_MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
+_YEARS = re.compile(r"([12]\d{3})(?:-([12]\d{3}))?")
+
+
+def levels(source: Source, node: Node | None) -> tuple[LevelRule, ...]:
+    """All five levels with label and share; shares must not fall from one level to the next."""
+    found = source.mapping(node, LEVEL_IDS, LEVEL_IDS)
+    rules: list[LevelRule] = []
+    for level in Level:
+        entry = source.mapping(found.get(level.id), ("label", "share"), ("label", "share"))
+        rule = LevelRule(level, source.text(entry.get("label")), source.number(entry.get("share"), 0, 1))
+        if rules and rule.share < rules[-1].share and "share" in entry:
+            source.fail(
+                entry["share"], f"“{rule.label}”的得分比例低于前一等次“{rules[-1].label}”", "等次越高，比例应越大"
+            )
+        if "label" in entry and rule.label in (*LEVEL_IDS, *(other.label for other in rules)):
+            source.fail(entry["label"], f"“{rule.label}”已经是别的等次的名称或编号", "每个等次的名称要各不相同")
+        rules.append(rule)
+    return tuple(rules)
+
+
+def grades(source: Source, node: Node | None) -> tuple[Grade, ...]:
+    """The grades, best first; the last one must start at 0."""
+    found: list[Grade] = []
+    for member in source.sequence(node):
+        entry = source.mapping(member, ("name", "at_least"), ("name", "at_least"))
+        found.append(Grade(source.text(entry.get("name")), source.number(entry.get("at_least"), 0, 100)))
+        if len(found) > 1 and found[-1].at_least >= found[-2].at_least:
+            source.fail(member, "等级要从高到低排列，分数线逐级降低")
+    if node is not None and (not found or found[-1].at_least != 0):
+        source.fail(node, "最低一级的分数线应为 0，否则有的报告没有等级")
+    return tuple(found)
+
+
+def reporting(source: Source, node: Node | None) -> Reporting:
+    """The deadline and the steps of deduction for late reports; both may be absent."""
+    found = source.mapping(node, ("deadline", "late"))
+    steps: list[LateStep] = []
+    for member in source.sequence(found.get("late")):
+        entry = source.mapping(member, ("days", "points"), ("days", "points"))
+        days = source.number(entry.get("days"), 1, 3650)
+        points = source.number(entry.get("points"), 0, 100)
+        if not days.is_integer():
+            source.fail(entry["days"], "天数应当是整数")
+        elif len(entry) == 2 and steps and (days <= steps[-1].days or points <= steps[-1].points):
+            source.fail(member, "逾期的各档要从短到长排列，天数和扣分逐档增加")
+        else:
+            steps.append(LateStep(int(days), points))
+    return Reporting(_month_day(source, found.get("deadline")), tuple(steps))
+
+
+def _month_day(source: Source, node: Node | None) -> tuple[int, int] | None:
+    text = source.text(node)
+    if node is None or not text:
+        return None
+    try:
+        written = _MONTH_DAY.fullmatch(text)
+        day = date(2001, int(written[1]), int(written[2])) if written else None  # a common year: due in every year
+    except ValueError:
+        day = None
+    if day is None:
+        source.fail(node, f"“{text}”不是每年都有的日期", "写成月-日，例如 03-31")
+        return None
+    return day.month, day.day
+
+
+def years(source: Source, node: Node | None) -> tuple[int, int] | None:
+    """The first and last year of report that a ruleset is for; None where it does not say."""
+    text = source.text(node)
+    written = _YEARS.fullmatch(text)
+    if node is None or not text:
+        return None
+    if not written or written[1] > (written[2] or written[1]):
+        source.fail(node, f"“{text}”不是年度", "写成从哪一年到哪一年，例如 2021-2025；只有一年就写一年")
+        return None
+    return int(written[1]), int(written[2] or written[1])
+
+
+def naming(source: Source) -> NamingRules:
+    """`units.yaml`: kinds of unit, wordings of titles, neighbouring kinds of document."""
+    keys = tuple(field.name for field in fields(NamingRules))
+    found = source.mapping(source.root, keys, keys)
+    kinds = []
+    for member in source.sequence(found.get("kinds")):
+        entry = source.mapping(member, ("name", "endings"), ("name", "endings"))
+        kinds.append(Kind(source.text(entry.get("name")), source.texts(entry.get("endings"))))
+    genres = []
+    for member in source.sequence(found.get("genres")):
+        entry = source.mapping(member, ("name", "titles"), ("name", "titles"))
+        genres.append(Genre(source.text(entry.get("name")), source.wordings(entry.get("titles"))))
+    return NamingRules(
+        kinds=tuple(kinds),
+        bodies=source.texts(found.get("bodies")),
+        not_units=source.texts(found.get("not_units")),
+        not_endings=source.texts(found.get("not_endings")),
+        followers=source.texts(found.get("followers")),
+        title_followers=source.texts(found.get("title_followers")),
+        announces=source.texts(found.get("announces")),
+        titles=source.wordings(found.get("titles")),
+        genres=tuple(genres),
+        must_mention=source.wordings(found.get("must_mention")),
+        other=source.text(found.get("other")),
+    )
+
+
+def sections(source: Source) -> SectionRules:
+    """`sections.yaml`: the roles of sections and the wordings they are known by."""
+    keys = ("roles", "preface", "body", "signature", "preface_ends", "not_headings", "short")
+    found = source.mapping(source.root, keys, keys)
+    roles = []
+    for member in source.sequence(found.get("roles")):
+        entry = source.mapping(member, ("name", "status", "headings", "openers"), ("name",))
+        status = source.choice(entry.get("status"), [status.value for status in Status], Status.DONE)
+        roles.append(
+            Role(
+                source.text(entry.get("name")),
+                Status(status) if status in list(Status) else Status.DONE,
+                source.wordings(entry.get("headings")),
+                source.wordings(entry.get("openers")),
+            )
+        )
+    names = [role.name for role in roles]
+    return SectionRules(
+        tuple(roles),
+        source.choice(found.get("preface"), names),
+        source.choice(found.get("body"), names),
+        source.choice(found.get("signature"), names),
+        source.wordings(found.get("preface_ends")),
+        source.wordings(found.get("not_headings")),
+        int(source.number(found.get("short"), 0, 100000)),
+    )
+
+
+def words(source: Source) -> dict[str, str]:
+    """The word lists of `vocabulary.yaml`, each written as one wording with alternatives; mistakes in them are noted."""
+    entries = source.root.value if isinstance(source.root, MappingNode) else []
+    node = next((value for key, value in entries if key.value == "words"), None)
+    names = [str(key.value) for key, _ in node.value] if isinstance(node, MappingNode) else []
+    found = {name: "|".join(source.texts(value)) for name, value in source.mapping(node, names).items()}
+    for key, value in node.value if isinstance(node, MappingNode) else []:
+        if isinstance(value, SequenceNode) and not value.value:
+            source.fail(key, f"词表“{key.value}”是空的", "至少写一个词，或删去这个词表")
+        source.wordings(value)
+    return found
+
+
+def vocabulary(source: Source) -> Vocabulary:
+    """`vocabulary.yaml`: the wordings that all elements share."""
+    names = [field.name for field in fields(Vocabulary) if field.name != "phrases"]
+    found = source.mapping(source.root, ("words", "phrases", *names), names)
+    wordings = {name: source.wordings(found.get(name)) for name in names}
+    return Vocabulary(**wordings, phrases=source.texts(found.get("phrases")))

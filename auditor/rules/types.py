@@ -1,0 +1,194 @@
+"""A ruleset as the program holds it: everything that is policy, checked and ready to use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from auditor.model import Level, Status
+from auditor.rules.naming import NamingRules
+from auditor.rules.pages import PageRules
+from auditor.rules.reporting import Reporting
+from auditor.wording.parse import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRule:
+    """What a level is called and which share (0 to 1) of an element's points it earns."""
+
+    level: Level
+    label: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade of the whole report: its name and the least score that earns it."""
+
+    name: str
+    at_least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role of a section: the status its clauses have by default, the wordings of its headings, and the wordings of a sentence that
+    opens such a stretch where there is no heading."""
+
+    name: str
+    status: Status
+    headings: tuple[Wording, ...]
+    openers: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRules:
+    """The roles, and which of them unheaded and thematic stretches have: `preface` before the first heading, `body` after it,
+    `signature` at the end. `preface_ends` are wordings of the sentence that closes the preface; a first sentence with one of
+    `not_headings` in it is text, not a heading run into its paragraph. A report of fewer than `short` characters is told to be short."""
+
+    roles: tuple[Role, ...]
+    preface: str
+    body: str
+    signature: str
+    preface_ends: tuple[Wording, ...]
+    not_headings: tuple[Wording, ...]
+    short: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Wordings that all elements share; see docs/规则编写.md for each."""
+
+    planned: tuple[Wording, ...]
+    done: tuple[Wording, ...]
+    lacking: tuple[Wording, ...]
+    good_news: tuple[Wording, ...]
+    empty: tuple[Wording, ...]
+    listed: tuple[Wording, ...]
+    checkable: tuple[Wording, ...]
+    not_figures: tuple[Wording, ...]
+    issuing: tuple[Wording, ...]
+    kept_titles: tuple[Wording, ...]
+    phrases: tuple[str, ...]  # common phrases with `/` between their words, to warn of wordings that match across
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A test that lives with its rule: `text` must be judged `level`. `section` names the role it is read under ("" for the default);
+    `known_miss` marks one that the rule is known to fail."""
+
+    level: Level
+    text: str
+    section: str = ""
+    known_miss: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What a structural element needs for a level: at least `items` items, of which `marked` carry a mark.
+
+    `marked` is a number, or "most" (more than half) or "all".
+    """
+
+    items: int
+    marked: int | str = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How a structural element is judged: by counting the items of the sections with one of `roles`.
+
+    `heading` is the role whose bare heading earns `mentioned` (None: any text in the section does); `closing` are wordings of a sentence
+    outside such a section that earns `mentioned`. A figure with one of the units in `figures` is a mark too.
+    """
+
+    roles: tuple[str, ...]
+    acted: Threshold
+    evidenced: Threshold
+    marks: tuple[Wording, ...]
+    figures: tuple[str, ...] = ()
+    heading: str | None = None
+    closing: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One thing a report must contain, what demands it, and how it is detected. See docs/规则编写.md for the meaning of each key.
+
+    `home` is the role of the section that is all about this element: there, acts need not name it. `points_by_kind` are kinds with
+    other points than `points`.
+    """
+
+    id: str
+    name: str
+    part: str
+    basis: str
+    kinds: tuple[str, ...]
+    points: float
+    advice: str
+    topic: tuple[Wording, ...] = ()
+    acted: tuple[Wording, ...] = ()
+    acted_alone: tuple[Wording, ...] = ()
+    figures: tuple[str, ...] = ()
+    evidenced: tuple[Wording, ...] = ()
+    weak: tuple[Wording, ...] = ()
+    excluded: tuple[Wording, ...] = ()
+    not_subject: tuple[Wording, ...] = ()
+    home: str = ""
+    counting: Counting | None = None
+    examples: tuple[Example, ...] = ()
+    points_by_kind: tuple[tuple[str, float], ...] = ()
+
+    def points_for(self, kind: str | None) -> float:
+        """The points for a kind of unit; those of all kinds where it is None."""
+        return dict(self.points_by_kind).get(kind or "", self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that the ruleset with the id `ruleset` has otherwise than its base, in Chinese: where, what, as it was and as it is.
+    An entry added to a list has no `before`, one removed from it no `after`."""
+
+    place: str
+    what: str
+    before: str
+    after: str
+    ruleset: str
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.what} {' → '.join(filter(None, (self.before, self.after)))}"
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    """A checked ruleset. `sha256` is over its files; `gap_below` is the pass level: a level below it is a gap. `years` are the first
+    and last year of report that it is for.
+
+    Where it extends another, `extends` is the id of that one, `sha256` is over the files of both, and `changes` are all from the
+    ruleset that extends none on, in order.
+    """
+
+    id: str
+    title: str
+    sha256: str
+    levels: tuple[LevelRule, ...]
+    grades: tuple[Grade, ...]
+    gap_below: Level
+    elements: tuple[Element, ...]
+    naming: NamingRules
+    sections: SectionRules
+    vocabulary: Vocabulary
+    pages: PageRules
+    reporting: Reporting = field(default_factory=Reporting)
+    years: tuple[int, int] | None = None
+    extends: str | None = None
+    changes: tuple[Change, ...] = ()
+
+    @cached_property
+    def element_of(self) -> dict[str, Element]:
+        """The elements by id."""
+        return {element.id: element for element in self.elements}
+
+    def label(self, level: Level) -> str:
+        """The Chinese label of a level."""
+        return self.levels[level].label

@@ -1,0 +1,1 @@
+"""One audit of a folder, from a request to an outcome."""

@@ -1,0 +1,1 @@
+"""The wording language: parsed, compiled, with its literals, its mistakes explained."""

@@ -1,0 +1,135 @@
+"""Measuring a ruleset against labels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from auditor.errors import AuditorError
+from auditor.judging.engine import build_engine
+from auditor.model import Level, ReportAudit, Source, Submission, Verdict
+from auditor.rules.types import Ruleset
+from auditor.workbench.labels import Label, Labelled
+from auditor.workbench.submissions import read_submissions
+
+# What tells apart two ways of writing one unit's name is the form of the labels, not policy.
+_BODY = re.compile(r"^中共|人民政府|办事处|委员会|委$|、.*$|\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One labelled verdict beside the one found. None is 'does not apply'."""
+
+    file: str
+    element: str
+    labelled: Level | None
+    found: Level | None
+    label_quote: str
+    found_quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All comparisons, and for how many of the `files` whose labels name unit, kind and year these are right; `absent` are
+    labelled files that were not found or not scored."""
+
+    compared: tuple[Compared, ...]
+    files: int
+    units: int
+    kinds: int
+    years: int
+    absent: tuple[str, ...]
+
+
+def evaluate(labelled: Sequence[Labelled], reports: Path, ruleset: Ruleset) -> Evaluation:
+    """Audit the labelled reports found under `reports` and compare. Raises AuditorError where none is there."""
+    evaluation = against(labelled, _audited(labelled, reports, ruleset))
+    if not evaluation.compared:
+        raise AuditorError(f"{reports} 里没有一份标注过的报告。用 --reports 指明报告所在的文件夹。")
+    return evaluation
+
+
+def against(labelled: Sequence[Labelled], audits: Mapping[str, ReportAudit]) -> Evaluation:
+    """Compare labels with audits, by the fingerprint and by the file's name in the labels."""
+    compared: list[Compared] = []
+    facts: Counter[str] = Counter()
+    absent = []
+    for entry in labelled:
+        audit = audits.get(entry.sha256 or entry.file)
+        if audit is None:
+            absent.append(entry.file)
+            continue
+        if not entry.sha256:  # a review says nothing of unit, kind and year
+            facts["files"] += 1
+            facts["units"] += same_unit(audit.identity.unit, entry.unit)
+            facts["kinds"] += audit.identity.kind == entry.kind
+            facts["years"] += audit.identity.year == entry.year
+        verdicts = {verdict.element: verdict for verdict in audit.verdicts}
+        found = (_compare(entry.file, name, label, verdicts[name]) for name, label in entry.labels.items())
+        compared += [item for item in found if item.labelled is not None or item.found is not None]
+    return Evaluation(tuple(compared), facts["files"], facts["units"], facts["kinds"], facts["years"], tuple(absent))
+
+
+def _audited(labelled: Sequence[Labelled], reports: Path, ruleset: Ruleset) -> dict[str, ReportAudit]:
+    """The audits of the labelled files that are there and can be scored, by fingerprint and by the file's name in the labels."""
+    paths = sorted(path for path in reports.rglob("*") if path.is_file())
+    reviewed = any(entry.sha256 for entry in labelled)
+    places = {path.name: path for path in paths}
+    digests = {sha256(path.read_bytes()).hexdigest(): path for path in paths} if reviewed else {}
+    sources: dict[Source, None] = {}  # an archive is read once for all its members
+    for entry in labelled:
+        place = digests.get(entry.sha256) or _named(entry.file, places)
+        if place:
+            sources[Source(place, place.name if entry.sha256 else entry.file)] = None
+    engine = build_engine(ruleset)
+    submissions = (each for each in read_submissions(list(sources), ruleset.pages) if isinstance(each, Submission))
+    audits = [each for each in map(engine.audit, submissions) if isinstance(each, ReportAudit)]
+    return {each.submission.sha256: each for each in audits} | {each.submission.file: each for each in audits}
+
+
+def _named(file: str, places: Mapping[str, Path]) -> Path | None:
+    """The file of this name, or the archive that it is a member of."""
+    return next((places[part] for part in reversed(PurePosixPath(file).parts) if part in places), None)
+
+
+def _compare(file: str, element: str, label: Label, verdict: Verdict) -> Compared:
+    found = verdict.level if verdict.applicable else None
+    quote = verdict.evidence[0].quote if verdict.evidence else ""
+    return Compared(file, element, label.level, found, label.quote, quote)
+
+
+def same_unit(found: str | None, labelled: str | None) -> bool:
+    """Whether two names are of one unit: one may carry the region or 人民政府 that the other lacks."""
+    first, second = _BODY.sub("", found or ""), _BODY.sub("", labelled or "")
+    return bool(first) and (first.endswith(second) or second.endswith(first))
+
+
+def exact(compared: Sequence[Compared]) -> float:
+    """The share of equal verdicts."""
+    return sum(item.labelled == item.found for item in compared) / len(compared) if compared else 0.0
+
+
+def weighted_kappa(compared: Sequence[Compared]) -> float:
+    """Quadratic-weighted Cohen's kappa (Cohen 1968) over the five levels; 1 is perfect."""
+    pairs = [(item.labelled, item.found) for item in compared if item.labelled is not None and item.found is not None]
+    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    if not pairs:
+        return 0.0
+    observed = sum((a - b) ** 2 for a, b in pairs) / len(pairs)
+    expected = sum(first[i] * second[j] * (i - j) ** 2 for i in Level for j in Level) / len(pairs) ** 2
+    return 1 - observed / expected if expected else 1.0
+
+
+def gap_rates(compared: Sequence[Compared], gap_below: Level) -> tuple[float, float]:
+    """Precision and recall of 'gap': a level below the pass level."""
+    pairs = [(_gap(item.labelled, gap_below), _gap(item.found, gap_below)) for item in compared]
+    both = sum(a and b for a, b in pairs)
+    return both / max(1, sum(b for _, b in pairs)), both / max(1, sum(a for a, _ in pairs))
+
+
+def _gap(level: Level | None, gap_below: Level) -> bool:
+    return level is not None and level < gap_below

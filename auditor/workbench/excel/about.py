@@ -1,0 +1,67 @@
+"""Sheet 说明 of a rulebook: how to edit it, what each column means, and how to take the edits back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from auditor.rules import Ruleset
+from auditor.workbench.excel.columns import ABOUT, COLUMNS
+
+_TEXT = (
+    ("section", "怎么改"),
+    (
+        "plain",
+        "黑字都能改。行可以排序、筛选，列可以移动、隐藏；工作表和列标题不要改名、删去，工作表不要隐藏。用 WPS、LibreOffice 另存也行。",
+    ),
+    ("plain", "说法一行一条，一格里换行按 Alt+Enter。没有改动的内容，导入后规则文件里一个字都不变，注释也都留着。"),
+    ("plain", "加要素：在“要素”表末尾加一行，写新的编号，选“所在文件”，再在“示例”表里写几条例句。分值合计要保持 100。"),
+    (
+        "plain",
+        "删要素：删去“要素”表里的整行，导入时加 --delete；暂时不用的，“停用(off)”填“是”即可。删例句：删去“示例”表里的整行。",
+    ),
+    ("section", "怎么导入"),
+    ("plain", "第一次改规则，先复制一份：auditor rules copy 我县规则"),
+    ("plain", "导出：auditor rules export 规则.xlsx --rules 我县规则"),
+    ("plain", "改好保存后导入：auditor rules import 规则.xlsx --into 我县规则"),
+    ("plain", "有错误时一次全部列出，写明工作表和单元格，如 要素!E7；改正以前规则文件不会变。"),
+    ("plain", "导入后检验：auditor rules test --rules 我县规则"),
+    ("section", "说法怎么写"),
+    ("plain", "文字原样出现即算。空格、引号、全角半角不计较。例：法律顾问"),
+    ("plain", "… 是同一句里隔 0 到 18 个字。例：聘请…律师"),
+    ("plain", "N 是一个数，如 12、1.2万、三十余。例：听证会N次"),
+    ("plain", "(甲|乙) 是其中任何一个，外面的括号不能省。例：(聘请|选聘)律师"),
+    ("plain", "? 是前面一个字或一个括号可有可无。例：合法性(审查)?意见"),
+    ("plain", "<词表> 是 vocabulary.yaml 的 words 里的词表。例：<聘请>…律师"),
+    ("plain", "/……/ 是正则表达式，供懂的人用。例：/审查(?!制度)/"),
+)
+
+
+def write_about(book: Any, styles: Mapping[str, Any], ruleset: Ruleset) -> None:
+    """Add the sheet."""
+    sheet = book.add_worksheet(ABOUT)
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 28)
+    sheet.set_column(2, 2, 90)
+    sheet.write_string(0, 0, ABOUT, styles["title"])
+    sheet.write_string(1, 0, f"规则：{ruleset.title}（{ruleset.id}，校验码 {ruleset.sha256[:12]}）", styles["note"])
+    row = 2
+    for style, line in _TEXT:
+        if style == "section":
+            row += 1
+            sheet.write_string(row, 0, line, styles[style])
+        else:
+            sheet.merge_range(row, 0, row, 2, line, styles[style])
+            sheet.set_row(row, 34 if len(line) > 72 else 18)
+        row += 1
+    for index, title in enumerate(("工作表", "列", "意思")):
+        sheet.write_string(row + 1, index, title, styles["header"])
+    table = [(name, column) for name, columns in COLUMNS.items() for column in columns]
+    for place, (name, explained) in enumerate(table, start=row + 2):
+        hint = f"必填。{explained.hint}" if explained.needed else explained.hint
+        for index, text in enumerate((name, explained.title, hint)):
+            sheet.write_string(place, index, text, styles["text"])
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)

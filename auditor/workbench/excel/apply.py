@@ -1,0 +1,89 @@
+"""The edits of the rule files that make them say what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import yaml
+from yaml.nodes import SequenceNode
+
+from auditor.errors import AuditorError
+from auditor.workbench.excel.element_rows import Wanted
+from auditor.workbench.excel.rule_files import ELEMENTS, RuleFile, Rules, id_of
+from auditor.yamlfile.edit import Edits
+from auditor.yamlfile.trees import Tree, Value, compose, fingerprint, pruned, tree_of
+
+
+def edited_rules(rules: Rules, main: Tree, elements: Wanted) -> Rules:
+    """The rules as they are to be, nothing written yet. Raises AuditorError for a file written in a way that cannot be edited."""
+    documents = {"": _edited_main(rules.main, main)}
+    for name, part in rules.parts.items():
+        new = [tree for where, tree in elements.new.values() if where == name]
+        documents[name] = _edited_part(part, elements, new)
+    after = replace(rules, main=documents.pop(""), parts=documents)
+    _verify(after, main, elements)
+    return after
+
+
+def _edited_main(document: RuleFile, wanted: Tree) -> RuleFile:
+    edits = Edits(document.text, document.root)
+    edits.update(document.root, wanted)
+    return _with(document, edits)
+
+
+def _edited_part(document: RuleFile, wanted: Wanted, new: list[Tree]) -> RuleFile:
+    key, node = next((key, node) for key, node in document.root.value if key.value == ELEMENTS)
+    assert isinstance(node, SequenceNode)
+    edits = Edits(document.text, document.root)
+    ids = [id_of(tree_of(each)) for each in node.value]
+    kept = [index for index, name in enumerate(ids) if name not in wanted.deleted]
+    for index in kept:
+        edits.update(node.value[index], wanted.changed.get(ids[index], {}))
+    if new and not ids:
+        edits.fill(node, new)
+    elif new:
+        edits.insert(node, max(kept, default=-1), new)
+    if ids and not kept and not new:
+        edits.empty(node, key)
+    else:
+        for index in sorted(set(range(len(ids))) - set(kept)):
+            edits.delete(node, index, index + 1)
+    return _with(document, edits)
+
+
+def _with(document: RuleFile, edits: Edits) -> RuleFile:
+    """The document with its edits. Raises AuditorError where aliases make one place stand for several, or the result is no YAML."""
+    text = edits.applied()
+    if text == document.text:
+        return document
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
+            raise AuditorError(f"{document.name} 里用了 YAML 的别名（*），不能用 Excel 改。请直接改这个文件。")
+        return replace(document, text=text, root=compose(text))
+    except yaml.YAMLError as error:
+        raise _cannot(document.name) from error
+
+
+def _verify(after: Rules, main: Tree, elements: Wanted) -> None:
+    """Make sure that the new files say what is wanted, whatever way they were written in."""
+    if not _says(after.main.tree, main):
+        raise _cannot(after.main.name)
+    found, parts = after.elements, after.part_of
+    wanted = {**elements.changed, **{name: tree for name, (_, tree) in elements.new.items()}}
+    for name, tree in wanted.items():
+        if name not in found or not _says(found[name], tree):
+            raise _cannot(f"{ELEMENTS}/{parts.get(name, '')}.yaml 的 {name}")
+    for name in elements.deleted & found.keys():
+        raise _cannot(f"{ELEMENTS}/{parts[name]}.yaml 的 {name}")
+
+
+def _says(found: Value, wanted: Value) -> bool:
+    """Whether all that is wanted is found; what nobody asked about may stand beside it."""
+    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
+        return all(_says(found.get(key, ""), value) for key, value in wanted.items())
+    return fingerprint(found) == fingerprint(wanted) or not (pruned(found) or pruned(wanted))
+
+
+def _cannot(what: str) -> AuditorError:
+    return AuditorError(f"{what} 的写法特殊，程序不能照工作簿改写它，规则没有改动。请直接改这个文件。")

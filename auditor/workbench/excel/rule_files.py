@@ -1,0 +1,85 @@
+"""The files of a ruleset as text with nodes."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from yaml.nodes import MappingNode
+
+from auditor.errors import AuditorError
+from auditor.yamlfile.trees import Tree, compose, tree_of, trees_at
+
+MAIN, ELEMENTS = "ruleset.yaml", "elements"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """One rule file: its bytes are `mark` (a byte order mark or nothing) and `text`; its nodes count the characters of `text`."""
+
+    name: str
+    path: Path
+    mark: bytes
+    text: str
+    root: MappingNode
+
+    @property
+    def tree(self) -> Tree:
+        """What the file says."""
+        return tree_of(self.root)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The files of a ruleset that a workbook shows: `parts` are those of the elements, by name without folder and ending."""
+
+    folder: Path
+    main: RuleFile
+    parts: Mapping[str, RuleFile]
+
+    @property
+    def documents(self) -> tuple[RuleFile, ...]:
+        """All files."""
+        return self.main, *self.parts.values()
+
+    @property
+    def elements(self) -> dict[str, Tree]:
+        """All elements by id."""
+        return {id_of(tree): tree for part in self.parts.values() for tree in trees_in(part)}
+
+    @property
+    def part_of(self) -> dict[str, str]:
+        """The part that each element stands in, by id."""
+        return {id_of(tree): name for name, part in self.parts.items() for tree in trees_in(part)}
+
+
+def read_rules(folder: Path) -> Rules:
+    """The files of a ruleset that was found without mistakes. Raises AuditorError for one that extends another."""
+    main = _document(folder / MAIN, MAIN)
+    if "extends" in main.tree:
+        raise AuditorError(
+            f"规则 {folder} 只写了与另一套规则（extends）不同的地方，不能用 Excel 改。请直接改它的 YAML 文件。"
+        )
+    parts = {
+        path.stem: _document(path, f"{ELEMENTS}/{path.name}") for path in sorted((folder / ELEMENTS).glob("*.yaml"))
+    }
+    return Rules(folder, main, parts)
+
+
+def _document(path: Path, name: str) -> RuleFile:
+    data = path.read_bytes()
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    text = data[len(mark) :].decode("utf-8")
+    return RuleFile(name, path, mark, text, compose(text))
+
+
+def trees_in(part: RuleFile) -> tuple[Tree, ...]:
+    """The elements of one file."""
+    return trees_at(part.tree, ELEMENTS)
+
+
+def id_of(tree: Tree) -> str:
+    """The id of an element."""
+    return str(tree.get("id", ""))

@@ -1,0 +1,81 @@
+"""A small run under the tiny ruleset, and its workbook as a reviewer leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+
+from auditor.decisions.reviews import Correction
+from auditor.judging.engine import Engine
+from auditor.model import AuditRun, Level, Paragraph, Submission
+from auditor.output.xlsx import write_xlsx
+from auditor.results.write import results
+from auditor.run.assemble import assemble
+
+SHEET, HEADER = "评分明细", 3
+REPORTS = {"清溪镇": "聘请法律顾问3名。", "柳塘镇": "法律顾问参与决策。", "双堰镇": "成立调解工作室，化解纠纷5件。"}
+DIGESTS = {unit: f"{number:x}" * 64 for number, unit in enumerate(REPORTS, start=10)}
+
+
+def small_run(engine: Engine) -> AuditRun:
+    """Three townships, each with its file, whose fingerprint is one digit: a, b, c."""
+    return assemble([engine.audit(submission(unit)) for unit in REPORTS], engine.ruleset)
+
+
+def submission(unit: str) -> Submission:
+    lines = (f"{unit}2024年度法治政府建设情况报告", "一、主要举措和成效", REPORTS[unit])
+    paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(lines, start=1))
+    return Submission(f"{unit}.txt", DIGESTS[unit], "txt", paragraphs)
+
+
+def write(run: AuditRun, engine: Engine, folder: Path) -> tuple[Path, dict[str, Any]]:
+    """The workbook of a run, and what stands in results.json beside it."""
+    (path,) = write_xlsx(run, engine.ruleset, folder)
+    return path, results(run, engine.ruleset)
+
+
+def row_of(sheet: Any, digest: str, element: str) -> int:
+    titles = [cell.value for cell in sheet[HEADER]]
+    keys = titles.index("要素编号"), titles.index("报告指纹")
+    return next(
+        row[0].row for row in sheet.iter_rows() if (row[keys[0]].value, row[keys[1]].value) == (element, digest)
+    )
+
+
+def enter(path: Path, entries: Iterable[tuple[str, str, str, str]]) -> None:
+    """Fill the workbook in: (fingerprint, element, level, comment) each."""
+    book = load_workbook(path)
+    sheet = book[SHEET]
+    for digest, element, level, comment in entries:
+        row = row_of(sheet, digest, element)
+        for column, text in ((4, level), (5, comment)):
+            cell = sheet.cell(row, column)
+            cell.value, cell.data_type = text, "s"
+    book.save(path)
+
+
+def table(path: Path) -> list[list[object]]:
+    """Sheet 评分明细 as it stands, header first."""
+    rows = load_workbook(path)[SHEET].iter_rows(min_row=HEADER, values_only=True)
+    return [list(row) for row in rows]
+
+
+def save(path: Path, rows: Sequence[Sequence[object]], sheet: str = SHEET) -> Path:
+    """A workbook with one more sheet before the given one."""
+    book = Workbook()
+    book.active.title = "随手记"
+    made = book.create_sheet(sheet)
+    for row in rows:
+        made.append(list(row))
+    book.save(path)
+    return path
+
+
+def correction(
+    unit: str = "清溪镇", element: str = "adviser", level: Level | None = Level.ACTED, comment: str = "", **other: Any
+) -> Correction:
+    values = {"sha256": DIGESTS[unit], "unit": unit, "file": f"{unit}.txt", "workbook": "scores.xlsx"} | other
+    return Correction(element=element, level=level, comment=comment, **({"commented_only": False} | values))

@@ -1,0 +1,143 @@
+"""The review file: written, kept by hand, and read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.decisions.reviews import Correction, read_review, review_text
+from auditor.errors import AuditorError
+from auditor.judging.engine import Engine
+from auditor.model import Level
+from auditor.rules import Ruleset
+
+ONE = """\
+ruleset: {id: gangyao-2021-2025}
+reviews:
+- file: 清溪镇.txt
+  sha256: %s
+  element: adviser
+  level: acted
+""" % ("a" * 64)
+
+
+@pytest.fixture(scope="module")
+def rules(tiny_engine: Engine) -> Ruleset:
+    return tiny_engine.ruleset
+
+
+def correction(element: str = "adviser", level: Level | None = Level.ACTED, **other: str) -> Correction:
+    values = {
+        "sha256": "a" * 64,
+        "comment": "",
+        "unit": "清溪镇",
+        "file": "清溪镇.txt",
+        "workbook": "scores.xlsx",
+    } | other
+    return Correction(element=element, level=level, commented_only=False, **values)
+
+
+def test_a_review_is_yaml_under_a_head_that_explains_it(rules: Ruleset) -> None:
+    text = review_text([correction(comment="不实"), correction("mediation", None)], rules)
+    head, _, body = text.partition("ruleset:")
+    assert all(line.startswith("# ") for line in head.splitlines())
+    assert "acted 有具体举措" in head
+    assert "not-applicable 不适用" in head
+    assert (
+        body
+        == f"""
+  id: gangyao-2021-2025
+  sha256: {rules.sha256}
+reviews:
+- unit: 清溪镇
+  file: 清溪镇.txt
+  sha256: {"a" * 64}
+  element: adviser
+  name: 法律顾问
+  level: acted
+  comment: 不实
+  workbook: scores.xlsx
+- unit: 清溪镇
+  file: 清溪镇.txt
+  sha256: {"a" * 64}
+  element: mediation
+  name: 人民调解
+  level: not-applicable
+  workbook: scores.xlsx
+"""
+    )
+
+
+def test_the_order_of_the_corrections_does_not_matter(rules: Ruleset) -> None:
+    given = [correction(), correction("mediation"), correction(sha256="b" * 64, unit="阿镇")]
+    assert review_text(given, rules) == review_text(reversed(given), rules)
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"])).map(str.strip)
+
+
+@given(texts=st.tuples(TEXT, TEXT, TEXT, TEXT.filter(bool)), level=st.sampled_from([*Level, None]))
+def test_any_text_comes_back_as_it_was(
+    rules: Ruleset, tmp_path_factory: pytest.TempPathFactory, texts: tuple[str, str, str, str], level: Level | None
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.yaml"
+    comment, unit, workbook, file = texts
+    given = correction(level=level, comment=comment, unit=unit, file=file, workbook=workbook)
+    path.write_bytes(review_text([given], rules).encode())
+    assert read_review(path, rules) == (given,)
+
+
+def test_a_review_may_be_written_by_hand_with_the_least(rules: Ruleset, tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text(ONE, encoding="utf-8-sig", newline="\r\n")
+    assert read_review(tmp_path / "r.yaml", rules) == (correction(unit="", workbook=""),)
+
+
+def test_an_entry_without_a_level_is_a_mere_comment(rules: Ruleset, tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text(ONE.replace("level: acted", "comment: 再看"), encoding="utf-8")
+    (found,) = read_review(tmp_path / "r.yaml", rules)
+    assert (found.commented_only, found.level, found.comment) == (True, None, "再看")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("gangyao-2021-2025", "other", "r.yaml:1:15  这份复核针对规则“other”，现在用的规则是“gangyao-2021-2025”"),
+        ("level: acted", "level: actd", "r.yaml:6:10  “actd”不在可选范围内"),
+        ("level: acted", "levle: acted", "r.yaml:6:3  不认识的键“levle”"),
+        ("level: acted", "comment:", "r.yaml:6:11  内容是空的"),
+        ("  level: acted\n", "", "r.yaml:3:3  既没有 level 也没有 comment"),
+        ("element: adviser", "element: advisor", "是否想写“adviser”？"),
+        ("a" * 64, "A" * 64, "r.yaml:4:11  指纹应当是 64 位小写十六进制数"),
+        ("- file: 清溪镇.txt\n ", "-", "r.yaml:3:3  缺少键“file”"),
+        ("reviews:", "review:", "是否想写“reviews”？"),
+        ("reviews:\n", "reviews:\n- 清溪镇\n", "r.yaml:3:3  这里应当是“键: 值”的形式"),
+        ("level: acted", "level： acted", "冒号是全角的"),
+        (ONE, "", "r.yaml:1:1  文件是空的"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(rules: Ruleset, tmp_path: Path, old: str, new: str, told: str) -> None:
+    (tmp_path / "r.yaml").write_text(ONE.replace(old, new), encoding="utf-8")
+    with pytest.raises(AuditorError) as caught:
+        read_review(tmp_path / "r.yaml", rules)
+    assert told in str(caught.value)
+
+
+def test_all_mistakes_are_told_at_once(rules: Ruleset, tmp_path: Path) -> None:
+    entry = ONE.partition("reviews:\n")[2]
+    (tmp_path / "r.yaml").write_text(ONE + entry + entry.replace("acted", "好"), encoding="utf-8")
+    with pytest.raises(AuditorError) as caught:
+        read_review(tmp_path / "r.yaml", rules)
+    assert "3 处错误" in str(caught.value)
+    assert "r.yaml:7:3  同一份报告的同一要素写了两条" in str(caught.value)
+    assert "r.yaml:14:10  “好”不在可选范围内" in str(caught.value)
+
+
+def test_a_file_that_cannot_be_opened_or_decoded_is_told(rules: Ruleset, tmp_path: Path) -> None:
+    with pytest.raises(AuditorError, match="打不开复核文件"):
+        read_review(tmp_path / "none.yaml", rules)
+    (tmp_path / "r.yaml").write_bytes("复核".encode("gb18030"))
+    with pytest.raises(AuditorError, match="不是 UTF-8 编码"):
+        read_review(tmp_path / "r.yaml", rules)

@@ -1,0 +1,403 @@
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from auditor.errors import AuditorError, Mistake, RuleMistakes
+from auditor.model import Level
+from auditor.rules import Ruleset, load_ruleset
+from auditor.rules.chain import SHARED
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "rules" / "gangyao-2021-2025"
+RUBRIC = ROOT.parent / "shared" / "domain" / "RUBRIC.md"
+ELEMENTS_FILE = "elements/01.yaml"
+STRUCTURAL = {"achievements", "shortcomings", "causes", "next-year-plan"}
+
+Write = Callable[..., Path]
+
+
+def mistakes_in(folder: Path) -> tuple[Mistake, ...]:
+    with pytest.raises(RuleMistakes) as told:
+        load_ruleset(folder)
+    return told.value.mistakes
+
+
+def shared(name: str) -> str:
+    return (SHIPPED / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def place_of(text: str, part: str) -> tuple[int, int]:
+    """Line and column (from 1) of the first occurrence."""
+    at = text.index(part)
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+# --- a ruleset without mistakes ---------------------------------------------------------------------------------------
+
+
+def test_a_tiny_ruleset_loads(write_ruleset: Write) -> None:
+    ruleset = load_ruleset(write_ruleset())
+    assert [(element.id, element.points) for element in ruleset.elements] == [("adviser", 60), ("mediation", 40)]
+    adviser = ruleset.element_of["adviser"]
+    assert adviser.part == "试用要素"
+    assert [wording.source for wording in adviser.acted] == ["聘请", "参与…决策"]
+    assert adviser.figures == ("名", "件")
+    assert adviser.examples[0].level is Level.MISSING
+
+
+def test_the_digest_does_not_depend_on_line_ends(write_ruleset: Write, tiny_elements: str, tmp_path: Path) -> None:
+    plain = load_ruleset(write_ruleset())
+    (tmp_path / "rules" / ELEMENTS_FILE).write_bytes(tiny_elements.replace("\n", "\r\n").encode())
+    assert load_ruleset(tmp_path / "rules").sha256 == plain.sha256
+
+
+def test_the_digest_changes_with_a_rule(write_ruleset: Write, tiny_elements: str, tmp_path: Path) -> None:
+    plain = load_ruleset(write_ruleset())
+    (tmp_path / "rules" / ELEMENTS_FILE).write_text(tiny_elements.replace("聘请", "选聘"), encoding="utf-8")
+    assert load_ruleset(tmp_path / "rules").sha256 != plain.sha256
+
+
+def test_a_byte_order_mark_does_no_harm(write_ruleset: Write, tiny_elements: str) -> None:
+    assert load_ruleset(write_ruleset(elements=tiny_elements.encode("utf-8-sig"))).elements[0].id == "adviser"
+
+
+def test_a_figure_unit_is_folded(write_ruleset: Write, tiny_elements: str) -> None:
+    folder = write_ruleset(elements=tiny_elements.replace("figures: [名, 件]", "figures: [名, ％]"))
+    assert load_ruleset(folder).elements[0].figures == ("名", "%")
+
+
+def test_the_deadline_is_in_the_year_after_and_the_highest_step_counts(write_ruleset: Write) -> None:
+    text = shared("ruleset")
+    block = "reporting:\n  deadline: 1-5\n  late: [{days: 2, points: 0.5}, {days: 10, points: 4}]\n"
+    reporting = load_ruleset(write_ruleset(ruleset=text[: text.index("reporting:")] + block)).reporting
+    assert (reporting.deadline_of(2024), reporting.deadline_of(None)) == (date(2025, 1, 5), None)
+    assert [reporting.deduction(days) for days in (1, 2, 9, 10, 400)] == [0.0, 0.5, 0.5, 4.0, 4.0]
+
+
+def test_without_a_word_on_reporting_there_is_no_deadline_and_nothing_to_deduct(write_ruleset: Write) -> None:
+    text = shared("ruleset")
+    reporting = load_ruleset(write_ruleset(ruleset=text[: text.index("reporting:")])).reporting
+    assert (reporting.deadline_of(2024), reporting.deduction(400)) == (None, 0.0)
+
+
+# --- one mistake at a time --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("edit", "at", "told_as"),
+    [
+        (("    topic: [法律顾问]", "    topics: [法律顾问]"), "topics", ("不认识的键“topics”", "是否想写“topic”？")),
+        (
+            ("    topic: [法律顾问]", "    xyz: 1\n    topic: [法律顾问]"),
+            "xyz",
+            ("不认识的键“xyz”", "可用的键：id、name"),
+        ),
+        (
+            ("    name: 法律顾问", "    name: 法律顾问\n    name: 顾问"),
+            "name: 顾问",
+            ("键“name”写了两次", "删去其中一个"),
+        ),
+        (("    name: 法律顾问\n", ""), "id: adviser", ("缺少键“name”", "")),
+        (("id: mediation", "id: adviser"), "id: adviser\n    name: 人民", ("要素编号“adviser”重复", "各不相同")),
+        (("      - 聘请\n", "      -\n"), None, ("内容是空的", "补写内容")),
+        (("      - 聘请\n", "      - '  '\n"), "'  '", ("内容是空的", "补写内容")),
+        (("      - 聘请\n", "      - # 聘请\n"), None, ("内容是空的", "加引号")),
+        (("      - 聘请\n", "      - 法律顾问: 聘请\n"), "法律顾问: 聘请", ("内容里有英文冒号加空格", "英文单引号")),
+        (
+            ("      - 聘请\n", "      - 聘请\n      - 聘请\n"),
+            "聘请\n      - 参与",
+            ("“聘请”在同一列表里写了两次", "删去"),
+        ),
+        (("      - 聘请\n", "      - (聘请\n"), "(聘请", ("括号没有闭合", "是否成对")),
+        (("      - 聘请\n", "      - 聘请。\n"), "聘请。", ("句子的结尾", "一句话之内")),
+        (("      - 聘请\n", "      - <没有>律师\n"), "<没有>", ("没有名为“没有”的词表", "vocabulary.yaml")),
+        (("topic: [法律顾问]", "topic: 法律顾问"), "法律顾问\n    acted", ("应当是一个列表", "")),
+        (("points: 60", "points: 六十"), "六十", ("应当是一个数字", "")),
+        (("points: 60", "points: .nan"), ".nan", ("应当是一个数字", "")),
+        (("points: 60", "points: nan"), "nan", ("应当是一个数字", "")),
+        (("points: 60", "points: -60"), "-60", ("数字应在 0 与 100 之间", "")),
+        (("kinds: [乡镇, 街道]", "kinds: [乡镇, 街到]"), "街到", ("“街到”不在可选范围内", "是否想写“街道”？")),
+        (("kinds: [乡镇, 街道]", "kinds: [乡镇, 学校]"), "学校", ("“学校”不在可选范围内", "可选：乡镇、街道")),
+        (("{level: missing,", "{level: mising,"), "mising", ("“mising”不在可选范围内", "是否想写“missing”？")),
+        (("{level: missing,", "{level: missing, section: 成绩,"), "成绩", ("“成绩”不在可选范围内", "可选：")),
+        (("{level: missing,", "{level: missing, known_miss: 是,"), "是", ("“是”不在可选范围内", "true")),
+        (("    topic: [法律顾问]\n", ""), "id: adviser", ("没有写 topic", "至少写一条")),
+    ],
+)
+def test_a_mistake_in_an_element_is_told_with_place_line_and_hint(
+    write_ruleset: Write, tiny_elements: str, edit: tuple[str, str], at: str | None, told_as: tuple[str, str]
+) -> None:
+    text = tiny_elements.replace(*edit, 1)
+    message, hint = told_as
+    told = next(mistake for mistake in mistakes_in(write_ruleset(elements=text)) if message in mistake.message)
+    assert hint in told.hint
+    assert told.file == ELEMENTS_FILE
+    assert told.source == text.splitlines()[told.line - 1]
+    if at:
+        assert (told.line, told.column) == place_of(text, at)
+
+
+def test_an_empty_wording_is_told_on_its_line(write_ruleset: Write, tiny_elements: str) -> None:
+    text = tiny_elements.replace("      - 聘请\n", "      -\n")
+    told = mistakes_in(write_ruleset(elements=text))[0]
+    assert told.line in (place_of(text, "      -\n")[0], place_of(text, "      - 参与")[0])
+
+
+def test_a_tab_in_the_indentation_is_told(write_ruleset: Write, tiny_elements: str) -> None:
+    text = tiny_elements.replace("    points: 60", "\tpoints: 60")
+    (told,) = mistakes_in(write_ruleset(elements=text))
+    assert (told.file, told.line) == (ELEMENTS_FILE, place_of(text, "\tpoints")[0])
+    assert told.source == "\tpoints: 60"
+    assert "制表符" in told.message
+
+
+def test_a_full_width_colon_is_told(write_ruleset: Write, tiny_elements: str) -> None:
+    text = tiny_elements.replace("    points: 60", "    points：60")
+    (told,) = mistakes_in(write_ruleset(elements=text))
+    assert told.file == ELEMENTS_FILE
+    assert told.message == "“points”后面的冒号是全角的“：”"
+    assert "points: 60" in told.hint
+
+
+def test_points_that_do_not_add_up_are_told(write_ruleset: Write, tiny_elements: str) -> None:
+    (told,) = mistakes_in(write_ruleset(elements=tiny_elements.replace("points: 60", "points: 55")))
+    assert told.file == "ruleset.yaml"
+    assert told.message == "各要素分值合计为 95，应为 100"
+    assert "points" in told.hint
+
+
+def test_a_kind_that_answers_for_nothing_is_told(write_ruleset: Write, tiny_elements: str) -> None:
+    text = tiny_elements.replace("kinds: [乡镇, 街道, 部门, 县区]", "kinds: [乡镇, 街道, 部门]")
+    (told,) = mistakes_in(write_ruleset(elements=text))
+    assert told.message == "没有任何要素适用于“县区”"
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_a_file_in_another_encoding_is_told(write_ruleset: Write, name: str) -> None:
+    key = name.removesuffix(".yaml")
+    told = mistakes_in(write_ruleset(**{key: ("# 规则\n" + shared(key)).encode("gb18030")}))
+    assert ("文件不是 UTF-8 编码，而是 GBK（记事本里叫 ANSI）", name) in [(each.message, each.file) for each in told]
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_an_empty_file_is_told(write_ruleset: Write, name: str) -> None:
+    told = mistakes_in(write_ruleset(**{name.removesuffix(".yaml"): ""}))
+    assert ("文件是空的", name) in [(mistake.message, mistake.file) for mistake in told]
+
+
+def test_a_control_character_is_told(write_ruleset: Write, tiny_elements: str) -> None:
+    told = mistakes_in(write_ruleset(elements=tiny_elements.replace("法律顾问", "法律\x07顾问", 1)))
+    assert told[0].file == ELEMENTS_FILE
+    assert "控制字符" in told[0].message
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("acted: {label: 有具体举措, share: 0.8}", "acted: {label: 有具体举措, share: 0.4}", "得分比例低于前一等次"),
+        ("acted: {label", "act: {label", "不认识的键“act”"),
+        ("acted: {label: 有具体举措, share: 0.8}", "acted: {label: 有具体举措, share: 80}", "数字应在 0 与 1 之间"),
+        ("gap_below: mentioned", "gap_below: mention", "“mention”不在可选范围内"),
+        ("{name: 良好, at_least: 80}", "{name: 良好, at_least: 95}", "等级要从高到低排列"),
+        ("{name: 不合格, at_least: 0}", "{name: 不合格, at_least: 10}", "最低一级的分数线应为 0"),
+        ("deadline: 03-31", "deadlines: 03-31", "不认识的键“deadlines”"),
+        ("deadline: 03-31", "deadline: 3月31日", "“3月31日”不是每年都有的日期"),
+        ("deadline: 03-31", "deadline: 02-29", "“02-29”不是每年都有的日期"),
+        ("{days: 15, points: 3}", "{days: 15}", "缺少键“points”"),
+        ("{days: 15, points: 3}", "{days: 1.5, points: 3}", "天数应当是整数"),
+        ("{days: 15, points: 3}", "{days: .nan, points: 3}", "这里应当是一个数字"),
+        ("{days: 15, points: 3}", "{days: nan, points: 3}", "这里应当是一个数字"),
+        ("{days: 15, points: 3}", "{days: 0, points: 3}", "数字应在 1 与 3650 之间"),
+        ("{days: 15, points: 3}", "{days: 15, points: 1}", "逾期的各档要从短到长排列"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_told(write_ruleset: Write, right: str, wrong: str, message: str) -> None:
+    text = shared("ruleset").replace(right, wrong)
+    assert text != shared("ruleset")
+    told = next(mistake for mistake in mistakes_in(write_ruleset(ruleset=text)) if message in mistake.message)
+    assert told.file == "ruleset.yaml"
+    assert told.source == text.splitlines()[told.line - 1]
+
+
+def test_a_status_that_does_not_exist_is_told(write_ruleset: Write) -> None:
+    text = shared("sections").replace("status: planned", "status: plan")
+    told = mistakes_in(write_ruleset(sections=text))[0]
+    assert (told.file, told.message, told.hint) == ("sections.yaml", "“plan”不在可选范围内", "是否想写“planned”？")
+
+
+def test_a_selector_that_is_none_is_told(write_ruleset: Write) -> None:
+    (told,) = mistakes_in(write_ruleset(pages="containers: ['div >> p']\n"))
+    assert told.file == "pages.yaml"
+    assert "不是网页选择器" in told.message
+
+
+def test_mistakes_in_several_files_are_told_at_once_in_order(write_ruleset: Write, tiny_elements: str) -> None:
+    told = mistakes_in(
+        write_ruleset(
+            elements=tiny_elements.replace("topic: [法律顾问]", "topics: [法律顾问]").replace(
+                "      - 聘请", "      - (聘请"
+            ),
+            ruleset=shared("ruleset").replace("gap_below: mentioned", "gap_below: some"),
+            units=shared("units") + "\nmore: []\n",
+            vocabulary=shared("vocabulary").replace("  - 下一步\n", "  - 下一步。\n", 1),
+        )
+    )
+    assert {mistake.file for mistake in told} == {ELEMENTS_FILE, "ruleset.yaml", "units.yaml", "vocabulary.yaml"}
+    assert len([mistake for mistake in told if mistake.file == ELEMENTS_FILE]) >= 2
+    assert [(m.file, m.line) for m in told] == sorted((m.file, m.line) for m in told)
+
+
+def test_the_message_shows_every_mistake_with_its_line(write_ruleset: Write, tiny_elements: str) -> None:
+    folder = write_ruleset(elements=tiny_elements.replace("    topic: [法律顾问]", "    topics: [法律顾问]"))
+    with pytest.raises(AuditorError) as told:
+        load_ruleset(folder)
+    shown = str(told.value)
+    assert re.match(r"规则有 \d+ 处错误：\n", shown)
+    assert "\n        topics: [法律顾问]\n        ^" in shown
+    assert "建议：是否想写“topic”？" in shown
+
+
+def test_an_empty_file_is_told_beside_another_mistake(write_ruleset: Write) -> None:
+    told = mistakes_in(write_ruleset(ruleset=b"\xff\xfe", vocabulary=""))
+    assert {mistake.file for mistake in told} >= {"ruleset.yaml", "vocabulary.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("  聘请: [聘请, ", "  聘请: [聘请, 聘请, "),
+        ("  聘请: [", "  聘请: [{甲: 乙}, "),
+        ("  聘请: [", "  聘请: ['(聘', "),
+        ("  聘请: [", "  聘请: [聘]\n  聘请: ["),
+        ("  聘请: [", "  空的: []\n  聘请: ["),
+    ],
+)
+def test_a_mistake_in_a_word_list_is_told(write_ruleset: Write, right: str, wrong: str) -> None:
+    text = shared("vocabulary").replace(right, wrong, 1)
+    assert text != shared("vocabulary"), "the word list is not written as this test expects"
+    assert {mistake.file for mistake in mistakes_in(write_ruleset(vocabulary=text))} == {"vocabulary.yaml"}
+
+
+@pytest.mark.parametrize("words", ["words: [甲, 乙]\n", "words: 甲乙\n"])
+def test_word_lists_that_are_no_mapping_are_told(write_ruleset: Write, words: str) -> None:
+    text = re.sub(r"^words:\n(?:  .*\n)+", words, shared("vocabulary"), flags=re.M)
+    assert {mistake.file for mistake in mistakes_in(write_ruleset(vocabulary=text))} >= {"vocabulary.yaml"}
+
+
+# --- folders ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_a_missing_file_is_told_by_name(write_ruleset: Write, name: str) -> None:
+    folder = write_ruleset(**{name.removesuffix(".yaml"): None})
+    with pytest.raises(AuditorError, match="缺少" if name != "ruleset.yaml" else "缺少 ruleset.yaml") as told:
+        load_ruleset(folder)
+    assert name in str(told.value)
+
+
+def test_a_ruleset_without_elements_is_told(write_ruleset: Write) -> None:
+    with pytest.raises(AuditorError, match="没有任何要素"):
+        load_ruleset(write_ruleset(elements=None))
+
+
+def test_elements_that_list_nothing_are_told(write_ruleset: Write) -> None:
+    told = mistakes_in(write_ruleset(elements="part: 空\nelements: []\n"))
+    assert "各要素分值合计为 0，应为 100" in [mistake.message for mistake in told]
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(AuditorError, match="里没有规则"):
+        load_ruleset(tmp_path)
+
+
+def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    with pytest.raises(AuditorError, match="找不到规则文件夹"):
+        load_ruleset(tmp_path / "nowhere")
+
+
+def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").write_text("id: x\n", encoding="utf-8")
+    with pytest.raises(AuditorError, match="找不到规则文件夹"):
+        load_ruleset(tmp_path / "rules.yaml")
+
+
+def test_the_only_ruleset_inside_a_folder_is_used(write_ruleset: Write) -> None:
+    assert load_ruleset(write_ruleset().parent).elements[0].id == "adviser"
+
+
+def test_several_rulesets_inside_a_folder_are_told(write_ruleset: Write) -> None:
+    folder = write_ruleset()
+    folder.rename(folder.parent / "one")
+    write_ruleset()
+    with pytest.raises(AuditorError, match="有多套规则：one（2021—2025 年）、rules（2021—2025 年）。请用 --rules 指明"):
+        load_ruleset(folder.parent)
+
+
+# --- the shipped ruleset ----------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_ruleset_is_used_where_none_is_named(ruleset: Ruleset) -> None:
+    assert (load_ruleset().id, load_ruleset().title) == (ruleset.id, ruleset.title)
+
+
+def test_the_shipped_ruleset_has_thirty_five_elements_and_a_hundred_points(ruleset: Ruleset) -> None:
+    assert len(ruleset.elements) == len(ruleset.element_of) == 35
+    assert sum(element.points for element in ruleset.elements) == pytest.approx(100)
+
+
+@pytest.mark.skipif(not RUBRIC.is_file(), reason="the rubric is not beside this checkout")
+def test_the_shipped_elements_are_those_of_the_rubric(ruleset: Ruleset) -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \| [^|]+ \| ([TDC ]+) \|", RUBRIC.read_text(encoding="utf-8"), re.M)
+    kinds = {"T": ["乡镇", "街道"], "D": ["部门"], "C": ["县区"]}
+    wanted = {name: [kind for letter in who.split() for kind in kinds[letter]] for name, _, who in rows}
+    assert len(wanted) == 35
+    assert {element.id: list(element.kinds) for element in ruleset.elements} == wanted
+
+
+def test_every_shipped_element_has_examples_of_both_ends(ruleset: Ruleset) -> None:
+    few = [element.id for element in ruleset.elements if len(element.examples) < 8 and element.id not in STRUCTURAL]
+    assert few == []
+    for element in ruleset.elements:
+        levels = {example.level for example in element.examples}
+        assert Level.EVIDENCED in levels, element.id
+        assert levels & {Level.MISSING, Level.MENTIONED}, element.id
+
+
+def test_every_shipped_wording_is_used_once_in_its_list_and_compiles(ruleset: Ruleset) -> None:
+    for element in ruleset.elements:
+        for wording in (*element.topic, *element.acted, *element.acted_alone, *element.evidenced, *element.excluded):
+            assert wording.pattern.search("") is None, (element.id, wording.source)
+
+
+@pytest.mark.parametrize("name", ["elements/99.yml", "elements/12-本县.yaml.txt", "elements/本县/x.yaml", "unit.yaml"])
+def test_a_rule_file_that_would_go_unread_is_a_mistake(write_ruleset: Callable[..., Path], name: str) -> None:
+    folder = write_ruleset()
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("part: 本县\nelements: []\n", encoding="utf-8")
+    with pytest.raises(RuleMistakes, match="这个文件不会起作用"):
+        load_ruleset(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("- id: mediation", "- id: p12", "不能作要素编号"),
+        ("- id: mediation", "- id: main", "不能作要素编号"),
+        ("name: 人民调解", "name: 法律顾问", "重复"),
+    ],
+)
+def test_an_element_that_could_be_taken_for_something_else_is_a_mistake(
+    write_ruleset: Write, tiny_elements: str, old: str, new: str, told: str
+) -> None:
+    assert old in tiny_elements
+    folder = write_ruleset(elements=tiny_elements.replace(old, new))
+    assert any(told in mistake.message for mistake in mistakes_in(folder))
+
+
+def test_two_levels_of_one_name_are_a_mistake(write_ruleset: Write) -> None:
+    folder = write_ruleset(ruleset=shared("ruleset").replace("label: 有具体举措", "label: 缺失"))
+    assert any("已经是别的等次的名称" in mistake.message for mistake in mistakes_in(folder))

@@ -1,0 +1,55 @@
+import pytest
+
+from auditor.model import Level
+from auditor.workbench.evaluate import Compared, exact, gap_rates, same_unit, weighted_kappa
+
+
+def pairs(*levels: tuple[Level | None, Level | None]) -> list[Compared]:
+    return [Compared("a.txt", "x", labelled, found, "", "") for labelled, found in levels]
+
+
+def test_equal_verdicts_give_full_marks() -> None:
+    compared = pairs((Level.ACTED, Level.ACTED), (Level.MISSING, Level.MISSING), (None, None))
+    assert exact(compared) == 1
+    assert weighted_kappa(compared) == 1
+    assert gap_rates(compared, Level.MENTIONED) == (1, 1)
+
+
+def test_kappa_is_zero_where_agreement_is_no_better_than_chance() -> None:
+    low, high = Level.MISSING, Level.EVIDENCED
+    assert weighted_kappa(pairs((low, low), (low, high), (high, low), (high, high))) == pytest.approx(0)
+
+
+def test_a_far_disagreement_weighs_more_than_a_near_one() -> None:
+    base = [(level, level) for level in Level]
+    near = weighted_kappa(pairs(*base, (Level.ACTED, Level.EVIDENCED)))
+    far = weighted_kappa(pairs(*base, (Level.MISSING, Level.EVIDENCED)))
+    assert far < near < 1
+
+
+def test_precision_and_recall_of_gap_count_missing_and_planned_alike() -> None:
+    compared = pairs(
+        (Level.MISSING, Level.PLANNED),
+        (Level.PLANNED, Level.ACTED),
+        (Level.MENTIONED, Level.MISSING),
+        (Level.ACTED, Level.ACTED),
+    )
+    assert gap_rates(compared, Level.MENTIONED) == (0.5, 0.5)
+
+
+def test_a_verdict_on_an_element_that_does_not_apply_is_a_disagreement() -> None:
+    assert exact(pairs((None, Level.ACTED))) == 0
+
+
+@pytest.mark.parametrize(
+    ("found", "labelled", "same"),
+    [
+        ("青禾县柳塘镇人民政府", "柳塘镇", True),
+        ("柳塘镇", "青禾县柳塘镇人民政府", True),
+        ("锦澜街道办事处", "东屏区锦澜街道", True),
+        ("柳塘镇", "双堰镇", False),
+        (None, "柳塘镇", False),
+    ],
+)
+def test_names_of_one_unit_match_with_and_without_region(found: str | None, labelled: str, same: bool) -> None:
+    assert same_unit(found, labelled) is same

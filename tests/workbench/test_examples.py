@@ -1,0 +1,30 @@
+"""The rules' own examples, and that each rule has enough of them."""
+
+from collections import Counter
+
+from auditor.judging.engine import Engine
+from auditor.model import Level
+from auditor.workbench.examples import try_examples
+
+
+def test_every_example_gets_its_level_except_known_misses(engine: Engine) -> None:
+    failed = [
+        (item.element.id, item.example.text, item.found.id)
+        for item in try_examples(engine)
+        if not item.passed and not item.example.known_miss
+    ]
+    assert failed == []
+
+
+def test_every_rule_has_examples_that_hold_and_look_alikes_that_do_not(engine: Engine) -> None:
+    for element in engine.ruleset.elements:
+        levels = Counter(example.level for example in element.examples)
+        holding = sum(count for level, count in levels.items() if level >= Level.MENTIONED)
+        lowest = Level.MENTIONED if element.counting else Level.MISSING
+        look_alikes = sum(count for level, count in levels.items() if level <= lowest)
+        assert holding >= 2, element.id
+        assert look_alikes >= 3, element.id
+        assert len(element.examples) >= 8, element.id
+        assert {Level.EVIDENCED, Level.ACTED, Level.MENTIONED, Level.MISSING} <= levels.keys() | {Level.MENTIONED}, (
+            element.id
+        )
