@@ -1,0 +1,5 @@
+"""The tiny run, for tests of what is written of a run."""
+
+from tests.tiny_run import empty_report, good_report, make_evidence, ruleset, run
+
+__all__ = ["empty_report", "good_report", "make_evidence", "ruleset", "run"]

@@ -1,0 +1,118 @@
+"""A tiny run: two reports (hostile names), one unreadable file, one set aside."""
+
+from dataclasses import fields
+
+import pytest
+
+from auditor.model import (
+    AuditRun,
+    Defect,
+    Evidence,
+    Identity,
+    Level,
+    Paragraph,
+    ReportAudit,
+    SetAside,
+    Status,
+    Submission,
+    Unreadable,
+    Verdict,
+)
+from auditor.rules.types import Element, Grade, LevelRule, Ruleset
+
+FORMULA = "=cmd|' /C calc'!A0"
+SCRIPT = "<script>alert(1)</script>"
+LABELS = ("缺失", "仅有打算或自述不足", "一般提及", "有具体举措", "有成效佐证")
+SHARES = (0.0, 0.2, 0.5, 0.8, 1.0)
+
+
+@pytest.fixture
+def make_evidence():
+    return _evidence
+
+
+def _evidence(submission, number, wording, level, status=Status.DONE):
+    """Evidence of `wording` in a paragraph that is one sentence."""
+    paragraph = submission.paragraphs[number - 1]
+    start = paragraph.text.index(wording)
+    return Evidence(
+        quote=paragraph.text,
+        strength=level,
+        level=level,
+        status=status,
+        wording=wording,
+        section="一、主要举措",
+        paragraph=number,
+        page=paragraph.page,
+        start=start,
+        end=start + len(wording),
+    )
+
+
+@pytest.fixture
+def ruleset():
+    elements = (
+        Element("adviser", "法律顾问与公职律师", "决策", "《纲要》（十）", ("乡镇", "部门"), 60, "写明聘请的律师。"),
+        Element("training", "学法", "队伍", "《纲要》（三十四）", ("乡镇",), 40, "写明学法的次数。"),
+    )
+    unused = {field.name: None for field in fields(Ruleset)}
+    known = {
+        "id": "tiny",
+        "title": "小规则",
+        "sha256": "a" * 64,
+        "levels": tuple(map(LevelRule, Level, LABELS, SHARES)),
+        "grades": (Grade("优秀", 85), Grade("不合格", 0)),
+        "gap_below": Level.MENTIONED,
+        "elements": elements,
+        "changes": (),
+    }
+    return Ruleset(**unused | known)
+
+
+@pytest.fixture
+def good_report():
+    submission = Submission(
+        "清溪镇.docx",
+        "b" * 64,
+        "docx",
+        (
+            Paragraph(1, "一、主要举措", page=1, heading=1),
+            Paragraph(2, "聘请某律师事务所担任法律顾问，审查合同12份。", page=1),
+            Paragraph(3, "将组织学法。", page=2),
+            Paragraph(4, "打印本页", page=2, furniture=True),
+        ),
+    )
+    adviser = _evidence(submission, 2, "审查合同12份", Level.EVIDENCED)
+    plan = _evidence(submission, 3, "学法", Level.PLANNED, Status.PLANNED)
+    verdicts = (
+        Verdict("adviser", True, Level.EVIDENCED, 60, 60, False, (adviser,), "", "写明聘请的律师。"),
+        Verdict(
+            "training", True, Level.PLANNED, 8, 40, True, (plan,), "只有打算，没有写已做的事。", "写明学法的次数。"
+        ),
+    )
+    defects = (Defect("placeholder", "XX件", 2, "请填写件数。", 0.5),)
+    return ReportAudit(
+        submission, Identity(FORMULA, "乡镇", 2023), 67.5, "不合格", verdicts, defects, ("另有说明。",), rank=1
+    )
+
+
+@pytest.fixture
+def empty_report():
+    submission = Submission("无名<b>.txt", "c" * 64, "txt", (Paragraph(1, SCRIPT),))
+    verdicts = (
+        Verdict("adviser", True, Level.MISSING, 0, 100, True, (), "没有找到相关表述。", "写明聘请的律师。"),
+        Verdict("training", False, Level.MISSING, 0, 0, False, (), "", ""),
+    )
+    return ReportAudit(submission, Identity(None, None, None, SCRIPT), 0, "不合格", verdicts, rank=2)
+
+
+@pytest.fixture
+def run(ruleset, good_report, empty_report):
+    return AuditRun(
+        ruleset.id,
+        ruleset.title,
+        ruleset.sha256,
+        (good_report, empty_report),
+        (SetAside("要点.docx", "d" * 64, "=1+1", "工作要点"),),
+        (Unreadable("扫描.pdf", "没有可以读取的文字。", "请报送文字版。"),),
+    )
