@@ -31,10 +31,10 @@ def read_settings(folder: Path | None = None) -> Settings:
     path = (folder or Path()) / FILE
     if not path.is_file():
         return Settings()
-    from auditor.yamlfile.source import Source
+    from auditor.yamlfile.file import YamlFile
 
     mistakes: list[Mistake] = []
-    source = Source(path, FILE, mistakes)
+    source = YamlFile(path, FILE, mistakes)
     found = source.mapping(source.root, (*_PLACES, "year", "formats"))
     places = {key: path.parent / source.text(found[key]) for key in _PLACES if key in found}
     year = int(source.number(found["year"], 2000, 2100)) if "year" in found else None

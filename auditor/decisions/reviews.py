@@ -13,7 +13,7 @@ import yaml
 from auditor.errors import AuditorError, Mistake
 from auditor.model import NOT_APPLICABLE, Level
 from auditor.rules.types import Ruleset
-from auditor.yamlfile.source import Node, Source
+from auditor.yamlfile.file import Node, YamlFile
 
 DOES_NOT_APPLY = "不适用"
 SHA256 = re.compile("[0-9a-f]{64}")
@@ -78,7 +78,7 @@ def read_review(path: Path, ruleset: Ruleset) -> tuple[Correction, ...]:
     be opened."""
     mistakes: list[Mistake] = []
     try:
-        source = Source(path, str(path), mistakes)
+        source = YamlFile(path, str(path), mistakes)
     except OSError as error:
         raise AuditorError(f"打不开复核文件 {path}：{error.strerror or error}。请核对文件名和权限。") from error
     found = source.mapping(source.root, ("ruleset", "reviews"), ("ruleset", "reviews"))
@@ -120,7 +120,7 @@ def _entry(correction: Correction, ruleset: Ruleset) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
 
 
-def _check_ruleset(source: Source, node: Node | None, ruleset: Ruleset) -> None:
+def _check_ruleset(source: YamlFile, node: Node | None, ruleset: Ruleset) -> None:
     found = source.mapping(node, ("id", "sha256"), ("id",))
     name = source.text(found.get("id"))
     if name and name != ruleset.id:
@@ -128,7 +128,7 @@ def _check_ruleset(source: Source, node: Node | None, ruleset: Ruleset) -> None:
         source.fail(found["id"], message, "用 --rules 指明复核时所用的规则文件夹")
 
 
-def _correction(source: Source, node: Node, ruleset: Ruleset) -> Correction:
+def _correction(source: YamlFile, node: Node, ruleset: Ruleset) -> Correction:
     found = source.mapping(node, _KEYS, _REQUIRED)
     level = source.choice(found.get("level"), [*(each.id for each in Level), NOT_APPLICABLE])
     if found and not {"level", "comment"} & found.keys():

@@ -9,7 +9,7 @@ from auditor.decisions.reviews import DOES_NOT_APPLY
 from auditor.errors import AuditorError, Mistake
 from auditor.model import NOT_APPLICABLE, Level
 from auditor.rules.types import Ruleset
-from auditor.yamlfile.source import Node, Source
+from auditor.yamlfile.file import Node, YamlFile
 
 _KEYS = ("unit", "element", "level", "reason", "by", "until")
 _REQUIRED = ("unit", "element", "level", "reason", "by")
@@ -33,7 +33,7 @@ def read_waivers(path: Path, ruleset: Ruleset) -> tuple[Waiver, ...]:
     """The waivers of a file. Raises AuditorError with all mistakes, each with its line, and for a file that cannot be opened."""
     mistakes: list[Mistake] = []
     try:
-        source = Source(path, path.name, mistakes)
+        source = YamlFile(path, path.name, mistakes)
     except OSError as error:
         raise AuditorError(f"打不开豁免文件 {path}：{error.strerror or error}。") from error
     found = source.mapping(source.root, ("waivers",), ("waivers",))
@@ -51,7 +51,7 @@ def read_waivers(path: Path, ruleset: Ruleset) -> tuple[Waiver, ...]:
     return tuple(waivers)
 
 
-def _waiver(source: Source, member: Node, ruleset: Ruleset) -> Waiver:
+def _waiver(source: YamlFile, member: Node, ruleset: Ruleset) -> Waiver:
     entry = source.mapping(member, _KEYS, _REQUIRED)
     labels: dict[str, Level | None] = {rule.label: rule.level for rule in ruleset.levels}
     labels |= {rule.level.id: rule.level for rule in ruleset.levels}

@@ -11,8 +11,8 @@ from pathlib import Path
 from auditor.errors import AuditorError, Mistake, RuleMistakes
 from auditor.rules.locate import MAIN, inside, ruleset_folders, shipped
 from auditor.rules.parts import years
+from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import scalar, value
-from auditor.yamlfile.source import Node, Source
 
 SHARED = (MAIN, "units.yaml", "sections.yaml", "vocabulary.yaml", "pages.yaml")
 ELEMENTS = "elements"
@@ -25,11 +25,11 @@ class RuleFiles:
     `ruleset.yaml`."""
 
     folder: Path
-    shared: dict[str, Source]
-    elements: tuple[Source, ...]
+    shared: dict[str, YamlFile]
+    elements: tuple[YamlFile, ...]
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[YamlFile, ...]:
         """All files."""
         return *self.shared.values(), *self.elements
 
@@ -88,11 +88,11 @@ def _years(folder: Path) -> tuple[int, int] | None:
     return None
 
 
-def _mains(folder: Path, mistakes: list[Mistake]) -> Iterator[tuple[Path, Source]]:
+def _mains(folder: Path, mistakes: list[Mistake]) -> Iterator[tuple[Path, YamlFile]]:
     """The folder and the `ruleset.yaml` of a ruleset, of the one that it extends, and so on."""
     seen: list[Path] = []
     while True:
-        main = Source(folder / MAIN, f"{folder.name}/{MAIN}" if seen else MAIN, mistakes)
+        main = YamlFile(folder / MAIN, f"{folder.name}/{MAIN}" if seen else MAIN, mistakes)
         yield folder, main
         node = value(main.root, "extends")
         if node is None:
@@ -101,7 +101,7 @@ def _mains(folder: Path, mistakes: list[Mistake]) -> Iterator[tuple[Path, Source
         folder = _base(main, node, seen)
 
 
-def _base(main: Source, node: Node, seen: Sequence[Path]) -> Path:
+def _base(main: YamlFile, node: Node, seen: Sequence[Path]) -> Path:
     """The folder that `extends` names: a shipped ruleset, or one beside by the name of its folder or by its id."""
     name = main.text(node)
     ours = {folder.name: folder for folder in inside(shipped("rules"))}
@@ -126,10 +126,10 @@ def _base(main: Source, node: Node, seen: Sequence[Path]) -> Path:
 
 
 def _id(folder: Path) -> str:
-    return scalar(value(Source(folder / MAIN, MAIN, []).root, "id"))
+    return scalar(value(YamlFile(folder / MAIN, MAIN, []).root, "id"))
 
 
-def _read(folder: Path, main: Source, whole: bool) -> RuleFiles:
+def _read(folder: Path, main: YamlFile, whole: bool) -> RuleFiles:
     """The files in a folder; `whole` where nothing else can supply what is absent."""
     paths = sorted((folder / ELEMENTS).glob("*.yaml"))
     absent = [name for name in SHARED if not (folder / name).is_file()]
@@ -141,15 +141,15 @@ def _read(folder: Path, main: Source, whole: bool) -> RuleFiles:
     main.mistakes += _misnamed(folder, main)
     prefix = main.name.removesuffix(MAIN)
     shared = {
-        name: main if name == MAIN else Source(folder / name, prefix + name, main.mistakes)
+        name: main if name == MAIN else YamlFile(folder / name, prefix + name, main.mistakes)
         for name in SHARED
         if name not in absent
     }
-    found = tuple(Source(path, f"{prefix}{ELEMENTS}/{path.name}", main.mistakes) for path in paths)
+    found = tuple(YamlFile(path, f"{prefix}{ELEMENTS}/{path.name}", main.mistakes) for path in paths)
     return RuleFiles(folder, shared, found)
 
 
-def _misnamed(folder: Path, main: Source) -> Iterator[Mistake]:
+def _misnamed(folder: Path, main: YamlFile) -> Iterator[Mistake]:
     """Files that look like rules and would go unread."""
     hint = f"可用的文件名：{'、'.join(SHARED)}；要素放在 {ELEMENTS} 文件夹里，文件名以 .yaml 结尾"
     for path in sorted(path for path in folder.rglob("*.*") if path.is_file()):

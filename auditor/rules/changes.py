@@ -10,8 +10,8 @@ from yaml.nodes import MappingNode, SequenceNode
 from auditor.rules.chain import SHARED, RuleFiles
 from auditor.rules.locate import MAIN
 from auditor.rules.types import Change
+from auditor.yamlfile.file import Node
 from auditor.yamlfile.nodes import name_of, scalar, value
-from auditor.yamlfile.source import Node
 
 POINTS, ADDED = "分值", "新增要素"
 _UNSAID, _OFF, _NOT_FOR = "没有写", "停用", "不适用"

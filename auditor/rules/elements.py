@@ -8,8 +8,8 @@ from auditor.model import Level
 from auditor.rules.parts import LEVEL_IDS
 from auditor.rules.types import Counting, Element, Example, Threshold
 from auditor.text.fold import fold
+from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import value
-from auditor.yamlfile.source import Node, Source
 
 WORDING_KEYS = ("topic", "acted", "acted_alone", "evidenced", "weak", "excluded", "not_subject")
 REQUIRED = ("id", "name", "basis", "kinds", "points", "advice", "examples")
@@ -19,7 +19,7 @@ _TRUTH = ("true", "false")
 _MARKED = ("most", "all")
 
 
-def elements(source: Source, kinds: tuple[str, ...], roles: tuple[str, ...]) -> list[tuple[Element, Node]]:
+def elements(source: YamlFile, kinds: tuple[str, ...], roles: tuple[str, ...]) -> list[tuple[Element, Node]]:
     """The elements of one file that are not switched off, each with its node (for mistakes found later)."""
     found = source.mapping(source.root, ("part", "elements"), ("part", "elements"))
     part = source.text(found.get("part"))
@@ -27,7 +27,7 @@ def elements(source: Source, kinds: tuple[str, ...], roles: tuple[str, ...]) -> 
     return [(element, node) for element, node in read if not _off(source, value(node, "off"))]
 
 
-def _element(source: Source, node: Node, part: str, kinds: tuple[str, ...], roles: tuple[str, ...]) -> Element:
+def _element(source: YamlFile, node: Node, part: str, kinds: tuple[str, ...], roles: tuple[str, ...]) -> Element:
     before = len(source.mistakes)
     entry = source.mapping(node, KEYS, REQUIRED)
     for key in ("kinds", "topic", "examples"):
@@ -54,7 +54,7 @@ def _element(source: Source, node: Node, part: str, kinds: tuple[str, ...], role
     return element
 
 
-def _id(source: Source, node: Node | None) -> str:
+def _id(source: YamlFile, node: Node | None) -> str:
     """The element's id, which is an address in the pages too."""
     text = source.text(node)
     if node is not None and _TAKEN.fullmatch(text):
@@ -62,7 +62,7 @@ def _id(source: Source, node: Node | None) -> str:
     return text
 
 
-def _by_kind(source: Source, node: Node | None, kinds: tuple[str, ...]) -> dict[str, float | None]:
+def _by_kind(source: YamlFile, node: Node | None, kinds: tuple[str, ...]) -> dict[str, float | None]:
     """The points of kinds that have their own; None for a kind that the element is switched off for."""
     found: dict[str, float | None] = {}
     for kind, change in source.mapping(node, kinds).items():
@@ -74,11 +74,11 @@ def _by_kind(source: Source, node: Node | None, kinds: tuple[str, ...]) -> dict[
     return found
 
 
-def _off(source: Source, node: Node | None) -> bool:
+def _off(source: YamlFile, node: Node | None) -> bool:
     return source.choice(node, _TRUTH, "false") == "true"
 
 
-def _counting(source: Source, node: Node, roles: tuple[str, ...]) -> Counting:
+def _counting(source: YamlFile, node: Node, roles: tuple[str, ...]) -> Counting:
     keys = ("roles", "acted", "evidenced", "marks", "figures", "heading", "closing")
     entry = source.mapping(node, keys, ("roles", "acted", "evidenced"))
     return Counting(
@@ -92,7 +92,7 @@ def _counting(source: Source, node: Node, roles: tuple[str, ...]) -> Counting:
     )
 
 
-def _threshold(source: Source, node: Node | None) -> Threshold:
+def _threshold(source: YamlFile, node: Node | None) -> Threshold:
     entry = source.mapping(node, ("items", "marked"), ("items",))
     items = int(source.number(entry.get("items"), 1, 99, 1))
     marked: int | str = source.text(entry.get("marked"), "0")
@@ -101,7 +101,7 @@ def _threshold(source: Source, node: Node | None) -> Threshold:
     return Threshold(items, marked)
 
 
-def _example(source: Source, node: Node, roles: tuple[str, ...]) -> Example:
+def _example(source: YamlFile, node: Node, roles: tuple[str, ...]) -> Example:
     entry = source.mapping(node, ("level", "text", "section", "known_miss"), ("level", "text"))
     level = source.choice(entry.get("level"), LEVEL_IDS, Level.MISSING.id)
     return Example(

@@ -14,8 +14,8 @@ from yaml.nodes import MappingNode, SequenceNode
 from auditor.rules.chain import SHARED, RuleFiles
 from auditor.rules.elements import REQUIRED
 from auditor.rules.locate import MAIN
+from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import name_of, scalar, value
-from auditor.yamlfile.source import Node, Source
 
 _EDITS = ("add", "remove", "change")
 _MAP, _LIST = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq"))
@@ -28,7 +28,7 @@ def extended(base: RuleFiles, own: RuleFiles) -> RuleFiles:
     return RuleFiles(own.folder, shared, _elements(base.elements, own.elements))
 
 
-def _check_own(main: Source, base: Source) -> None:
+def _check_own(main: YamlFile, base: YamlFile) -> None:
     """What a ruleset must say for itself."""
     for key in ("id", "title"):
         if main.root is not None and value(main.root, key) is None:
@@ -38,13 +38,13 @@ def _check_own(main: Source, base: Source) -> None:
         main.fail(own, f"编号“{scalar(own)}”与所依据的规则相同", "另起一个编号，以便在结果里分清用的是哪一套")
 
 
-def _file(base: Source, own: Source | None) -> Source:
+def _file(base: YamlFile, own: YamlFile | None) -> YamlFile:
     if own is None or own.root is None:
         return base
     return own.holding(_merged(base.root, own.root, own))
 
 
-def _merged(base: Node | None, own: Node, source: Source) -> Node:
+def _merged(base: Node | None, own: Node, source: YamlFile) -> Node:
     if not isinstance(own, MappingNode):
         return own
     if isinstance(base, MappingNode):
@@ -55,7 +55,7 @@ def _merged(base: Node | None, own: Node, source: Source) -> Node:
     return _edited([], own, source) if new_list else own
 
 
-def _merged_mapping(base: MappingNode, own: MappingNode, source: Source) -> MappingNode:
+def _merged_mapping(base: MappingNode, own: MappingNode, source: YamlFile) -> MappingNode:
     """The entries of the base in their order, changed, then the new ones. What is written twice stays so, to be told."""
     changed: dict[str, tuple[Node, Node]] = {}
     new: list[tuple[Node, Node]] = []
@@ -70,7 +70,7 @@ def _merged_mapping(base: MappingNode, own: MappingNode, source: Source) -> Mapp
     return MappingNode(_MAP, [*kept, *new], own.start_mark, own.end_mark)
 
 
-def _edited(base: Sequence[Node], own: MappingNode, source: Source) -> SequenceNode:
+def _edited(base: Sequence[Node], own: MappingNode, source: YamlFile) -> SequenceNode:
     """A list of the base with entries removed, changed and added. Entries that are mappings go by their `id`, `name` or `text`."""
     found = source.mapping(own, _EDITS)
     entries = list(base)
@@ -89,7 +89,7 @@ def _edited(base: Sequence[Node], own: MappingNode, source: Source) -> SequenceN
     return SequenceNode(_LIST, entries, own.start_mark, own.end_mark)
 
 
-def _place(entries: Sequence[Node], name: str, node: Node, source: Source) -> int | None:
+def _place(entries: Sequence[Node], name: str, node: Node, source: YamlFile) -> int | None:
     """Where in a list the entry of this name stands; that there is none is a mistake."""
     names = list(map(name_of, entries))
     if name in names and name:
@@ -100,7 +100,7 @@ def _place(entries: Sequence[Node], name: str, node: Node, source: Source) -> in
     return None
 
 
-def _elements(base: Sequence[Source], own: Sequence[Source]) -> tuple[Source, ...]:
+def _elements(base: Sequence[YamlFile], own: Sequence[YamlFile]) -> tuple[YamlFile, ...]:
     """The base's elements in their order, changed; new ones last of their part, those of new parts last of all."""
     lists = [_entries(source) for source in base]
     parts = [scalar(value(source.root, "part")) for source in base]
@@ -108,7 +108,7 @@ def _elements(base: Sequence[Source], own: Sequence[Source]) -> tuple[Source, ..
         scalar(value(node, "id")): (file, at) for file, nodes in enumerate(lists) for at, node in enumerate(nodes)
     }
     changed: set[str] = set()
-    added: list[Source] = []
+    added: list[YamlFile] = []
     for source in own:
         found = source.mapping(source.root, ("part", "elements"), ("elements",))
         new: list[Node] = []
@@ -130,12 +130,12 @@ def _elements(base: Sequence[Source], own: Sequence[Source]) -> tuple[Source, ..
     return *map(_with_elements, base, lists), *added
 
 
-def _entries(source: Source) -> list[Node]:
+def _entries(source: YamlFile) -> list[Node]:
     node = value(source.root, "elements")
     return list(node.value) if isinstance(node, SequenceNode) else []
 
 
-def _is_new(node: Node, name: str, known: Sequence[str], source: Source) -> bool:
+def _is_new(node: Node, name: str, known: Sequence[str], source: YamlFile) -> bool:
     """Whether an entry whose id the base lacks is a new element; one without most of the required keys was meant as a change."""
     written = sum(value(node, key) is not None for key in REQUIRED)
     if not isinstance(node, MappingNode) or not name or 2 * written > len(REQUIRED):
@@ -146,7 +146,7 @@ def _is_new(node: Node, name: str, known: Sequence[str], source: Source) -> bool
     return False
 
 
-def _with_elements(source: Source, nodes: list[Node]) -> Source:
+def _with_elements(source: YamlFile, nodes: list[Node]) -> YamlFile:
     """A file of elements with other elements."""
     if not isinstance(source.root, MappingNode):
         return source

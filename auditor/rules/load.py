@@ -19,8 +19,8 @@ from auditor.rules.extend import extended
 from auditor.rules.locate import MAIN
 from auditor.rules.pages import PAGE_KEYS, PageRules, page_rules
 from auditor.rules.types import Change, Element, Ruleset
+from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import scalar, value
-from auditor.yamlfile.source import Node, Source
 
 TOTAL = 100
 
@@ -78,7 +78,7 @@ def _assemble(files: RuleFiles, sha256: str, changed: Sequence[Change]) -> Rules
     sections = parts.sections(shared["sections.yaml"])
     kinds = tuple(kind.name for kind in naming.kinds)
     roles = tuple(role.name for role in sections.roles)
-    gathered: list[tuple[Element, Node, Source]] = []
+    gathered: list[tuple[Element, Node, YamlFile]] = []
     for source in files.elements:
         gathered += [(element, node, source) for element, node in elements(source, kinds, roles)]
     _check_together(gathered, main, kinds, changed)
@@ -100,7 +100,7 @@ def _assemble(files: RuleFiles, sha256: str, changed: Sequence[Change]) -> Rules
     )
 
 
-def _pages(source: Source) -> PageRules:
+def _pages(source: YamlFile) -> PageRules:
     found = source.mapping(source.root, PAGE_KEYS)
     try:
         return page_rules({key: list(source.texts(node)) for key, node in found.items()})
@@ -110,7 +110,7 @@ def _pages(source: Source) -> PageRules:
 
 
 def _check_together(
-    gathered: Sequence[tuple[Element, Node, Source]], main: Source, kinds: Sequence[str], changed: Sequence[Change]
+    gathered: Sequence[tuple[Element, Node, YamlFile]], main: YamlFile, kinds: Sequence[str], changed: Sequence[Change]
 ) -> None:
     """What no element can be blamed for alone: repeated ids, points that do not add up, kinds that must answer for nothing."""
     seen: Counter[str] = Counter()

@@ -12,14 +12,14 @@ from auditor.model import Level, Status
 from auditor.rules.naming import Genre, Kind, NamingRules
 from auditor.rules.reporting import LateStep, Reporting
 from auditor.rules.types import Grade, LevelRule, Role, SectionRules, Vocabulary
-from auditor.yamlfile.source import Node, Source
+from auditor.yamlfile.file import Node, YamlFile
 
 LEVEL_IDS = tuple(level.id for level in Level)
 _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 _YEARS = re.compile(r"([12]\d{3})(?:-([12]\d{3}))?")
 
 
-def levels(source: Source, node: Node | None) -> tuple[LevelRule, ...]:
+def levels(source: YamlFile, node: Node | None) -> tuple[LevelRule, ...]:
     """All five levels with label and share; shares must not fall from one level to the next."""
     found = source.mapping(node, LEVEL_IDS, LEVEL_IDS)
     rules: list[LevelRule] = []
@@ -36,7 +36,7 @@ def levels(source: Source, node: Node | None) -> tuple[LevelRule, ...]:
     return tuple(rules)
 
 
-def grades(source: Source, node: Node | None) -> tuple[Grade, ...]:
+def grades(source: YamlFile, node: Node | None) -> tuple[Grade, ...]:
     """The grades, best first; the last one must start at 0."""
     found: list[Grade] = []
     for member in source.sequence(node):
@@ -49,7 +49,7 @@ def grades(source: Source, node: Node | None) -> tuple[Grade, ...]:
     return tuple(found)
 
 
-def reporting(source: Source, node: Node | None) -> Reporting:
+def reporting(source: YamlFile, node: Node | None) -> Reporting:
     """The deadline and the steps of deduction for late reports; both may be absent."""
     found = source.mapping(node, ("deadline", "late"))
     steps: list[LateStep] = []
@@ -66,7 +66,7 @@ def reporting(source: Source, node: Node | None) -> Reporting:
     return Reporting(_month_day(source, found.get("deadline")), tuple(steps))
 
 
-def _month_day(source: Source, node: Node | None) -> tuple[int, int] | None:
+def _month_day(source: YamlFile, node: Node | None) -> tuple[int, int] | None:
     text = source.text(node)
     if node is None or not text:
         return None
@@ -81,7 +81,7 @@ def _month_day(source: Source, node: Node | None) -> tuple[int, int] | None:
     return day.month, day.day
 
 
-def years(source: Source, node: Node | None) -> tuple[int, int] | None:
+def years(source: YamlFile, node: Node | None) -> tuple[int, int] | None:
     """The first and last year of report that a ruleset is for; None where it does not say."""
     text = source.text(node)
     written = _YEARS.fullmatch(text)
@@ -93,7 +93,7 @@ def years(source: Source, node: Node | None) -> tuple[int, int] | None:
     return int(written[1]), int(written[2] or written[1])
 
 
-def naming(source: Source) -> NamingRules:
+def naming(source: YamlFile) -> NamingRules:
     """`units.yaml`: kinds of unit, wordings of titles, neighbouring kinds of document."""
     keys = tuple(field.name for field in fields(NamingRules))
     found = source.mapping(source.root, keys, keys)
@@ -120,7 +120,7 @@ def naming(source: Source) -> NamingRules:
     )
 
 
-def sections(source: Source) -> SectionRules:
+def sections(source: YamlFile) -> SectionRules:
     """`sections.yaml`: the roles of sections and the wordings they are known by."""
     keys = ("roles", "preface", "body", "signature", "preface_ends", "not_headings", "short")
     found = source.mapping(source.root, keys, keys)
@@ -148,7 +148,7 @@ def sections(source: Source) -> SectionRules:
     )
 
 
-def words(source: Source) -> dict[str, str]:
+def words(source: YamlFile) -> dict[str, str]:
     """The word lists of `vocabulary.yaml`, each written as one wording with alternatives; mistakes in them are noted."""
     entries = source.root.value if isinstance(source.root, MappingNode) else []
     node = next((value for key, value in entries if key.value == "words"), None)
@@ -161,7 +161,7 @@ def words(source: Source) -> dict[str, str]:
     return found
 
 
-def vocabulary(source: Source) -> Vocabulary:
+def vocabulary(source: YamlFile) -> Vocabulary:
     """`vocabulary.yaml`: the wordings that all elements share."""
     names = [field.name for field in fields(Vocabulary) if field.name != "phrases"]
     found = source.mapping(source.root, ("words", "phrases", *names), names)

@@ -9,8 +9,8 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from auditor.errors import Mistake
 from auditor.rules.chain import read_chain, ruleset_folder
+from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import scalar, value
-from auditor.yamlfile.source import Node, Source
 
 Key = tuple[str, str, str]  # the id of an element, a key of it, a text under the key; "" for the whole
 
@@ -19,7 +19,7 @@ class Places:
     """The places of all elements, their keys and the texts under these; those of a ruleset that extends another before its base's."""
 
     def __init__(self, rules: Path | None = None, year: int | None = None) -> None:
-        self._found: dict[Key, tuple[Source, Node]] = {}
+        self._found: dict[Key, tuple[YamlFile, Node]] = {}
         for files in reversed(read_chain(ruleset_folder(rules, year), [])):
             for source in files.elements:
                 for key, node in _elements(source.root):

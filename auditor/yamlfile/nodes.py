@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yaml.nodes import MappingNode, ScalarNode
 
-from auditor.yamlfile.source import Node
+from auditor.yamlfile.file import Node
 
 _NAMING = ("id", "name", "text")
 

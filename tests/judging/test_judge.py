@@ -11,7 +11,7 @@ from auditor.rules import Ruleset, load_ruleset
 from auditor.rules.parts import words
 from auditor.text.fold import fold
 from auditor.wording.parse import parse
-from auditor.yamlfile.source import Source
+from auditor.yamlfile.file import YamlFile
 
 JudgeText = Callable[..., ReportAudit]
 KINDS = ["乡镇", "街道", "部门", "县区", None]
@@ -121,7 +121,7 @@ def parse_in_rules(wording: str, found: str) -> bool:
 @pytest.fixture(autouse=True, scope="module")
 def _words(ruleset: Ruleset) -> None:
     path = Path(__file__).parents[2] / "rules" / ruleset.id / "vocabulary.yaml"
-    WORDS.update(words(Source(path, path.name, [])))
+    WORDS.update(words(YamlFile(path, path.name, [])))
 
 
 WORDS: dict[str, str] = {}

@@ -20,7 +20,7 @@ from auditor.yamlfile.syntax import parsed
 Node = yaml.nodes.Node
 
 
-class Source:
+class YamlFile:
     """One rule file. Its readers return what could be read and note every mistake in `mistakes`, shared by all files of a ruleset.
 
     Where its nodes come from several files (a ruleset that extends another), `origins` has these files by name, so that a mistake
@@ -32,13 +32,13 @@ class Source:
         self.name = name
         self.mistakes = mistakes
         self.words: Mapping[str, str] = {}
-        self.origins: Mapping[str, Source] = {}
+        self.origins: Mapping[str, YamlFile] = {}
         self.lines, self.root, fault = parsed(path.read_bytes(), name)
         if fault:
             column, message, hint = fault.slip
             mistakes.append(Mistake(name, fault.line + 1, column + 1, message, fault.source, hint))
 
-    def holding(self, root: Node | None) -> Source:
+    def holding(self, root: Node | None) -> YamlFile:
         """This file with another root, some of whose nodes may come from other files."""
         other = copy(self)
         other.root = root
