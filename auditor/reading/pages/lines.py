@@ -14,7 +14,11 @@ _TERMINAL = "。；：！？;:!?”』」…"
 _OPEN_END = "，、,（(《“及和与的"
 _CONTINUES = "，。、；：！？）》”,;)"
 _SENTENCE = re.compile("[。；]")
-_WORD = re.compile(r"[!-~％]{1,12}")
+# What is never broken and moves to the next line whole (GB/T 15834—2011 5.1): a Latin word or a figure with its sign,
+# or one character, with the opening marks before it, which may not end a line, and the closing ones after it, which may not
+# begin one.
+_UNBROKEN = re.compile(r"[《（“‘「『〈【〔]*(?:[!-~％‰℃°]{1,12}|——|……|.)[，。、；：！？）》”’」』〉】〕％‰℃]*")
+_NARROW_INK = "，。、；：！？）》”’」』〉】〕"  # drawn in the left half of its room
 _CLAUSE = re.compile("[，。；：]")
 _ENUMERATOR = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,3}[、，,章节条部]"
@@ -133,9 +137,7 @@ def _continues(block: Sequence[Line], after: Line, edge: float | None, flush: fl
         return False
     if edge is None:
         return not (ended or starts_item(after.text)) and _broken_sentence(before.text, after.text)
-    # A figure or a Latin word moves to the next line whole, and leaves its room empty.
-    moved = _WORD.match(after.text)
-    full = before.right + max(_SLACK, len(moved[0]) + 1 if moved else 0) + _ROUNDING >= edge
+    full = before.right + max(_SLACK, _moved(before, after)) + _ROUNDING >= edge
     if starts_item(after.text):
         # A sentence may happen to wrap just before 一是 or a figure; only an indented text can tell that from a new
         # item.
@@ -148,6 +150,18 @@ def _continues(block: Sequence[Line], after: Line, edge: float | None, flush: fl
         # The next line of the same paragraph is full or ends a sentence; a heading does neither.
         return not gap and (after.right >= edge - _SLACK or after.text[-1] in _TERMINAL)
     return not gap or any(_CLAUSE.search(each.text) for each in block)
+
+
+def _moved(before: Line, after: Line) -> float:
+    """The columns that the beginning of `after` would have needed at the end of `before`; where these are lacking it moves to
+    the next line, and leaves them empty."""
+    found = _UNBROKEN.match(after.text)
+    if found is None:
+        return 0.0
+    # Latin letters and figures are not half a character wide in every font: the line tells how wide they are in its own.
+    scale = max(1.0, (after.right - after.left) / _columns(after.text, 1))
+    blank = 1 if found[0][0].isascii() else 0
+    return scale * _columns(found[0], 1) + blank + (before.text[-1] in _NARROW_INK)
 
 
 def _flush(lines: Sequence[Line]) -> float:
