@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from auditor.model import ReportAudit, Submission
+from auditor.text.paragraphs import folded_text
+from auditor.text.sentences import sentences
 
 ALIKE = 0.9  # share of common sentences from which two texts count as the same; formats differ in tables and notes
 _COMMON = 20  # a sentence in more different texts than this is a formula and tells nothing of one text
 _SHORTEST = 10
-_BREAK = re.compile("[。；！？;!?\n]")
 _SILENT = re.compile(r"[\W_]+")
 
 
@@ -21,8 +22,8 @@ def same_texts(audits: Sequence[ReportAudit]) -> Mapping[str, tuple[str, ...]]:
     their sets of sentences (Jaccard 1912) is at least ALIKE."""
     holders: defaultdict[frozenset[str], list[str]] = defaultdict(list)  # the files of each text
     for audit in audits:
-        if sentences := _sentences(audit.submission):
-            holders[sentences].append(audit.submission.file)
+        if own := _sentences(audit.submission):
+            holders[own].append(audit.submission.file)
     texts = list(holders)
     twins: defaultdict[str, list[str]] = defaultdict(list)
     for text in texts:
@@ -50,6 +51,6 @@ def _alike(texts: Sequence[frozenset[str]]) -> Iterator[tuple[frozenset[str], fr
 
 def _sentences(submission: Submission) -> frozenset[str]:
     """The sentences without blanks and punctuation, in which formats differ."""
-    lines = (each.text for each in submission.paragraphs if not each.furniture)
-    parts = (_SILENT.sub("", part) for line in lines for part in _BREAK.split(line))
+    text, _ = folded_text(submission.paragraphs)
+    parts = (_SILENT.sub("", text[start:end]) for start, end in sentences(text))
     return frozenset(part for part in parts if len(part) >= _SHORTEST)

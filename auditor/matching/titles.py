@@ -8,9 +8,10 @@ from typing import NamedTuple
 import regex
 
 from auditor.rules.types import Vocabulary
-from auditor.wording.parse import SENTENCE_END, Pattern, any_of
+from auditor.text.sentences import ENDS
+from auditor.wording.parse import Pattern, any_of
 
-_TITLE = regex.compile(rf"《[^《》{SENTENCE_END}]{{1,80}}》")
+_TITLE = regex.compile(rf"《[^《》{ENDS}]{{1,80}}》")
 _CHAIN = regex.compile(r"[、和及与,]{0,2}$")
 _BEFORE = 12  # how far before a title its verb may stand
 FILLER = "\u0001"

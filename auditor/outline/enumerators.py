@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import regex
 
+from auditor.text.sentences import ENDS
+
 LIST_STYLE = "一是"  # the style of enumerators inside a sentence, always the deepest
 _CN = "一二三四五六七八九十"
 _STYLES = {
@@ -33,7 +35,7 @@ _ANYWHERE = frozenset({"part", "cn", "cn_paren", "num_paren", "circled"})
 _NOT_BEFORE = frozenset("第十届、(之周期")  # 第一、 十届三、 周二、: a number in the text
 _STOP = re.compile("[。;:!?]")
 HEADING = 48  # characters of a heading behind which a list may begin at once
-_BREAKS = frozenset("。;:!?\n")
+_BREAKS = frozenset(f"{ENDS}:")
 
 
 class Enumerator(NamedTuple):

@@ -13,6 +13,7 @@ from auditor.model import Status
 from auditor.outline.enumerators import LIST_STYLE, Enumerator
 from auditor.outline.structure import OPENER, UNNUMBERED, UNNUMBERED_ROLE, Mark
 from auditor.rules.types import SectionRules
+from auditor.text.sentences import ENDS
 from auditor.wording.parse import Pattern, any_of
 
 OWN_LINE, RUN_IN, UNNUMBERED_LINE, ROLE_LEAD = 90, 48, 40, 25  # longest headings of each sort, in characters
@@ -22,7 +23,7 @@ _DATE = regex.compile(r"\(?(?:20\d{2}|二[〇○0零]\p{Han}{2})年[\d\p{Han}]{1
 SIGNATURE_LINES = 6  # lines at the end among which the date may stand
 _BREAKS = regex.compile(r"[。:;\n]*")
 _SIGNED = regex.compile(r"(?<=[。!])[^。;:!?,\n]{2,40}20\d\d年\d{1,2}月\d{1,2}日[^。;!?\n]{0,4}\Z")
-_SENTENCE_START = re.compile(r"(?:\A|[。;!?\n])(?=[^\n])")
+_SENTENCE_START = re.compile(rf"(?:\A|[{ENDS}])(?=[^\n])")
 _TOP_STYLES = frozenset({"part", "cn"})
 
 

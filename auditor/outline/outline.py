@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from auditor.model import Report, Section, Sentence, Submission
 from auditor.outline.enumerators import find_enumerators
 from auditor.outline.headings import (
@@ -21,9 +19,9 @@ from auditor.outline.identity import IdentityRules, genre_of, identify, identity
 from auditor.outline.structure import OPENER, Mark, Span, build
 from auditor.rules.types import Ruleset
 from auditor.text.paragraphs import folded_text, paragraph_at
+from auditor.text.sentences import sentences
 
 BLOCKY = 700  # characters a paragraph on average, from which a text is taken to have lost its line breaks
-_SENTENCE_END = regex.compile(r"[。;!?\n]+")
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,6 @@ def outline(submission: Submission, rules: Outliner) -> Report:
     text, starts = folded_text(submission.paragraphs)
     marks = _marks(submission, text, starts, rules.headings)
     sections, items, spans = build(marks, len(text), rules.headings.rules)
-    sentences = _sentences(text, starts, marks, spans)
     identity = identify(submission, text, starts, rules.identity)
     return Report(
         submission=submission,
@@ -53,7 +50,7 @@ def outline(submission: Submission, rules: Outliner) -> Report:
         starts=starts,
         sections=tuple(sections),
         items=tuple(items),
-        sentences=tuple(sentences),
+        sentences=tuple(_sentences(text, starts, marks, spans)),
         genre=genre_of(identity.title, text, rules.identity),
         unstructured=_unstructured(text, sections, rules.headings.rules.preface),
         short=len(text) < rules.headings.rules.short,
@@ -78,21 +75,16 @@ def _in_heading(marks: Sequence[Mark], index: int) -> bool:
 
 def _sentences(text: str, starts: Sequence[int], marks: Sequence[Mark], spans: Sequence[Span]) -> list[Sentence]:
     heading_ends = {mark.start: mark.heading_end for mark in marks if mark.heading}
-    sentences: list[Sentence] = []
+    found: list[Sentence] = []
     for span in spans:
         if span.start == span.end:
             continue  # nothing stands before a first heading
         at = span.start
         if heading_end := heading_ends.get(span.start):
-            sentences.append(_sentence(starts, at, heading_end, span, True))
+            found.append(_sentence(starts, at, heading_end, span, True))
             at = heading_end
-        for match in _SENTENCE_END.finditer(text, at, span.end):
-            if match.start() > at:
-                sentences.append(_sentence(starts, at, match.start(), span, False))
-            at = match.end()
-        if at < span.end:
-            sentences.append(_sentence(starts, at, span.end, span, False))
-    return sentences
+        found += (_sentence(starts, *place, span, False) for place in sentences(text, at, span.end))
+    return found
 
 
 def _sentence(starts: Sequence[int], start: int, end: int, span: Span, heading: bool) -> Sentence:

@@ -15,13 +15,13 @@ from typing import TypeAlias
 import regex
 
 from auditor.text.fold import fold
+from auditor.text.sentences import ENDS
 from auditor.wording.literals import GAP as GAP_NODE
 from auditor.wording.literals import Node, Nodes, choices, regex_nodes, shortest, spelled_out
 from auditor.wording.mistakes import TIMEOUT, endless, regex_mistake
 
 Pattern: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
 GAP = 18
-SENTENCE_END = "。;!?\n"
 _DIGITS = "一二三四五六七八九十百千万亿两零"
 # Possessive and bounded, so that a line of nothing but digits takes linear time.
 NUMBER = (
@@ -148,7 +148,7 @@ class _Parser:
         if char == "N" and not self._letter(self.at - 2) and not self._letter(self.at):
             return [FIGURE]
         folded = fold(char)
-        if folded and folded in SENTENCE_END:
+        if folded and folded in ENDS:
             raise WordingError(f"“{char}”是句子的结尾，这条说法永远不会命中", "一条说法只能写一句话之内的内容")
         return [Node("lit", folded)] if folded else []
 
@@ -194,6 +194,6 @@ def _regex_of(node: Node) -> str:
     if node == FIGURE:
         return NUMBER + "%?"
     if node.kind == "gap":
-        return f"[^{SENTENCE_END}]{{0,{GAP}}}?"
+        return f"[^{ENDS}]{{0,{GAP}}}?"
     body = "|".join(map(_regex, node.branches))
     return f"(?:{body})?" if node.kind == "opt" else f"(?:{body})"
