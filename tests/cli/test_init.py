@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.running import run
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 ADVISER = "legal-adviser"
 
 
-def run(place: Path, *words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-X", "utf8", "-m", "auditor", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=place)
-
-
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    done = run(tmp_path, "init", "云山县", "--year", 2023)
+    done = run("init", "云山县", "--year", 2023, place=tmp_path)
     assert done.returncode == 0, done.stderr
     made = tmp_path / "云山县"
     shutil.copy(SAMPLES / "02-落雁乡.docx", made / "submissions" / "2023")
@@ -34,25 +29,25 @@ def results(place: Path) -> dict[str, object]:
 
 
 def test_an_audit_in_a_workplace_needs_no_options(place: Path) -> None:
-    done = run(place, "audit")
+    done = run("audit", place=place)
     assert done.returncode == 0, done.stderr
     assert results(place)["ruleset"]["id"] == "local"
     assert "云山县法治政府建设年度报告评查规则" in (place / "结果" / "2023" / "index.html").read_text(encoding="utf-8")
 
 
 def test_options_win_over_the_settings(place: Path) -> None:
-    done = run(place, "audit", "--out", "别处", "--format", "json")
+    done = run("audit", "--out", "别处", "--format", "json", place=place)
     assert done.returncode == 0, done.stderr
     assert [path.name for path in (place / "别处").iterdir()] == ["results.json"]
 
 
 def test_the_rules_of_a_workplace_are_those_that_its_commands_use(place: Path) -> None:
-    assert "与 gangyao-2021-2025 完全相同" in run(place, "rules", "list", "--changes").stdout
-    assert "云山县" in run(place, "rules", "check").stdout
+    assert "与 gangyao-2021-2025 完全相同" in run("rules", "list", "--changes", place=place).stdout
+    assert "云山县" in run("rules", "check", place=place).stdout
 
 
 def test_a_new_element_has_its_place_in_a_workplace(place: Path) -> None:
-    done = run(place, "rules", "new", "village-review", "--into", "rules")
+    done = run("rules", "new", "village-review", "--into", "rules", place=place)
     assert done.returncode == 0, done.stderr
     assert "village-review" in (place / "rules" / "elements" / "本县改动.yaml").read_text(encoding="utf-8")
 
@@ -60,7 +55,7 @@ def test_a_new_element_has_its_place_in_a_workplace(place: Path) -> None:
 def test_a_mistyped_setting_is_told_with_its_line(place: Path) -> None:
     path = place / "auditor.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("rules: rules", "rule: rules"), encoding="utf-8")
-    done = run(place, "audit")
+    done = run("audit", place=place)
     assert done.returncode == 2
     assert "auditor.yaml" in done.stderr
     assert "rule" in done.stderr
@@ -68,13 +63,13 @@ def test_a_mistyped_setting_is_told_with_its_line(place: Path) -> None:
 
 
 def test_a_folder_with_something_in_it_is_not_touched(place: Path) -> None:
-    done = run(place.parent, "init", "云山县")
+    done = run("init", "云山县", place=place.parent)
     assert done.returncode == 2
     assert "已经存在" in done.stderr
 
 
 def test_an_audit_without_a_word_and_without_a_workplace_is_told_what_is_lacking(tmp_path: Path) -> None:
-    done = run(tmp_path, "audit")
+    done = run("audit", place=tmp_path)
     assert done.returncode == 2
     assert "没有写要审核的文件或文件夹" in done.stderr
 
@@ -95,7 +90,7 @@ def waive(place: Path, unit: str = "落雁乡", level: str = "不适用", until:
 
 def test_a_waiver_stands_beside_the_verdict_of_the_program_in_every_output(place: Path) -> None:
     waive(place)
-    assert run(place, "audit").returncode == 0
+    assert run("audit", place=place).returncode == 0
     (report,) = results(place)["reports"]
     verdict = next(each for each in report["verdicts"] if each["element"] == ADVISER)
     assert (verdict["applicable"], verdict["full"]) == (False, 0)
@@ -108,15 +103,15 @@ def test_a_waiver_stands_beside_the_verdict_of_the_program_in_every_output(place
 
 def test_a_waiver_is_no_correction_when_the_workbook_is_taken_back(place: Path) -> None:
     waive(place)
-    run(place, "audit")
-    done = run(place, "review", "apply", "结果/2023/scores.xlsx", "--out", "结果/2023")
+    run("audit", place=place)
+    done = run("review", "apply", "结果/2023/scores.xlsx", "--out", "结果/2023", place=place)
     assert done.returncode == 2
     assert "没有填写复核等次" in done.stderr
 
 
 def test_an_expired_waiver_is_told_and_changes_nothing(place: Path) -> None:
     waive(place, until=2022)
-    done = run(place, "audit")
+    done = run("audit", place=place)
     assert "豁免只到 2022 年度，已过期，没有套用" in done.stdout
     (report,) = results(place)["reports"]
     assert all(verdict["decision"] is None for verdict in report["verdicts"])
@@ -132,7 +127,7 @@ def test_a_waiver_with_an_unknown_level_is_an_error_with_its_line(
     place: Path, changes: dict[str, str], told: str
 ) -> None:
     waive(place, **changes)
-    done = run(place, "audit")
+    done = run("audit", place=place)
     assert done.returncode == 2
     assert told in done.stderr
     assert "waivers.yaml" in done.stderr
@@ -141,7 +136,7 @@ def test_a_waiver_with_an_unknown_level_is_an_error_with_its_line(
 
 def test_a_waiver_for_a_unit_that_has_not_reported_is_told_where_there_is_no_roster(place: Path) -> None:
     waive(place, unit="不存在镇")
-    assert run(place, "audit").returncode == 0
+    assert run("audit", place=place).returncode == 0
     (stale,) = results(place)["stale"]
     assert (stale["unit"], "没有这个单位的报告" in stale["why"]) == ("不存在镇", True)
 
@@ -152,7 +147,7 @@ def test_a_waiver_names_a_unit_as_the_roster_does_or_by_its_alias(place: Path, u
         "单位名称,类别,别名\n落雁民族乡,乡镇,落雁乡、雁乡\n白石镇,乡镇,\n", encoding="utf-8"
     )
     waive(place, unit=unit)
-    done = run(place, "audit", "--roster", "名单.csv")
+    done = run("audit", "--roster", "名单.csv", place=place)
     assert done.returncode == code, done.stderr
     if code:
         assert "名单里没有叫“不存在镇”的单位" in done.stderr
@@ -162,6 +157,6 @@ def test_a_waiver_names_a_unit_as_the_roster_does_or_by_its_alias(place: Path, u
 
 
 def test_a_folder_name_with_signs_of_yaml_makes_a_workplace_too(tmp_path: Path) -> None:
-    assert run(tmp_path, "init", "云山县 # 试点'").returncode == 0
-    done = run(tmp_path / "云山县 # 试点'", "rules", "list", "--changes")
+    assert run("init", "云山县 # 试点'", place=tmp_path).returncode == 0
+    done = run("rules", "list", "--changes", place=tmp_path / "云山县 # 试点'")
     assert "云山县 # 试点'法治政府建设年度报告评查规则" in done.stdout

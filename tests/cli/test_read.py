@@ -1,10 +1,10 @@
-"""`auditor read`, in a process of its own."""
+"""`auditor read`."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.cli.running import run
 
 PAGE = """<html><head><title>青石镇2024年法治政府建设工作报告</title><meta name="PubDate" content="2025-01-20"></head>
 <body><div id="zoom"><p>打印本页</p><p>青石镇2024年法治政府建设工作报告</p><p>2024年，青石镇坚持依法行政。现将有关情况报告如下：</p>
@@ -12,15 +12,10 @@ PAGE = """<html><head><title>青石镇2024年法治政府建设工作报告</tit
 <p>二、存在的不足及下一步打算</p><p>（一）普法形式单一，对村组干部的培训也不够经常，部分群众遇事找法的意识还不强，需要在新的一年里认真改进。</p></div></body></html>"""
 
 
-def run(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-X", "utf8", "-m", "auditor", "read", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-
-
 def test_the_text_is_printed_with_numbers_roles_and_furniture(tmp_path: Path) -> None:
     path = tmp_path / "青石镇.html"
     path.write_text(PAGE, encoding="utf-8")
-    done = run(path)
+    done = run("read", path)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[0].startswith("青石镇.html：html 格式，由selectolax读取，7 段，正文 ")
@@ -35,7 +30,7 @@ def test_the_text_is_printed_with_numbers_roles_and_furniture(tmp_path: Path) ->
 
 
 def test_pages_are_shown_where_the_file_has_them() -> None:
-    done = run(Path(__file__).parents[2] / "sample_reports" / "03-听松街道.pdf")
+    done = run("read", Path(__file__).parents[2] / "sample_reports" / "03-听松街道.pdf")
     assert "—— 第 1 页 ——" in done.stdout
     assert "—— 第 2 页 ——" in done.stdout
 
@@ -43,6 +38,6 @@ def test_pages_are_shown_where_the_file_has_them() -> None:
 def test_a_file_that_cannot_be_read_is_told_why(tmp_path: Path) -> None:
     (tmp_path / "空.docx").write_bytes(b"")
     for name, reason in (("空.docx", "文件是空的"), ("无.docx", "找不到文件")):
-        done = run(tmp_path / name)
+        done = run("read", tmp_path / name)
         assert done.returncode == 2
         assert reason in done.stderr

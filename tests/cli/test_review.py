@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from openpyxl import load_workbook
+
+from tests.cli.running import Done, run
 
 REPORT = """{unit}2024年法治政府建设工作报告
 2024年，{unit}坚持依法行政。现将有关情况报告如下：
@@ -25,11 +25,6 @@ REPORT = """{unit}2024年法治政府建设工作报告
 PERSON, ADVISER = "first-responsible-person", "legal-adviser"
 
 
-def run(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-X", "utf8", "-m", "auditor", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-
-
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A folder with two reports in 报送, audited into 结果."""
@@ -41,11 +36,11 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def audit(place: Path, *more: object) -> subprocess.CompletedProcess[str]:
+def audit(place: Path, *more: object) -> Done:
     return run("audit", place / "报送", "--out", place / "结果", "--format", "xlsx,json", *more)
 
 
-def take(place: Path, *more: object) -> subprocess.CompletedProcess[str]:
+def take(place: Path, *more: object) -> Done:
     return run("review", "apply", place / "结果" / "scores.xlsx", "--out", place / "结果", *more)
 
 

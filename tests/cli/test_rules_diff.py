@@ -1,15 +1,13 @@
-"""`auditor rules diff`, through click's runner."""
+"""`auditor rules diff`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from auditor.cli.main import cli
-from auditor.errors import AuditorError
+from tests.cli.running import run
 
 TITLE = "青石镇2024年法治政府建设工作报告\n一、主要举措和成效\n"
 TEXTS = {
@@ -39,13 +37,9 @@ def county(tmp_path: Path) -> Path:
     return folder
 
 
-def run(*words: object) -> Result:
-    return CliRunner().invoke(cli, ["rules", "diff", *map(str, words)])
-
-
 def test_it_tells_what_changes_and_because_of_which_sentence(reports: Path, county: Path) -> None:
-    done = run("-", county, "--on", reports)
-    assert done.exit_code == 0, done.output
+    done = run("rules", "diff", "-", county, "--on", reports)
+    assert done.returncode == 0, done.stdout
     for told in (
         "比较了 2 份报告：1 项判定的等次变了，另有 0 项只变得分；1 份得分变了，",
         "法律顾问与公职律师   6      升 1",
@@ -53,52 +47,52 @@ def test_it_tells_what_changes_and_because_of_which_sentence(reports: Path, coun
         "改前：未找到相关表述",
         "改后：法务专员每周到镇坐班〔坐班；第3段",
     ):
-        assert told in done.output
+        assert told in done.stdout
 
 
 def test_labels_tell_whether_the_rules_come_nearer(reports: Path, county: Path) -> None:
-    done = run("-", county, "--on", reports, "--labels", reports / "labels.yaml")
-    assert "与人工标注相比（1 项判定）" in done.output
-    assert "一致率 0.000 → 1.000，上升" in done.output
+    done = run("rules", "diff", "-", county, "--on", reports, "--labels", reports / "labels.yaml")
+    assert "与人工标注相比（1 项判定）" in done.stdout
+    assert "一致率 0.000 → 1.000，上升" in done.stdout
 
 
 def test_the_files_have_it_all(reports: Path, county: Path, tmp_path: Path) -> None:
     page, book = tmp_path / "影响.html", tmp_path / "影响.xlsx"
-    done = run("-", county, "--on", reports, "--html", page, "--xlsx", book)
-    assert "全部变化在" in done.output
+    done = run("rules", "diff", "-", county, "--on", reports, "--html", page, "--xlsx", book)
+    assert "全部变化在" in done.stdout
     assert "法务专员每周到镇坐班" in page.read_text("utf-8")
     assert load_workbook(book).sheetnames == ["等次变化", "得分和排名", "受影响的要素", "只变得分"]
 
 
 def test_the_same_rules_change_nothing(reports: Path) -> None:
-    done = run("-", "-", "--on", reports)
-    assert "0 项判定的等次变了，另有 0 项只变得分；0 份得分变了，0 份等级变了。" in done.output
+    done = run("rules", "diff", "-", "-", "--on", reports)
+    assert "0 项判定的等次变了，另有 0 项只变得分；0 份得分变了，0 份等级变了。" in done.stdout
 
 
 def test_pages_read_otherwise_are_read_twice(reports: Path, county: Path) -> None:
     (county / "pages.yaml").write_text("contains: {add: [法务专员]}\n", "utf-8")
-    done = run("-", county, "--on", reports)
-    assert done.exit_code == 0, done.output
-    assert "比较了 2 份报告" in done.output
-    assert "a.txt  法律顾问与公职律师" not in done.output  # its only line is page furniture to the second ruleset
+    done = run("rules", "diff", "-", county, "--on", reports)
+    assert done.returncode == 0, done.stdout
+    assert "比较了 2 份报告" in done.stdout
+    assert "a.txt  法律顾问与公职律师" not in done.stdout  # its only line is page furniture to the second ruleset
 
 
 def test_labels_of_other_reports_are_refused(reports: Path, county: Path, tmp_path: Path) -> None:
     labels = tmp_path / "l.yaml"
     labels.write_text(TEXTS["labels.yaml"].replace("a.txt", "z.txt"), "utf-8")
-    error = run("-", county, "--on", reports, "--labels", labels).exception
-    assert isinstance(error, AuditorError)
-    assert "没有一份是" in str(error)
+    done = run("rules", "diff", "-", county, "--on", reports, "--labels", labels)
+    assert done.returncode == 2
+    assert "没有一份是" in done.stderr
 
 
 def test_a_file_of_another_kind_is_refused(reports: Path) -> None:
-    error = run("-", "-", "--on", reports, "--html", "影响.docx").exception
-    assert isinstance(error, AuditorError)
-    assert "以 .html 结尾" in str(error)
+    done = run("rules", "diff", "-", "-", "--on", reports, "--html", "影响.docx")
+    assert done.returncode == 2
+    assert "以 .html 结尾" in done.stderr
 
 
 def test_without_a_report_there_is_nothing_to_compare(tmp_path: Path) -> None:
     (tmp_path / "讲话.txt").write_text("在全县会议上的讲话\n同志们：大家好。", "utf-8")
-    error = run("-", "-", "--on", tmp_path / "讲话.txt").exception
-    assert isinstance(error, AuditorError)
-    assert "没有一份可以比较" in str(error)
+    done = run("rules", "diff", "-", "-", "--on", tmp_path / "讲话.txt")
+    assert done.returncode == 2
+    assert "没有一份可以比较" in done.stderr
