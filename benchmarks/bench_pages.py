@@ -28,7 +28,8 @@ from auditor.output.pages.report_page import ReportPage, report_page
 from auditor.rules import Ruleset, load_ruleset
 from auditor.run.assemble import assemble
 from auditor.run.collect import collect
-from auditor.run.pool import audit_files
+from auditor.run.files import audit_files
+from auditor.run.worker import Work
 
 ROUNDS = 3
 SAMPLES = Path(__file__).parents[1] / "sample_reports"
@@ -47,7 +48,7 @@ FILTERED = """(text) => {
 
 def make_run(count: int, ruleset: Ruleset) -> AuditRun:
     """The samples, again and again."""
-    outcomes = audit_files(collect([SAMPLES]).sources, ruleset)
+    outcomes = audit_files(collect([SAMPLES]).sources, Work(ruleset))
     samples = [each for each in outcomes if isinstance(each, ReportAudit)]
     reports = tuple(replace(samples[number % len(samples)], rank=number + 1) for number in range(count))
     return replace(assemble([], ruleset), reports=reports)

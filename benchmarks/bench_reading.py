@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from auditor.reading import read
 from auditor.rules import Ruleset, load_ruleset
 from auditor.run.collect import collect
-from auditor.run.pool import audit_files
+from auditor.run.files import audit_files
+from auditor.run.worker import Work
 from tests.formats.convert import FORMATS, lacking, make
 from tests.hostile.make import write
 
@@ -78,7 +79,7 @@ def hostile(folder: Path, ruleset: Ruleset) -> None:
 
     def run(place: Path) -> float:
         start = time.perf_counter()
-        count = sum(1 for _ in audit_files(collect([place]).sources, ruleset))
+        count = sum(1 for _ in audit_files(collect([place]).sources, Work(ruleset)))
         print(f"{place.name}: {count} outcomes")
         return time.perf_counter() - start
 

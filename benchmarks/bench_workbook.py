@@ -23,7 +23,8 @@ from auditor.output.xlsx import write_xlsx
 from auditor.rules import Ruleset, load_ruleset
 from auditor.run.assemble import assemble
 from auditor.run.collect import collect
-from auditor.run.pool import audit_files
+from auditor.run.files import audit_files
+from auditor.run.worker import Work
 
 ROUNDS = 3
 
@@ -32,7 +33,7 @@ def make_run(count: int, ruleset: Ruleset) -> AuditRun:
     """The samples, again and again under other names."""
     samples = [
         each
-        for each in audit_files(collect([Path("sample_reports")]).sources, ruleset)
+        for each in audit_files(collect([Path("sample_reports")]).sources, Work(ruleset))
         if isinstance(each, ReportAudit)
     ]
     audits = []

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from auditor.cli.chinese import ChineseCommand
 from auditor.cli.options import rules_option
+from auditor.errors import AuditorError
+
+if TYPE_CHECKING:
+    from auditor.run.audit import Outcome
+    from auditor.run.request import Request
 
 
-@click.command(short_help="审核年度报告", cls=ChineseCommand)
+@click.command("audit", short_help="审核年度报告", cls=ChineseCommand)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="文件或文件夹…")
 @click.option("--out", type=click.Path(path_type=Path), metavar="文件夹", help="结果写到这里；此外不改动任何文件。")
 @rules_option
@@ -70,7 +75,7 @@ from auditor.cli.options import rules_option
     help="套用事先的豁免（waivers.yaml）：某单位的某要素不适用，或按某一等次算。",
 )
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="分数", help="有报告低于这个分数时，退出码为 1。")
-def audit(fail_under: float | None, **options: Any) -> None:
+def audit_command(fail_under: float | None, **options: Any) -> None:
     """审核年度报告，在 --out 里生成 scores.xlsx（评分表）、index.html（网页）和 results.json。
 
     \b
@@ -82,9 +87,33 @@ def audit(fail_under: float | None, **options: Any) -> None:
 
     在 auditor init 建好的文件夹里运行 auditor audit，什么都不用写；写了的选项优先。
     """
-    from auditor.cli.auditing import carry_out, settled
-    from auditor.cli.settings import read_settings
+    from auditor.cli.progress import progress
+    from auditor.reading import Limits
+    from auditor.run.audit import audit
+    from auditor.run.request import requested
+    from auditor.run.settings import read_settings
 
-    run = carry_out(settled(options, read_settings()))
-    if fail_under is not None and run.reports[-1].score < fail_under:
+    limits = Limits(options.pop("time_limit"), options.pop("memory_limit"))
+    request = requested(read_settings(), options.pop("paths"), options | {"limits": limits})
+    with progress() as observer:
+        outcome = audit(request, observer)
+    _show(outcome, request)
+    if not outcome.run.reports:
+        raise AuditorError("没有一份可以评分的年度报告，原因见上。")
+    if fail_under is not None and outcome.run.reports[-1].score < fail_under:
         sys.exit(1)
+
+
+def _show(outcome: Outcome, request: Request) -> None:
+    """What came of the audit, and of what people settled beforehand."""
+    from auditor.cli.review_shown import show_review, show_stale
+    from auditor.cli.summary import show
+
+    show(outcome.run, outcome.passed_over, outcome.written, request.out)
+    if outcome.kept:
+        click.echo(
+            f"人工保存过的评分表改名为 {outcome.kept.name}；其中还没有收回的复核，用 auditor review apply 收回。"
+        )
+    if request.review:
+        show_review(outcome.run, outcome.given.corrections)
+    show_stale(outcome.run, outcome.ruleset)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.settings import read_settings
-
 
 def _settled(_context: click.Context, _option: click.Parameter, rules: Path | None) -> Path | None:
     """The rules given, else those of the workplace."""
+    from auditor.run.settings import read_settings
+
     return rules or read_settings().rules
 
 

@@ -12,7 +12,7 @@ from auditor.model import AuditRun
 from auditor.rules import Ruleset
 
 
-def show_review(run: AuditRun, corrections: Sequence[Correction], ruleset: Ruleset) -> None:
+def show_review(run: AuditRun, corrections: Sequence[Correction]) -> None:
     """Print how many corrections are in force."""
     decisions = [[verdict.decision for verdict in audit.verdicts] for audit in run.reports]
     applied = [sum(each is not None and not each.waived for each in mine) for mine in decisions]

@@ -1,6 +1,6 @@
 """The frozen types that pass from stage to stage; no behaviour beyond what follows from their own fields."""
 
-from auditor.model.audit import AuditRun, Defect, Missing, ReportAudit, SetAside, StaleDecision
+from auditor.model.audit import AuditRun, Defect, Fate, Missing, ReportAudit, SetAside, StaleDecision
 from auditor.model.report import Identity, Item, Report, Section, Sentence
 from auditor.model.submission import Paragraph, Source, Submission, Unreadable
 from auditor.model.verdict import NOT_APPLICABLE, Decision, Evidence, Level, Status, Verdict
@@ -11,6 +11,7 @@ __all__ = [
     "Decision",
     "Defect",
     "Evidence",
+    "Fate",
     "Identity",
     "Item",
     "Level",

@@ -47,6 +47,9 @@ class SetAside:
     genre: str
 
 
+Fate = ReportAudit | SetAside | Unreadable  # what becomes of a file
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A unit of the roster that sent no report that could be scored; `note` says what came instead, "" where nothing did."""

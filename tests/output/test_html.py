@@ -14,7 +14,8 @@ from auditor.results.write import results
 from auditor.rules import load_ruleset
 from auditor.run.assemble import assemble
 from auditor.run.collect import collect
-from auditor.run.pool import audit_files
+from auditor.run.files import audit_files
+from auditor.run.worker import Work
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 
@@ -104,7 +105,7 @@ def test_page_furniture_is_set_apart(report):
 
 def test_what_the_pages_mark_is_what_the_results_quote(tmp_path):
     ruleset = load_ruleset()
-    run = assemble(audit_files(collect([SAMPLES]).sources, ruleset), ruleset)
+    run = assemble(audit_files(collect([SAMPLES]).sources, Work(ruleset)), ruleset)
     *written, _ = write_html(run, ruleset, tmp_path)
     for path, report in zip(written, results(run, ruleset)["reports"], strict=True):
         shown = marked(path.read_text("utf-8"))

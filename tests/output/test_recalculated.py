@@ -21,7 +21,8 @@ from auditor.output.xlsx import write_xlsx
 from auditor.rules import Ruleset, load_ruleset
 from auditor.run.assemble import assemble
 from auditor.run.collect import collect
-from auditor.run.pool import audit_files
+from auditor.run.files import audit_files
+from auditor.run.worker import Work
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 FIRST_ROW, FIRST_ELEMENT = 5, 9  # of 评分总表
@@ -36,7 +37,7 @@ def ruleset() -> Ruleset:
 
 @pytest.fixture(scope="module")
 def audited(ruleset: Ruleset) -> AuditRun:
-    return assemble(audit_files(collect([SAMPLES]).sources, ruleset), ruleset)
+    return assemble(audit_files(collect([SAMPLES]).sources, Work(ruleset)), ruleset)
 
 
 def recalculated(path: Path, levels: Sequence[tuple[int, str]], folder: Path) -> Any:

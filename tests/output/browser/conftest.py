@@ -18,7 +18,8 @@ from auditor.results.write import write_json
 from auditor.rules import Ruleset, load_ruleset
 from auditor.run.assemble import assemble
 from auditor.run.collect import collect
-from auditor.run.pool import audit_files
+from auditor.run.files import audit_files
+from auditor.run.worker import Work
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed", exc_type=ImportError)
 
@@ -60,7 +61,7 @@ def _site(run: AuditRun, ruleset: Ruleset, folder: Path) -> Site:
 @pytest.fixture(scope="session")
 def site(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The samples, audited."""
-    run = assemble(audit_files(collect([SAMPLES]).sources, shipped_ruleset), shipped_ruleset)
+    run = assemble(audit_files(collect([SAMPLES]).sources, Work(shipped_ruleset)), shipped_ruleset)
     return _site(run, shipped_ruleset, tmp_path_factory.mktemp("site"))
 
 

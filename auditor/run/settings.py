@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.errors import AuditorError, Mistake
+from auditor.yamlfile.file import YamlFile
 
 FILE = "auditor.yaml"
 _PLACES = ("submissions", "out", "rules", "templates", "roster", "waivers", "review")
@@ -31,8 +32,6 @@ def read_settings(folder: Path | None = None) -> Settings:
     path = (folder or Path()) / FILE
     if not path.is_file():
         return Settings()
-    from auditor.yamlfile.file import YamlFile
-
     mistakes: list[Mistake] = []
     source = YamlFile(path, FILE, mistakes)
     found = source.mapping(source.root, (*_PLACES, "year", "formats"))

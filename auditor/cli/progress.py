@@ -1,0 +1,39 @@
+"""How far an audit is, on the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from auditor.run.events import Event, FileDone, FileStarted, Observer, ReadingFiles, unobserved
+
+
+@contextmanager
+def progress() -> Iterator[Observer]:
+    """An observer that shows a bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield unobserved
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("审核"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def observe(event: Event) -> None:
+            if isinstance(event, ReadingFiles):
+                bar.update(task, total=bar.tasks[task].completed + event.files)
+            elif isinstance(event, FileStarted):
+                bar.update(task, description=event.file)
+            elif isinstance(event, FileDone):
+                bar.update(task, description=event.file, advance=1)
+
+        yield observe

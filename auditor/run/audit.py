@@ -1,0 +1,97 @@
+"""One audit of a folder: a frozen request in, the results written, a frozen outcome out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from auditor.decisions.apply import apply_review
+from auditor.decisions.reviews import Correction, read_review
+from auditor.decisions.waivers import Waiver, read_waivers
+from auditor.decisions.waiving import apply_waivers
+from auditor.model import AuditRun, Report, ReportAudit
+from auditor.outline import outline, outliner
+from auditor.output import FORMATS
+from auditor.output.xlsx import keep_saved
+from auditor.roster.arrivals import match_roster
+from auditor.roster.roster import Roster, read_roster
+from auditor.rules import Ruleset, load_ruleset
+from auditor.run.assemble import assemble
+from auditor.run.collect import collect
+from auditor.run.events import Observer, WritingOutput, unobserved
+from auditor.run.files import audit_files
+from auditor.run.request import Request, check_places, make_writable
+from auditor.run.worker import Work
+
+MANY = 40  # files from which worker processes pay for their start
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What people settled beforehand, as read from their files."""
+
+    roster: Roster | None
+    corrections: tuple[Correction, ...]
+    waivers: tuple[Waiver, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an audit. `passed_over` are the names of rule and label files among the submissions; `written` the files of
+    the results; `kept` is where a workbook that people had saved was put aside; `given` are the decisions, of which `run.stale`
+    are not in force. `understood` gives the report that a scored file was understood as."""
+
+    run: AuditRun
+    ruleset: Ruleset
+    given: Given
+    passed_over: tuple[str, ...]
+    written: tuple[Path, ...]
+    kept: Path | None
+    understood: Callable[[ReportAudit], Report] = field(compare=False)
+
+
+def audit(request: Request, observer: Observer = unobserved) -> Outcome:
+    """Audit what is asked for and write the results; the observer hears how far it is. Raises AuditorError for what the user can
+    mend, before any work where it can be known then, and whatever the observer raises (`Cancelled`)."""
+    check_places(request)
+    ruleset = load_ruleset(request.rules, request.year)
+    given = _given(request, ruleset)
+    collected = collect(request.paths, request.out)
+    make_writable(request.out)
+    sources, work = collected.sources, Work(ruleset, request.year, request.limits)
+    jobs = request.jobs or (os.cpu_count() or 1 if len(sources) >= MANY else 1)
+    run = with_given(assemble(audit_files(sources, work, jobs, observer), ruleset), given, ruleset)
+    kept = keep_saved(request.out) if "xlsx" in request.formats else None
+    written = tuple(_write(run, ruleset, request, observer))
+    return Outcome(run, ruleset, given, collected.passed_over, written, kept, understanding(ruleset))
+
+
+def with_given(run: AuditRun, given: Given, ruleset: Ruleset) -> AuditRun:
+    """The run with what people settled in force: the roster, then waivers, then the review."""
+    if given.roster:
+        run = match_roster(run, given.roster, ruleset)
+    listed = [(each.unit, *each.aliases) for each in given.roster.units] if given.roster else []
+    run = apply_waivers(run, given.waivers, ruleset, listed)
+    return apply_review(run, given.corrections, ruleset)
+
+
+def understanding(ruleset: Ruleset) -> Callable[[ReportAudit], Report]:
+    """Outlines the submission of an audit once more when asked (docs/decisions/0015)."""
+    compiled = outliner(ruleset)
+    return lambda audited: outline(audited.submission, compiled)
+
+
+def _given(request: Request, ruleset: Ruleset) -> Given:
+    return Given(
+        read_roster(request.roster, ruleset) if request.roster else None,
+        tuple(read_review(request.review, ruleset)) if request.review else (),
+        tuple(read_waivers(request.waivers, ruleset)) if request.waivers else (),
+    )
+
+
+def _write(run: AuditRun, ruleset: Ruleset, request: Request, observer: Observer) -> Iterator[Path]:
+    for name in request.formats:
+        observer(WritingOutput(name))
+        yield from FORMATS[name](run, ruleset, request.out, request.templates)

@@ -1,0 +1,50 @@
+"""What a run tells while it lasts: a closed set of events, handed to one observer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from auditor.model import Fate
+
+
+class Cancelled(Exception):
+    """Raised by an observer to end the run: its workers and reading processes end too, and nothing more is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFiles:
+    """`files` sources are to be read and judged; `slow`: those that only a slow reader can read, after all others."""
+
+    files: int
+    slow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileStarted:
+    """This process turns to a file. Of files in worker processes only the end is told."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileDone:
+    """What became of a file, several things where it is an archive."""
+
+    file: str
+    fates: tuple[Fate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WritingOutput:
+    """An output is to be written; `format` is its key in `output.FORMATS`."""
+
+    format: str
+
+
+Event = ReadingFiles | FileStarted | FileDone | WritingOutput
+Observer = Callable[[Event], None]
+
+
+def unobserved(event: Event) -> None:
+    """The observer of a run that nobody watches."""

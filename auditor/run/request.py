@@ -1,0 +1,78 @@
+"""What is asked of an audit, and whether it can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from auditor.errors import AuditorError
+from auditor.output import FORMATS
+from auditor.reading import LIMITS, Limits
+from auditor.run.settings import FILE, Settings
+
+DEFAULT_FORMATS = ("xlsx", "html", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One audit: which files or folders, and where the results go. `rules` None: those that ship; `year` is the one asked for,
+    None for any; `jobs` is the number of processes, None for as many as pay; `formats` are keys of `output.FORMATS`; `limits`
+    are those of reading one file; the other files are left out where None."""
+
+    paths: tuple[Path, ...]
+    out: Path
+    rules: Path | None = None
+    templates: Path | None = None
+    year: int | None = None
+    jobs: int | None = None
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    limits: Limits = LIMITS
+    roster: Path | None = None
+    review: Path | None = None
+    waivers: Path | None = None
+
+
+def requested(settings: Settings, paths: tuple[Path, ...], given: Mapping[str, Any]) -> Request:
+    """The request for `paths` with the fields that are `given` (None: not given); what they leave open is as the workplace has
+    it. Raises AuditorError for what neither says, and for an unknown format."""
+    known = {field.name for field in fields(Settings)}
+    given = {key: getattr(settings, key) if value is None and key in known else value for key, value in given.items()}
+    paths = paths or ((settings.submissions,) if settings.submissions else ())
+    if not paths or given["out"] is None:
+        lack = "没有写要审核的文件或文件夹" if not paths else "没有用 --out 写明结果放在哪个文件夹"
+        raise AuditorError(f"{lack}，本文件夹的 {FILE} 里也没有。例如：auditor audit 报送材料 --out 结果")
+    formats = format_names(given["formats"]) if given["formats"] else DEFAULT_FORMATS
+    return Request(paths, **{**given, "formats": formats})
+
+
+def format_names(text: str) -> tuple[str, ...]:
+    """The formats of a text like "xlsx,html", each once. Raises AuditorError for an unknown one and where there is none."""
+    names = [name.strip() for name in text.replace("，", ",").split(",") if name.strip()]
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise AuditorError(f"--format 不认识“{'、'.join(unknown) or text}”，可选：{'、'.join(FORMATS)}")
+    return tuple(dict.fromkeys(names))
+
+
+def check_places(request: Request) -> None:
+    """Raises AuditorError where the results would mix with the submissions, and where there are no such templates."""
+    out, templates = request.out.resolve(), request.templates
+    if any(out in (path.resolve(), *path.resolve().parents) for path in request.paths if path.is_dir()):
+        raise AuditorError("--out 不能是被审核的文件夹本身或它的上级，否则结果会混进报送材料里。请另选一个文件夹。")
+    if templates and not templates.is_dir():
+        raise AuditorError(f"找不到模板文件夹 {templates}。")
+
+
+def make_writable(out: Path) -> None:
+    """Make the output folder and try it. Raises AuditorError where nothing can be written there."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe = out / ".auditor-write-test"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except FileExistsError as error:
+        raise AuditorError(f"--out 指向的 {out} 是一个文件，请另选一个文件夹。") from error
+    except OSError as error:
+        raise AuditorError(f"不能写入文件夹 {out}：{error.strerror or error}。请换一个文件夹，或检查权限。") from error

@@ -1,0 +1,44 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditor.errors import AuditorError
+from auditor.run.request import DEFAULT_FORMATS, Request, format_names, requested
+from auditor.run.settings import Settings
+
+OPEN = dict.fromkeys(("out", "rules", "templates", "year", "formats", "roster", "review", "waivers"))
+
+
+def given(**fields: Any) -> dict[str, Any]:
+    return OPEN | fields
+
+
+def test_what_is_given_wins_over_the_settings_of_the_workplace() -> None:
+    settings = Settings(submissions=Path("in"), out=Path("out"), year=2024, formats="json")
+    assert requested(settings, (), given(year=2023)) == Request(
+        (Path("in"),), Path("out"), year=2023, formats=("json",)
+    )
+    assert requested(settings, (Path("a"),), given(formats="html")).paths == (Path("a"),)
+
+
+def test_the_usual_formats_are_made_where_nobody_says_which() -> None:
+    assert requested(Settings(), (Path("a"),), given(out=Path("out"))).formats == DEFAULT_FORMATS
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"), [(Settings(out=Path("out")), "要审核的文件"), (Settings(submissions=Path("in")), "用 --out")]
+)
+def test_what_neither_says_is_told(settings: Settings, told: str) -> None:
+    with pytest.raises(AuditorError, match=told):
+        requested(settings, (), given())
+
+
+def test_formats_are_split_at_either_comma_and_each_made_once() -> None:
+    assert format_names("xlsx， html,xlsx") == ("xlsx", "html")
+
+
+@pytest.mark.parametrize("text", ["pdf", " , "])
+def test_an_unknown_format_and_none_at_all_are_errors(text: str) -> None:
+    with pytest.raises(AuditorError, match="可选：xlsx"):
+        format_names(text)
