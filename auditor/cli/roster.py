@@ -36,7 +36,6 @@ def template(file: Path, rules: Path | None) -> None:
       auditor roster template 名单.xlsx
     """
     from auditor.output.roster_template import write_template
-    from auditor.results.placing import place
     from auditor.rules import load_ruleset
 
     if file.suffix.lower() != ".xlsx":
@@ -44,5 +43,5 @@ def template(file: Path, rules: Path | None) -> None:
     ruleset = load_ruleset(rules)
     if file.exists():
         raise AuditorError(f"{file} 已经存在。为免覆盖，请另起一个名字。")
-    place(file, lambda draft: write_template(draft, ruleset))
+    write_template(file, ruleset)
     click.echo(f"空白名单在 {file}。填好后用：auditor audit 报送材料 --out 结果 --roster {file}")

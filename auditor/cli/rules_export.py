@@ -21,14 +21,13 @@ def export_rules(file: Path, rules: Path | None) -> None:
     示例：
       auditor rules export 规则.xlsx --rules 我县规则
     """
-    from auditor.results.placing import place
     from auditor.workbench.excel import write_rulebook
 
     if file.suffix.lower() != ".xlsx":
         raise AuditorError(f"工作簿的文件名要以 .xlsx 结尾，例如 {file.stem or '规则'}.xlsx。")
     if file.exists():
         raise AuditorError(f"{file} 已经存在。为免覆盖，请另起一个名字。")
-    place(file, lambda draft: write_rulebook(draft, rules))
+    write_rulebook(file, rules)
     into = rules or "我县规则"
     click.echo(f"规则在 {file}。改好保存后用：auditor rules import {file} --into {into}")
     if rules is None:

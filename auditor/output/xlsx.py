@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from xlsxwriter import Workbook
-from xlsxwriter.exceptions import FileCreateError
 
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
+from auditor.output.kit.book import CREATED, write_book
 from auditor.output.kit.styles import make_styles
 from auditor.output.workbook.about import write_about
 from auditor.output.workbook.criteria import write_criteria
@@ -23,30 +22,21 @@ from auditor.output.workbook.layout import Layout
 from auditor.output.workbook.scores import write_scores
 from auditor.output.workbook.statistics import write_statistics
 from auditor.output.workbook.unscored import write_unscored
-from auditor.results.placing import place
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
 NAME = "scores.xlsx"
-OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-# A fixed date, so that the same run gives the same bytes.
-CREATED = datetime(2000, 1, 1)
+TITLE = "法治政府建设年度报告评分"
 
 
 def write_xlsx(run: AuditRun, ruleset: Ruleset, out_dir: Path) -> list[Path]:
     """Write scores.xlsx; one that a person has saved since is kept beside it under another name."""
     keep_saved(out_dir)
-    return [place(out_dir / NAME, lambda draft: _write(run, ruleset, draft))]
+    return [write_book(out_dir / NAME, TITLE, lambda book: _fill(book, run, ruleset))]
 
 
-def _write(run: AuditRun, ruleset: Ruleset, path: Path) -> None:
-    book = Workbook(str(path), OPTIONS)
-    book.set_properties({"title": "法治政府建设年度报告评分", "created": CREATED})
+def _fill(book: Workbook, run: AuditRun, ruleset: Ruleset) -> None:
     styles = make_styles(book)
     # Levels, and one line more for an element that does not apply.
     layout = Layout(len(run.reports), len(ruleset.elements), len(ruleset.levels) + 1, len(ruleset.grades))
@@ -58,10 +48,6 @@ def _write(run: AuditRun, ruleset: Ruleset, path: Path) -> None:
     write_statistics(book, styles, run, ruleset, layout)
     write_criteria(book, styles, ruleset, layout)
     write_about(book, styles, run, ruleset)
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
 
 
 def keep_saved(out_dir: Path) -> Path | None:

@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
-from xlsxwriter.exceptions import FileCreateError
 
 from auditor.model.difference import Accuracy, Difference
 from auditor.output.difference.rows import Row, Side, points_text, rows, unit_of
+from auditor.output.kit.book import write_book
 from auditor.output.kit.styles import Styles, make_styles
 from auditor.output.kit.table import Cell, Columns, Heading, write_table
-from auditor.output.xlsx import CREATED, OPTIONS
-from auditor.results.placing import place
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -44,12 +42,10 @@ _ACCURACY = (
 def write_difference_xlsx(difference: Difference, old: Ruleset, new: Ruleset, path: Path) -> Path:
     """Write the workbook: changed verdicts, scores and ranks, elements, verdicts of which only the points change, and accuracy where
     there are labels. Raises AuditorError."""
-    return place(path, lambda draft: _write(difference, old, new, draft))
+    return write_book(path, "规则改动的影响", lambda book: _fill(book, difference, old, new))
 
 
-def _write(difference: Difference, old: Ruleset, new: Ruleset, path: Path) -> None:
-    book = Workbook(str(path), OPTIONS)
-    book.set_properties({"title": "规则改动的影响", "created": CREATED})
+def _fill(book: Workbook, difference: Difference, old: Ruleset, new: Ruleset) -> None:
     styles = make_styles(book)
     note = f"改前：{old.title}（校验码 {old.sha256[:12]}）；改后：{new.title}（校验码 {new.sha256[:12]}）"
     changed, repriced = rows(difference.changes, old, new), rows(difference.repriced, old, new)
@@ -64,10 +60,6 @@ def _write(difference: Difference, old: Ruleset, new: Ruleset, path: Path) -> No
     if difference.accuracy:
         measured = zip(("改前", "改后"), difference.accuracy, strict=True)
         table("准确程度", "", _ACCURACY, [_accuracy(name, each) for name, each in measured])
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
 
 
 def _level(side: Side, styles: Styles) -> Cell:

@@ -29,6 +29,11 @@ def _cut(text: str) -> str:
     return units[: 2 * (LIMIT - 1)].decode("utf-16-le", "ignore") + "…"
 
 
+def quoted(text: str) -> str:
+    """A text as a formula holds it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
 def columns_of(text: str) -> int:
     """How many half-width characters a line takes: a Chinese character takes two, as it does bytes in this encoding."""
     return len(text.encode("gb18030", "replace"))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 
 from auditor.model import Level
-from auditor.output.workbook.layout import quoted
+from auditor.output.kit.cells import quoted
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
-Styles: TypeAlias = dict[str, Any]
+Styles: TypeAlias = Mapping[str, Format]
+Look: TypeAlias = Mapping[str, object]  # the properties of a format, as the writing library names them
 
 INK, MUTED, LINE, HEAD = "#222222", "#666666", "#BFC5CC", "#E9EDF2"
 BLUE, INPUT, ALARM = "#1D4F91", "#FFF9DB", "#A11B1B"
@@ -33,7 +36,7 @@ POINTS = {"num_format": "0.00", "font_size": 9}
 
 def make_styles(book: Workbook) -> Styles:
     """All cell formats by name; those of a level end in its id (`level-missing`, `fill-missing`)."""
-    looks: dict[str, dict[str, Any]] = {
+    looks: dict[str, Look] = {
         "title": {"font_size": 16, "bold": True},
         "note": {"font_color": MUTED, "font_size": 9},
         "legend": {"font_color": MUTED, "font_size": 9, "align": "right"},
@@ -62,12 +65,17 @@ def make_styles(book: Workbook) -> Styles:
     }
     for level, fill in LEVEL_FILLS.items():
         looks[f"level-{level.id}"] = {**BOX, **CENTRE, **WRAP, "bg_color": fill}
-    made = {name: book.add_format({**FONT, **look}) for name, look in looks.items()}
+    made = add_formats(book, FONT, looks)
     # What a conditional format lays over a cell is the fill alone.
     return made | {f"fill-{level.id}": book.add_format({"bg_color": fill}) for level, fill in LEVEL_FILLS.items()}
 
 
-def level_rules(styles: Styles, ruleset: Ruleset) -> list[dict[str, Any]]:
+def add_formats(book: Workbook, shared: Look, looks: Mapping[str, Look]) -> dict[str, Format]:
+    """A format for each look, by the same name; what a look leaves open is as in `shared`."""
+    return {name: book.add_format({**shared, **look}) for name, look in looks.items()}
+
+
+def level_rules(styles: Styles, ruleset: Ruleset) -> list[dict[str, object]]:
     """Conditional formats that colour a cell by the name of the level in it."""
     return [
         {"type": "cell", "criteria": "==", "value": quoted(rule.label), "format": styles[f"fill-{rule.level.id}"]}

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from auditor.output.kit.cells import clean, height_of, lines_of
+from auditor.output.kit.sheet import open_sheet, print_setup, protect
 from auditor.output.kit.styles import Styles
-
-
-class Sheet(Worksheet):  # type: ignore[misc]
-    """A worksheet for formulas that use old functions only."""
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        # The library searches each formula for thirty new functions, which takes longer than all the rest.
-        return formula.removeprefix("=")
 
 
 class Formula(NamedTuple):
@@ -50,15 +43,13 @@ class Heading(NamedTuple):
 
 
 Columns: TypeAlias = Sequence[tuple[str, float]]
-A4 = 9
 HEADER = 2
 KEY = "key"  # the style of hidden cells, which take no room
-_ALLOWED = {"autofilter": True, "format_columns": True, "format_rows": True, "format_cells": True}
 
 
 def write_table(
     book: Workbook, styles: Styles, heading: Heading, columns: Columns, rows: Iterable[Sequence[Cell]]
-) -> Any:
+) -> Worksheet:
     """Add a sheet that is a table and return it; `columns` are (title, width)."""
     widths = [width for _, width in columns]
     sheet = open_sheet(book, heading.name, widths)
@@ -72,26 +63,20 @@ def write_table(
     return sheet
 
 
-def open_sheet(book: Workbook, name: str, widths: Sequence[float]) -> Any:
-    """A new sheet with its column widths."""
-    sheet = book.add_worksheet(name, Sheet)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    return sheet
-
-
-def write_heading(sheet: Any, styles: Styles, title: str, note: str, titles: Sequence[str]) -> None:
-    """The title, the note under it, and the header row."""
+def write_heading(
+    sheet: Worksheet, styles: Styles, title: str, note: str, titles: Sequence[str], height: float = 26
+) -> None:
+    """The title, the note under it, and the header row, which is so many points high."""
     sheet.set_row(0, 32)
     sheet.write_string(0, 0, clean(title), styles["title"])
     sheet.set_row(1, 20)
     sheet.write_string(1, 0, clean(note), styles["note"])
-    sheet.set_row(HEADER, 26)
+    sheet.set_row(HEADER, height)
     for column, text in enumerate(titles):
         sheet.write_string(HEADER, column, text, styles["header"])
 
 
-def write_row(sheet: Any, styles: Styles, number: int, row: Sequence[Cell], widths: Sequence[float]) -> None:
+def write_row(sheet: Worksheet, styles: Styles, number: int, row: Sequence[Cell], widths: Sequence[float]) -> None:
     """Write one row, as high as its longest text needs."""
     lines = 1
     for column, (value, style) in enumerate(row):
@@ -111,7 +96,7 @@ def write_row(sheet: Any, styles: Styles, number: int, row: Sequence[Cell], widt
 
 
 def close_sheet(
-    sheet: Any, header: int, frozen_columns: int, last: tuple[int, int], printed: int | None = None
+    sheet: Worksheet, header: int, frozen_columns: int, last: tuple[int, int], printed: int | None = None
 ) -> None:
     """Freeze, filter, protect (without a password) and set up for print the table that ends at `last` (row, column).
 
@@ -120,16 +105,7 @@ def close_sheet(
     sheet.freeze_panes(header + 1, frozen_columns)
     sheet.autofilter(header, 0, *last)
     sheet.hide_gridlines(2)
-    sheet.protect("", _ALLOWED)
+    protect(sheet)
     sheet.print_area(0, 0, last[0], last[1] if printed is None else printed)
     print_setup(sheet)
     sheet.repeat_rows(header)
-
-
-def print_setup(sheet: Any) -> None:
-    """A4 landscape, fitted to the width, with page numbers."""
-    sheet.set_paper(A4)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer("&L&9&A&R&9第 &P 页，共 &N 页")

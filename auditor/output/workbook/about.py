@@ -9,8 +9,8 @@ from xlsxwriter import Workbook
 from auditor import __version__
 from auditor.model import AuditRun
 from auditor.output.kit.cells import clean, row_height
+from auditor.output.kit.sheet import close_page, open_sheet
 from auditor.output.kit.styles import Styles
-from auditor.output.kit.table import open_sheet, print_setup
 from auditor.output.workbook.layout import ABOUT
 
 if TYPE_CHECKING:
@@ -71,6 +71,4 @@ def write_about(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset)
     for row, (style, line) in enumerate(lines):
         sheet.set_row(row, row_height([(line, WIDTH)], least=32 if style == "title" else 22))
         sheet.write_string(row, 0, clean(line), styles[style])
-    sheet.hide_gridlines(2)
-    sheet.protect("")
-    print_setup(sheet)
+    close_page(sheet)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from auditor.decisions.reviews import DOES_NOT_APPLY
 from auditor.output.kit.cells import clean
+from auditor.output.kit.sheet import close_page, open_sheet
 from auditor.output.kit.styles import Styles
-from auditor.output.kit.table import Cell, open_sheet, print_setup, write_row
+from auditor.output.kit.table import Cell, write_row
 from auditor.output.labels import kinds_label
 from auditor.output.workbook.layout import CRITERIA, LEVELS_FIRST, Layout
 
@@ -38,17 +40,15 @@ def write_criteria(book: Workbook, styles: Styles, ruleset: Ruleset, layout: Lay
     for row, grade in enumerate(reversed(ruleset.grades), start=layout.grades_first):
         write_row(sheet, styles, row, [Cell(grade.name, "centre"), Cell(grade.at_least, "points")], WIDTHS[:2])
     _elements(sheet, styles, ruleset, layout.criteria_elements)
-    sheet.hide_gridlines(2)
-    sheet.protect("")
-    print_setup(sheet)
+    close_page(sheet)
 
 
-def _header(sheet: Any, styles: Styles, row: int, titles: tuple[str, ...]) -> None:
+def _header(sheet: Worksheet, styles: Styles, row: int, titles: tuple[str, ...]) -> None:
     for column, title in enumerate(titles):
         sheet.write_string(row, column, title, styles["header"])
 
 
-def _elements(sheet: Any, styles: Styles, ruleset: Ruleset, header: int) -> None:
+def _elements(sheet: Worksheet, styles: Styles, ruleset: Ruleset, header: int) -> None:
     _header(sheet, styles, header, TITLES)
     for row, element in enumerate(ruleset.elements, start=header + 1):
         cells = [

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
 
 from auditor.decisions.reviews import DOES_NOT_APPLY
 from auditor.decisions.waivers import waiver_text
 from auditor.model import AuditRun, Decision, Evidence, ReportAudit, Verdict
+from auditor.output.kit.cells import quoted
+from auditor.output.kit.sheet import Choice, offer, open_sheet
 from auditor.output.kit.styles import Styles, level_rules
-from auditor.output.kit.table import KEY, Cell, Formula, close_sheet, open_sheet, write_heading, write_row
+from auditor.output.kit.table import KEY, Cell, Formula, close_sheet, write_heading, write_row
 from auditor.output.labels import (
     STATUS_LABELS,
     decided_label,
@@ -56,16 +59,11 @@ def write_details(book: Workbook, styles: Styles, run: AuditRun, ruleset: Rulese
     close_sheet(sheet, grid.DETAILS_HEADER, frozen_columns=2, last=(last, _SHOWN - 1), printed=_SHOWN - 2)
 
 
-def _live(sheet: Any, styles: Styles, ruleset: Ruleset, layout: grid.Layout, last: int) -> None:
+def _live(sheet: Worksheet, styles: Styles, ruleset: Ruleset, layout: grid.Layout, last: int) -> None:
     """The drop-down of the levels, and the colours that follow them."""
     first = grid.DETAILS_HEADER + 1
-    choice = {
-        "validate": "list",
-        "source": f"={layout.level_labels()}",
-        "error_title": "没有这个等次",
-        "error_message": "请从下拉框里选择；清空即恢复程序判定的等次。",
-    }
-    sheet.data_validation(first, grid.REVIEWED, last, grid.REVIEWED, choice)
+    advice = "请从下拉框里选择；清空即恢复程序判定的等次。"
+    offer(sheet, Choice(f"={layout.level_labels()}", "没有这个等次", advice), grid.REVIEWED, first, last)
     for column in (grid.MACHINE, grid.FINAL):
         for rule in level_rules(styles, ruleset):
             sheet.conditional_format(first, column, last, column, rule)
@@ -79,7 +77,7 @@ def _judged(
     def cell(column: int) -> str:
         return str(xl_rowcol_to_cell(row, column))
 
-    final, absent = cell(grid.FINAL), grid.quoted(DOES_NOT_APPLY)
+    final, absent = cell(grid.FINAL), quoted(DOES_NOT_APPLY)
     share = f"INDEX({layout.level_shares()},MATCH({final},{layout.level_labels()},0))"
     decision = verdict.decision
     entered = f"TRIM({cell(grid.REVIEWED)})"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
+from auditor.output.kit.cells import quoted
+
 SCORES, DETAILS, GAPS, DEFECTS, UNSCORED, STATISTICS, CRITERIA, ABOUT = (
     "评分总表", "评分明细", "缺项清单", "文本问题", "未报送与未能读取", "统计", "评分标准", "说明",
 )  # fmt: skip
@@ -92,8 +94,3 @@ class Layout:
 def counted(cells: str, labels: Sequence[str]) -> str:
     """How many of the cells hold one of these texts."""
     return "+".join(f"COUNTIF({cells},{quoted(label)})" for label in labels) or "0"
-
-
-def quoted(text: str) -> str:
-    """A text as a formula holds it."""
-    return '"' + text.replace('"', '""') + '"'

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
 
 from auditor.decisions.reviews import DOES_NOT_APPLY
 from auditor.model import AuditRun, Level, Missing, ReportAudit, Verdict
-from auditor.output.kit.cells import clean, columns_of, row_height
+from auditor.output.kit.cells import clean, columns_of, quoted, row_height
+from auditor.output.kit.sheet import add_note, open_sheet
 from auditor.output.kit.styles import Styles
-from auditor.output.kit.table import Cell, Formula, Link, close_sheet, open_sheet, write_row
+from auditor.output.kit.table import Cell, Formula, Link, close_sheet, write_row
 from auditor.output.labels import gap_labels, kinds_label, or_undetermined
 from auditor.output.pages.names import page_names
 from auditor.output.workbook import layout as grid
@@ -26,6 +28,7 @@ LEADING = (
 ELEMENT_WIDTH, ELEMENT_ROOM = 5.3, 8.0
 TRAILING = (("网页", 7), ("文件", 30), ("备注", 44))  # 备注: what a reader of the score must know, such as 结构无法识别
 LEGEND_ROW = 1
+_NOTE_LOOK = {"author": "", "x_scale": 1.8, "y_scale": 1.1, "font_size": 9}
 _MOVED = "注意：“评分明细”的行被移动过，本表各要素的得分已对不上，请撤销排序或重新生成。"
 
 
@@ -58,13 +61,13 @@ def _year(run: AuditRun) -> str:
     return f"{years.pop()} 年度　" if len(years) == 1 and None not in years else ""
 
 
-def _write_legend(sheet: Any, styles: Styles, ruleset: Ruleset, run: AuditRun, layout: grid.Layout) -> None:
+def _write_legend(sheet: Worksheet, styles: Styles, ruleset: Ruleset, run: AuditRun, layout: grid.Layout) -> None:
     """Say in words what the colours mean, each in its own colour; and warn where the details no longer fit."""
     sheet.set_row(LEGEND_ROW, 22)
     if run.reports:
         places = layout.details(grid.PLACE)
         moved = f"SUMPRODUCT(--({places}<>ROW({places})))>0"
-        sheet.write_formula(LEGEND_ROW, 0, f'=IF({moved},{grid.quoted(_MOVED)},"")', styles["warning"], "")
+        sheet.write_formula(LEGEND_ROW, 0, f'=IF({moved},{quoted(_MOVED)},"")', styles["warning"], "")
     column = len(LEADING)
     sheet.write_string(LEGEND_ROW, grid.DEDUCTION, "图例", styles["legend"])
     legend = [(ruleset.label(level), f"level-{level.id}") for level in sorted(Level, reverse=True)]
@@ -75,7 +78,7 @@ def _write_legend(sheet: Any, styles: Styles, ruleset: Ruleset, run: AuditRun, l
         column += span
 
 
-def _write_header(sheet: Any, styles: Styles, ruleset: Ruleset) -> None:
+def _write_header(sheet: Worksheet, styles: Styles, ruleset: Ruleset) -> None:
     names = [(element.name, ELEMENT_ROOM) for element in ruleset.elements]
     sheet.set_row(grid.SCORES_HEADER, row_height(names, least=40, line=13))
     trailing = len(LEADING) + len(ruleset.elements)
@@ -84,8 +87,7 @@ def _write_header(sheet: Any, styles: Styles, ruleset: Ruleset) -> None:
         sheet.write_string(grid.SCORES_HEADER, column, title, styles["header"])
     for column, element in enumerate(ruleset.elements, start=len(LEADING)):
         sheet.write_string(grid.SCORES_HEADER, column, clean(element.name), styles["element"])
-        note = {"author": "", "x_scale": 1.8, "y_scale": 1.1, "font_size": 9}
-        sheet.write_comment(grid.SCORES_HEADER, column, clean(_about(element)), note)
+        add_note(sheet, grid.SCORES_HEADER, column, clean(_about(element)), _NOTE_LOOK)
     sheet.set_row(grid.WEIGHTS_ROW, 18)
     for column, _ in titles:
         sheet.write_string(grid.WEIGHTS_ROW, column, "分值" if column == grid.NAME else "", styles["weight"])
@@ -109,7 +111,7 @@ def _row(number: int, audit: ReportAudit, ruleset: Ruleset, layout: grid.Layout,
     weight = sum(element.points_for(who.kind) for element in elements)
     total = f"SUM({layout.of_report(number, grid.POINTS)})-{deduction}"
     grade = f"=INDEX({layout.grade_names()},MATCH({score},{layout.grade_limits()},1))"
-    absent = grid.quoted(f"<>{DOES_NOT_APPLY}")
+    absent = quoted(f"<>{DOES_NOT_APPLY}")
     weights = f"=SUMIF({layout.of_report(number, grid.FINAL)},{absent},{layout.of_report(number, grid.WEIGHT)})"
     return [
         Cell(Formula(f"=RANK({score},{layout.scores(grid.SCORE)})", audit.rank), "centre"),
@@ -132,7 +134,7 @@ def _points(number: int, index: int, audit: ReportAudit, layout: grid.Layout) ->
     verdict, row = audit.verdicts[index], layout.detail_row(number, index)
     final, points = layout.detail(row, grid.FINAL), layout.detail(row, grid.POINTS)
     value = verdict.points if verdict.applicable else "—"
-    return Cell(Formula(f'=IF({final}={grid.quoted(DOES_NOT_APPLY)},"—",{points})', value), "points")
+    return Cell(Formula(f'=IF({final}={quoted(DOES_NOT_APPLY)},"—",{points})', value), "points")
 
 
 def _missing_row(missing: Missing, columns: int) -> list[Cell]:
@@ -147,7 +149,7 @@ def _weight(audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) -> float:
     return ruleset.element_of[verdict.element].points_for(audit.identity.kind)
 
 
-def _colour(sheet: Any, styles: Styles, ruleset: Ruleset, last: int) -> None:
+def _colour(sheet: Worksheet, styles: Styles, ruleset: Ruleset, last: int) -> None:
     """Colour the points by the level that earned them: points are a level's share of the element's part of 100."""
     first = grid.SCORES_FIRST
     if last < first:
@@ -162,7 +164,7 @@ def _colour(sheet: Any, styles: Styles, ruleset: Ruleset, last: int) -> None:
         weight = xl_rowcol_to_cell(grid.WEIGHTS_ROW, columns[0], row_abs=True)
         kind = xl_rowcol_to_cell(first, grid.KIND, col_abs=True)
         for name, points in ruleset.elements[left].points_by_kind:
-            weight = f"IF({kind}={grid.quoted(name)},{points:g},{weight})"
+            weight = f"IF({kind}={quoted(name)},{points:g},{weight})"
         for rule in ruleset.levels:
             earned = f"=AND(ISNUMBER({cell}),ABS({cell}*{total}-100*{weight}*{rule.share:g})<0.001)"
             look = {"type": "formula", "criteria": earned, "format": styles[f"fill-{rule.level.id}"]}

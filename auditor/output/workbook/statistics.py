@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
 from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
 
 from auditor.model import AuditRun, Level, Verdict
-from auditor.output.kit.cells import clean
+from auditor.output.kit.cells import clean, quoted
+from auditor.output.kit.sheet import close_page, open_sheet
 from auditor.output.kit.styles import INK, LEVEL_FILLS, LINE, Styles
-from auditor.output.kit.table import Cell, Formula, open_sheet, print_setup, write_heading, write_row
+from auditor.output.kit.table import Cell, Formula, write_heading, write_row
 from auditor.output.labels import or_undetermined
 from auditor.output.workbook import layout as grid
 
@@ -45,9 +48,7 @@ def write_statistics(book: Workbook, styles: Styles, run: AuditRun, ruleset: Rul
     else:
         sheet.write_string(_FIRST, 0, "没有已评分的报告。", styles["note"])
     sheet.freeze_panes(_FIRST, 1)
-    sheet.hide_gridlines(2)
-    sheet.protect("")
-    print_setup(sheet)
+    close_page(sheet)
     sheet.fit_to_pages(1, 1)
 
 
@@ -71,10 +72,10 @@ def _weakest_first(run: AuditRun, ruleset: Ruleset) -> list[Element]:
 def _element(row: int, element: Element, run: AuditRun, ruleset: Ruleset, layout: grid.Layout) -> list[Cell]:
     verdicts = _verdicts(run, element.id)
     names, finals = layout.details(grid.ELEMENT_ID), layout.details(grid.FINAL)
-    key = grid.quoted(element.id)
+    key = quoted(element.id)
 
     def count(level: Level) -> Cell:
-        formula = f"=COUNTIFS({names},{key},{finals},{grid.quoted(ruleset.label(level))})"
+        formula = f"=COUNTIFS({names},{key},{finals},{quoted(ruleset.label(level))})"
         return Cell(Formula(formula, sum(verdict.level is level for verdict in verdicts)), "centre")
 
     first, last = (xl_rowcol_to_cell(row, _FIRST_LEVEL + place) for place in (0, len(ruleset.levels) - 1))
@@ -88,7 +89,7 @@ def _element(row: int, element: Element, run: AuditRun, ruleset: Ruleset, layout
 
 
 def _kinds(
-    sheet: Any, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: grid.Layout, first: int
+    sheet: Worksheet, styles: Styles, run: AuditRun, ruleset: Ruleset, layout: grid.Layout, first: int
 ) -> tuple[int, int]:
     """The table of kinds, from row `first` on; returns its first and last row of figures."""
     titles = ["类别", "报告数", "平均分", *(clean(grade.name) for grade in ruleset.grades)]
@@ -99,7 +100,7 @@ def _kinds(
     kinds, scores, grades = (layout.scores(column) for column in (grid.KIND, grid.SCORE, grid.GRADE))
     for row, name in enumerate(names, start=first + 1):
         audits = [audit for audit in run.reports if or_undetermined(audit.identity.kind) == name]
-        key = grid.quoted(name)
+        key = quoted(name)
         mean = sum(audit.score for audit in audits) / len(audits)
         cells = [
             Cell(name),
@@ -107,32 +108,38 @@ def _kinds(
             Cell(Formula(f"=AVERAGEIF({kinds},{key},{scores})", mean), "points"),
         ]
         for grade in ruleset.grades:
-            formula = f"=COUNTIFS({kinds},{key},{grades},{grid.quoted(grade.name)})"
+            formula = f"=COUNTIFS({kinds},{key},{grades},{quoted(grade.name)})"
             cells.append(Cell(Formula(formula, sum(audit.grade == grade.name for audit in audits)), "centre"))
         write_row(sheet, styles, row, cells, [12.0] * len(cells))
     return first + 1, first + len(names)
 
 
-def _element_chart(book: Workbook, sheet: Any, ruleset: Ruleset, rows: tuple[int, int]) -> None:
+def _element_chart(book: Workbook, sheet: Worksheet, ruleset: Ruleset, rows: tuple[int, int]) -> None:
     """A bar an element, stacked by level."""
-    chart = book.add_chart({"type": "bar", "subtype": "percent_stacked"})
+    chart = _chart(book, "bar", "percent_stacked", "各要素的等次分布（得分率低的在上）")
     _series(chart, rows, _FIRST_LEVEL, [rule.label for rule in ruleset.levels], [*LEVEL_FILLS.values()])
-    chart.set_title({"name": "各要素的等次分布（得分率低的在上）", "name_font": {"size": 12, "color": INK}})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
     chart.set_size({"width": 760, "height": 60 + 22 * (rows[1] - rows[0] + 1)})
     sheet.insert_chart(2, _CHARTS_COLUMN, chart)
 
 
-def _kind_chart(book: Workbook, sheet: Any, ruleset: Ruleset, rows: tuple[int, int]) -> None:
+def _kind_chart(book: Workbook, sheet: Worksheet, ruleset: Ruleset, rows: tuple[int, int]) -> None:
     """A column a kind, stacked by grade, the best grade lightest."""
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    chart = _chart(book, "column", "stacked", "各类单位的等级（份数）")
     _series(chart, rows, _FIRST_GRADE, [grade.name for grade in ruleset.grades], [*reversed(LEVEL_FILLS.values())])
-    chart.set_title({"name": "各类单位的等级（份数）", "name_font": {"size": 12, "color": INK}})
     chart.set_size({"width": 760, "height": 260})
     sheet.insert_chart(rows[0] - 1, _CHARTS_COLUMN, chart)
 
 
-def _series(chart: Any, rows: tuple[int, int], first: int, names: Sequence[str], fills: Sequence[str]) -> None:
+def _chart(book: Workbook, kind: str, subtype: str, title: str) -> Chart:
+    chart = book.add_chart({"type": kind, "subtype": subtype})
+    assert chart  # None is for kinds that the library does not know
+    chart.set_title({"name": title, "name_font": {"size": 12, "color": INK}})
+    chart.set_legend({"position": "bottom"})
+    return chart
+
+
+def _series(chart: Chart, rows: tuple[int, int], first: int, names: Sequence[str], fills: Sequence[str]) -> None:
     for place, name in enumerate(names):
         chart.add_series(
             {
@@ -144,4 +151,3 @@ def _series(chart: Any, rows: tuple[int, int], first: int, names: Sequence[str],
                 "gap": 40,
             }
         )
-    chart.set_legend({"position": "bottom"})

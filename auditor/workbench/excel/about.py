@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from xlsxwriter import Workbook
 
+from auditor.output.kit.sheet import fit_to_width, open_sheet
+from auditor.output.kit.styles import Styles
 from auditor.rules import Ruleset
 from auditor.workbench.excel.columns import ABOUT, COLUMNS
 
@@ -37,12 +38,9 @@ _TEXT = (
 )
 
 
-def write_about(book: Any, styles: Mapping[str, Any], ruleset: Ruleset) -> None:
+def write_about(book: Workbook, styles: Styles, ruleset: Ruleset) -> None:
     """Add the sheet."""
-    sheet = book.add_worksheet(ABOUT)
-    sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 1, 28)
-    sheet.set_column(2, 2, 90)
+    sheet = open_sheet(book, ABOUT, (16, 28, 90))
     sheet.write_string(0, 0, ABOUT, styles["title"])
     sheet.write_string(1, 0, f"规则：{ruleset.title}（{ruleset.id}，校验码 {ruleset.sha256[:12]}）", styles["note"])
     row = 2
@@ -62,6 +60,4 @@ def write_about(book: Any, styles: Mapping[str, Any], ruleset: Ruleset) -> None:
         for index, text in enumerate((name, explained.title, hint)):
             sheet.write_string(place, index, text, styles["text"])
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    fit_to_width(sheet)
