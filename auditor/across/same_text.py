@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from auditor.model import ReportAudit, Submission
+from auditor.model import AuditRun, ReportAudit, Submission
 from auditor.text.paragraphs import folded_text
 from auditor.text.sentences import sentences
 
@@ -15,6 +16,14 @@ ALIKE = 0.9  # share of common sentences from which two texts count as the same;
 _COMMON = 20  # a sentence in more different texts than this is a formula and tells nothing of one text
 _SHORTEST = 10
 _SILENT = re.compile(r"[\W_]+")
+
+
+def same_text(run: AuditRun, understood: object) -> AuditRun:
+    """The run with twins naming each other, and a note on them for the reader of the score."""
+    twins = same_texts(run.reports)
+    return replace(
+        run, reports=tuple(_with_twins(audit, twins.get(audit.submission.file, ())) for audit in run.reports)
+    )
 
 
 def same_texts(audits: Sequence[ReportAudit]) -> Mapping[str, tuple[str, ...]]:
@@ -35,6 +44,13 @@ def same_texts(audits: Sequence[ReportAudit]) -> Mapping[str, tuple[str, ...]]:
         for file in holders[second]:
             twins[file] += holders[first]
     return {file: tuple(sorted(set(others))) for file, others in twins.items() if others}
+
+
+def _with_twins(audit: ReportAudit, twins: tuple[str, ...]) -> ReportAudit:
+    if not twins:
+        return audit
+    note = f"正文与 {'、'.join(twins)} 相同，可能是重复报送，请核对。"
+    return replace(audit, same_as=twins, notes=(*audit.notes, note))
 
 
 def _alike(texts: Sequence[frozenset[str]]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:

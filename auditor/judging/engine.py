@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from auditor.checks.table import text_defects
 from auditor.judging.judge import judge
 from auditor.judging.score import score
 from auditor.matching import Matcher, build_matcher, match
@@ -56,13 +57,14 @@ def build_engine(ruleset: Ruleset) -> Engine:
 def conclude_audit(
     report: Report, verdicts: tuple[Verdict, ...], timed_out: Iterable[str], ruleset: Ruleset, year: int | None = None
 ) -> ReportAudit:
-    """A report with its verdicts, scored and noted. `timed_out` are wordings that did not end in time."""
-    value, grade = score(verdicts, (), ruleset)
+    """A report with its verdicts, its text checked, scored and noted. `timed_out` are wordings that did not end in time."""
+    defects = text_defects(report, ruleset)
+    value, grade = score(verdicts, defects, ruleset)
     notes = (
         *_notes(report, year, ruleset.years),
         *(f"规则里的 {source} 没有在限时内匹配完，判定可能有遗漏。" for source in timed_out),
     )
-    return ReportAudit(report.submission, report.identity, value, grade, verdicts, notes=notes)
+    return ReportAudit(report.submission, report.identity, value, grade, verdicts, defects, notes)
 
 
 def _notes(report: Report, year: int | None, years: tuple[int, int] | None) -> tuple[str, ...]:

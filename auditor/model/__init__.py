@@ -1,5 +1,6 @@
 """The frozen types that pass from stage to stage; no behaviour beyond what follows from their own fields."""
 
+from auditor.model.arrival import Arrival
 from auditor.model.audit import AuditRun, Defect, Fate, Missing, ReportAudit, SetAside, StaleDecision
 from auditor.model.report import Identity, Item, Report, Section, Sentence
 from auditor.model.submission import Paragraph, Source, Submission, Unreadable
@@ -7,6 +8,7 @@ from auditor.model.verdict import NOT_APPLICABLE, Decision, Evidence, Level, Sta
 
 __all__ = [
     "NOT_APPLICABLE",
+    "Arrival",
     "AuditRun",
     "Decision",
     "Defect",

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from auditor.checks.lateness import days_late, due
+from auditor.checks.table import arrival_defects
 from auditor.judging.rank import ranked
 from auditor.judging.score import score
-from auditor.model import AuditRun, Defect, Missing, ReportAudit
+from auditor.model import Arrival, AuditRun, Identity, Missing, ReportAudit
 from auditor.roster.names import NameBook, name_book
 from auditor.roster.roster import Listed, Roster
 from auditor.rules import Ruleset
-
-LATE = "late"  # the check of a defect that stands for a late report
 
 
 def match_roster(run: AuditRun, roster: Roster, ruleset: Ruleset) -> AuditRun:
@@ -46,13 +46,14 @@ def _held_against(audit: ReportAudit, units: Sequence[Listed], others: Sequence[
     notes = list(_kind_notes(audit, units[0]))
     if others:
         notes.append(f"名单上的“{units[0].unit}”另有报告{_listing(others)}，请核对以哪一份为准。")
-    defect = _lateness(audit, units[0], ruleset, notes)
+    arrival = Arrival(units[0].submitted, units[0].deadline)
+    notes += _late_notes(audit.identity, arrival, ruleset)
     audit = replace(audit, notes=(*audit.notes, *notes))
-    if defect is None:
+    found = arrival_defects(audit.identity, arrival, ruleset)
+    if not found:
         return audit
-    defects = (*audit.defects, defect)
-    value, grade = score(audit.verdicts, defects, ruleset)
-    return replace(audit, defects=defects, score=value, grade=grade)
+    value, grade = score(audit.verdicts, (*audit.defects, *found), ruleset)
+    return replace(audit, defects=(*audit.defects, *found), score=value, grade=grade)
 
 
 def _unsettled(name: str | None, units: Sequence[Listed]) -> str:
@@ -75,23 +76,16 @@ def _kind_notes(audit: ReportAudit, unit: Listed) -> Iterator[str]:
         yield f"名单上的类别是{unit.kind}，报告判断为{found}；名单上的类别不用于评分，得分按{found}计算，请核对。"
 
 
-def _lateness(audit: ReportAudit, unit: Listed, ruleset: Ruleset, notes: list[str]) -> Defect | None:
-    """What a late report loses, with a note; None for one in time and where the day of submission or the deadline is unknown."""
-    deadline = unit.deadline or ruleset.reporting.deadline_of(audit.identity.year)
-    if unit.submitted is None:
-        return None
-    if deadline is None:
-        if ruleset.reporting.deadline:
-            notes.append("报告年度未能确定，名单里也没有写截止日期，没有判断是否逾期。")
-        return None
-    days = (unit.submitted - deadline).days
-    if days <= 0:
-        return None
-    points = ruleset.reporting.deduction(days)
-    deducted = f"扣 {points:g} 分" if points else "按规则不扣分"
-    whose = "" if unit.deadline else f"（{audit.identity.year} 年度报告的期限）"
-    notes.append(f"报送日期 {unit.submitted}，截止日期 {deadline}{whose}，逾期 {days} 天，{deducted}。")
-    return Defect(LATE, "", 0, f"逾期 {days} 天报送（截止日期 {deadline}），请按期报送。", points)
+def _late_notes(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> Iterator[str]:
+    """What a late report loses, and where lateness could not be judged."""
+    deadline = due(identity, arrival, ruleset)
+    if arrival.submitted and deadline is None and ruleset.reporting.deadline:
+        yield "报告年度未能确定，名单里也没有写截止日期，没有判断是否逾期。"
+    if days := days_late(identity, arrival, ruleset):
+        points = ruleset.reporting.deduction(days)
+        deducted = f"扣 {points:g} 分" if points else "按规则不扣分"
+        whose = "" if arrival.deadline else f"（{identity.year} 年度报告的期限）"
+        yield f"报送日期 {arrival.submitted}，截止日期 {deadline}{whose}，逾期 {days} 天，{deducted}。"
 
 
 def _heard_of(run: AuditRun, book: NameBook, meant: Sequence[tuple[int, ...]]) -> defaultdict[int, list[str]]:

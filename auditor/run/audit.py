@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from auditor.across.table import Understood
 from auditor.decisions.apply import apply_review
 from auditor.decisions.reviews import Correction, read_review
 from auditor.decisions.waivers import Waiver, read_waivers
 from auditor.decisions.waiving import apply_waivers
-from auditor.model import AuditRun, Report, ReportAudit
-from auditor.outline import outline, outliner
+from auditor.model import AuditRun
 from auditor.output import FORMATS
 from auditor.output.xlsx import keep_saved
 from auditor.roster.arrivals import match_roster
@@ -23,6 +23,7 @@ from auditor.run.collect import collect
 from auditor.run.events import Observer, WritingOutput, unobserved
 from auditor.run.files import audit_files
 from auditor.run.request import Request, check_places, make_writable
+from auditor.run.understood import understanding
 from auditor.run.worker import Work
 
 MANY = 40  # files from which worker processes pay for their start
@@ -49,7 +50,7 @@ class Outcome:
     passed_over: tuple[str, ...]
     written: tuple[Path, ...]
     kept: Path | None
-    understood: Callable[[ReportAudit], Report] = field(compare=False)
+    understood: Understood = field(compare=False)
 
 
 def audit(request: Request, observer: Observer = unobserved) -> Outcome:
@@ -75,12 +76,6 @@ def with_given(run: AuditRun, given: Given, ruleset: Ruleset) -> AuditRun:
     listed = [(each.unit, *each.aliases) for each in given.roster.units] if given.roster else []
     run = apply_waivers(run, given.waivers, ruleset, listed)
     return apply_review(run, given.corrections, ruleset)
-
-
-def understanding(ruleset: Ruleset) -> Callable[[ReportAudit], Report]:
-    """Outlines the submission of an audit once more when asked (docs/decisions/0015)."""
-    compiled = outliner(ruleset)
-    return lambda audited: outline(audited.submission, compiled)
 
 
 def _given(request: Request, ruleset: Ruleset) -> Given:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from auditor.across.same_text import same_texts
-from auditor.model import Identity, Paragraph, ReportAudit, Submission
+from auditor.across.same_text import same_text, same_texts
+from auditor.model import AuditRun, Identity, Paragraph, ReportAudit, Submission
 
 LINES = tuple(f"本镇第{number}项工作全部按期完成，群众满意。" for number in range(20))
 
@@ -51,3 +51,10 @@ def test_two_files_of_one_name_are_twins_too() -> None:
 
 def test_files_without_sentences_are_no_twins() -> None:
     assert not same_texts([audit("a", "短"), audit("b", "短")])
+
+
+def test_twins_are_named_on_each_report_with_a_note() -> None:
+    run = AuditRun("", "", "", (audit("a", *LINES), audit("b", *LINES), audit("c", "另一份报告写了别的内容。")), (), ())
+    told = same_text(run, None).reports
+    assert [each.same_as for each in told] == [("b",), ("a",), ()]
+    assert [each.notes for each in told][1:] == [("正文与 a 相同，可能是重复报送，请核对。",), ()]

@@ -1,0 +1,13 @@
+"""The report behind a scored file, for whoever needs more than its verdicts."""
+
+from __future__ import annotations
+
+from auditor.across.table import Understood
+from auditor.outline import outline, outliner
+from auditor.rules import Ruleset
+
+
+def understanding(ruleset: Ruleset) -> Understood:
+    """A function that outlines the submission of an audit once more when asked (docs/decisions/0015)."""
+    compiled = outliner(ruleset)
+    return lambda audit: outline(audit.submission, compiled)
