@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,9 @@ from hypothesis import settings
 
 from auditor.judging.engine import Engine, build_engine
 from auditor.model import Paragraph, Report, ReportAudit, Submission, Verdict
+from auditor.reading.scan import ocr
 from auditor.rules import Ruleset, load_ruleset
+from tests import chromium, office
 
 # The same examples in every run, however slow the machine: a test fails for the code alone.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -60,6 +65,30 @@ elements:
     examples:
       - {level: missing, text: 落实安全生产责任。}
 """
+
+
+# What a test with this mark needs, and what is told where it is lacking.
+NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
+    "browser": (
+        lambda: bool(chromium.program() and find_spec("playwright")),
+        "Chromium or playwright is not installed",
+    ),
+    "ocr": (ocr.available, "the extra [ocr] is not installed"),
+    "office": (lambda: shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed"),
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs a program that is not on this computer."""
+    for mark, (at_hand, lacking) in NEEDS.items():
+        if item.get_closest_marker(mark) and not at_hand():
+            pytest.skip(lacking)
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str, Path], Path]:
+    """`soffice(file, kind, folder)`: the file as LibreOffice saves it, with one profile for all tests."""
+    return partial(office.convert, profile=tmp_path_factory.mktemp("profile"))
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -233,19 +232,19 @@ def test_what_is_entered_comes_back_by_way_of_the_review_file(
     assert {each.key: each.level for each in read(again, tiny_engine)} == levels
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.office
+@pytest.mark.slow
 @settings(max_examples=3)
 @given(chosen=decisions(PLAIN))
 def test_what_is_entered_comes_back_from_a_workbook_that_libreoffice_saved(
-    tiny_engine: Engine, tmp_path_factory: pytest.TempPathFactory, chosen: dict[tuple[str, str], tuple[Any, str]]
+    tiny_engine: Engine,
+    tmp_path_factory: pytest.TempPathFactory,
+    soffice: Callable[[Path, str, Path], Path],
+    chosen: dict[tuple[str, str], tuple[Any, str]],
 ) -> None:
     folder = tmp_path_factory.mktemp("office")
     book = write(small_run(tiny_engine), tiny_engine, folder)
     enter(book[0], labelled(chosen, tiny_engine))
-    profile = folder.parent / "profile"
     for kind in ("xlsx", "ods", "xls"):
-        command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind]
-        command += ["--outdir", str(folder / "saved"), str(book[0])]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        found = read(book, tiny_engine, folder / "saved" / f"scores.{kind}")
+        found = read(book, tiny_engine, soffice(book[0], kind, folder / "saved"))
         assert set(found) == expected(chosen, f"scores.{kind}")

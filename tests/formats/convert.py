@@ -12,6 +12,7 @@ from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
+from tests import office
 from tests.formats import master
 from tests.formats.ofd import write_ofd
 
@@ -25,7 +26,7 @@ _FILTERS = {
     "pdf": ("pdf", _FINAL),
     "html": ("html:XHTML Writer File:UTF8", _FINAL),
 }
-_SECONDS = 120
+BY_OFFICE = (*_FILTERS, "mht", "scan")
 _RESOLUTION = 200  # dots an inch
 FORMATS = (
     "docx", "doc", "rtf", "odt", "pdf", "html", "mht", "ofd", "txt-utf8", "txt-gb18030", "txt-utf16", "md", "zip", "scan",
@@ -34,7 +35,7 @@ FORMATS = (
 
 def lacking(name: str) -> str:
     """What this computer lacks to make or to read the format, "" where nothing."""
-    if name in (*_FILTERS, "mht", "scan") and shutil.which("soffice") is None:
+    if name in BY_OFFICE and shutil.which("soffice") is None:
         return "LibreOffice (soffice) is not installed"
     if name in ("pdf", "scan") and not _chinese_font():
         return "no font with Chinese characters is installed"
@@ -56,20 +57,12 @@ def make(name: str, folder: Path) -> Path:
 
 
 def _convert(name: str, folder: Path, path: Path) -> None:
-    """Has LibreOffice make `path` in a profile of its own. Raises RuntimeError where it does not."""
+    """Has LibreOffice make `path`. Raises RuntimeError where it does not."""
     target, copy = _FILTERS[name]
     source = folder / copy
     if not source.exists():
         source.write_bytes(master.build(final=copy == _FINAL, override=copy != _PLAIN_LISTS))
-    done = subprocess.run(
-        ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", target,
-         "--outdir", str(folder / "converted"), str(source)],
-        capture_output=True, timeout=_SECONDS, check=False,
-    )  # fmt: skip
-    made = (folder / "converted" / copy).with_suffix(f".{name}")
-    if not made.exists():
-        raise RuntimeError(f"soffice made no {name}: {done.stderr.decode(errors='replace')}")
-    made.rename(path)
+    office.convert(source, target, folder / "converted", folder / "profile").rename(path)
 
 
 def _chinese_font() -> bool:

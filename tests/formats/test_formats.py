@@ -15,7 +15,11 @@ EXACT = 0.99  # least share of paragraphs and numbers where the file holds them 
 PLACED = 0.97  # where they are put together from lines, or what made the file leaves something out
 LEAST = dict.fromkeys(("pdf", "html", "mht", "rtf", "ofd", "odt"), PLACED)
 MOST_ERRORS = 0.02  # wrong characters where they are recognised from pictures
-READ = [name for name in convert.FORMATS if name != "scan"]
+READ = [
+    pytest.param(name, marks=[pytest.mark.office] if name in convert.BY_OFFICE else [])
+    for name in convert.FORMATS
+    if name != "scan"
+]
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +52,9 @@ def test_the_verdicts_are_those_of_the_docx(name: str, folder: Path, engine: Eng
     assert differing(figures(name, folder, engine), reference) == []
 
 
+@pytest.mark.office
+@pytest.mark.ocr
+@pytest.mark.slow
 def test_a_scan_is_recognised_with_hardly_an_error(folder: Path, engine: Engine, reference: Figures) -> None:
     read = figures("scan", folder, engine)
     assert read.errors <= MOST_ERRORS

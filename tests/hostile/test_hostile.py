@@ -19,6 +19,7 @@ import pytest
 from tests.hostile.make import write
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
+pytestmark = pytest.mark.slow
 MOST_MEMORY = 700  # megabytes, all processes of the run together
 
 

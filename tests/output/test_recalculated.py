@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +24,8 @@ from auditor.run.worker import Work
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 FIRST_ROW, FIRST_ELEMENT = 5, 9  # of 评分总表
-pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+pytestmark = [pytest.mark.office, pytest.mark.slow]
+Soffice = Callable[[Path, str, Path], Path]
 
 
 @pytest.fixture(scope="module")
@@ -40,22 +39,17 @@ def audited(ruleset: Ruleset) -> AuditRun:
     return assemble(audit_files(collect([SAMPLES]).sources, Work(ruleset)), ruleset)
 
 
-def recalculated(path: Path, levels: Sequence[tuple[int, str]], folder: Path) -> Any:
+def recalculated(path: Path, levels: Sequence[tuple[int, str]], folder: Path, soffice: Soffice) -> Any:
     """The workbook with these levels entered (row of 评分明细, level) and every value calculated afresh."""
     book = load_workbook(path)
     for row, level in levels:
         book["评分明细"].cell(row, 4).value = level
     entered = folder / "entered.xlsx"
     book.save(entered)  # without the values that were written beside the formulas
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-    command += ["--convert-to", "ods", "--outdir", str(folder), str(entered)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    command[-1] = str(folder / "entered.ods")
-    command[4] = "xlsx:Calc MS Excel 2007 XML"
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    calculated = soffice(soffice(entered, "ods", folder), "xlsx:Calc MS Excel 2007 XML", folder / "calculated")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions that LibreOffice writes
-        return load_workbook(entered, data_only=True)
+        return load_workbook(calculated, data_only=True)
 
 
 def check(book: Any, run: AuditRun, places: Sequence[str], ruleset: Ruleset) -> None:
@@ -82,13 +76,16 @@ def check_statistics(sheet: Any, run: AuditRun, ruleset: Ruleset) -> None:
         assert rate == pytest.approx(sum(v.points for v in found) / sum(v.full for v in found))
 
 
-def test_every_formula_gives_what_the_results_say(audited: AuditRun, ruleset: Ruleset, tmp_path: Path) -> None:
+def test_every_formula_gives_what_the_results_say(
+    audited: AuditRun, ruleset: Ruleset, tmp_path: Path, soffice: Soffice
+) -> None:
     path = write_xlsx(audited, ruleset, tmp_path)[0]
-    check(recalculated(path, [], tmp_path), audited, [audit.submission.file for audit in audited.reports], ruleset)
+    places = [audit.submission.file for audit in audited.reports]
+    check(recalculated(path, [], tmp_path, soffice), audited, places, ruleset)
 
 
 def test_levels_entered_by_a_reviewer_give_the_scores_of_an_audit_with_these_levels(
-    audited: AuditRun, ruleset: Ruleset, tmp_path: Path
+    audited: AuditRun, ruleset: Ruleset, tmp_path: Path, soffice: Soffice
 ) -> None:
     """One up, one down, one that does not apply; three reports."""
     entered = {(0, 4): Level.MISSING, (6, 20): Level.EVIDENCED, (11, 15): None}
@@ -97,7 +94,7 @@ def test_levels_entered_by_a_reviewer_give_the_scores_of_an_audit_with_these_lev
         (4 + report * len(ruleset.elements) + element, ruleset.label(level) if level is not None else DOES_NOT_APPLY)
         for (report, element), level in entered.items()
     ]
-    book = recalculated(write_xlsx(audited, ruleset, tmp_path)[0], rows, tmp_path)
+    book = recalculated(write_xlsx(audited, ruleset, tmp_path)[0], rows, tmp_path, soffice)
     reports = list(audited.reports)
     for (report, element), level in entered.items():
         decision = {ruleset.elements[element].id: Decision(level, "", "")}

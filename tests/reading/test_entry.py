@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from auditor.model.submission import Source, Submission, Unreadable
-from auditor.reading import SUFFIXES, Deferred, archive, is_candidate, office, read, read_source
+from auditor.reading import SUFFIXES, Deferred, archive, is_candidate, read, read_source
 
 REPORT = "柳塘镇2023年法治政府建设情况报告\n\n[bookmark: _GoBack]一、主要做法\n全年审查合同12份。\n"
 
@@ -123,7 +123,7 @@ def test_the_xml_of_word_2003_waits_for_a_slow_reader_and_other_xml_is_refused(t
     assert "XML" in read_source(Source(other, "表.doc"), rules).reason
 
 
-@pytest.mark.skipif(not office.available(), reason="LibreOffice is not installed")
+@pytest.mark.office
 def test_the_xml_of_word_2003_is_read_as_word_shows_it(tmp_path, rules):
     rows = "".join(f"<w:p><w:r><w:t>{row}</w:t></w:r></w:p>" for row in ("一、主要做法", "全年审查合同12份。"))
     path = write(

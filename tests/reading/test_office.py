@@ -1,5 +1,4 @@
 import io
-import subprocess
 import sys
 import time
 import zipfile
@@ -12,8 +11,6 @@ import pytest
 from auditor.reading import office
 from auditor.reading.draft import RefusedError
 from auditor.rules.pages import PageRules
-
-installed = pytest.mark.skipif(not office.available(), reason="LibreOffice is not installed")
 
 TEXT = '<?xml version="1.0" encoding="UTF-8"?>'
 SPACES = " ".join(
@@ -59,7 +56,7 @@ def odt(body, scripts="", parts=()):
 
 
 @pytest.fixture(scope="module")
-def saved_as(tmp_path_factory):
+def saved_as(tmp_path_factory, soffice):
     """A maker of a small report, saved by LibreOffice in a format of its own."""
     folder = tmp_path_factory.mktemp("office")
     document = docx.Document()
@@ -71,15 +68,12 @@ def saved_as(tmp_path_factory):
     document.save(folder / "report.docx")
 
     def convert(kind):
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [office._program(), "--headless", profile, "--convert-to", kind, "--outdir", str(folder)]
-        subprocess.run([*command, str(folder / "report.docx")], check=True, capture_output=True, timeout=120)
-        return (folder / f"report.{kind}").read_bytes()
+        return soffice(folder / "report.docx", kind, folder).read_bytes()
 
     return convert
 
 
-@installed
+@pytest.mark.office
 @pytest.mark.parametrize("kind", ["odt", "doc", "fodt"])
 def test_a_report_in_another_format_is_read_as_word_shows_it(saved_as, kind):
     blocks = office.read_office(saved_as(kind), PageRules()).blocks
@@ -87,7 +81,7 @@ def test_a_report_in_another_format_is_read_as_word_shows_it(saved_as, kind):
     assert blocks[0].heading == 1
 
 
-@installed
+@pytest.mark.office
 @pytest.mark.parametrize("junk", [b"PK\x03\x04junk", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), bytes(64)])
 def test_what_is_no_text_document_is_refused(junk):
     with pytest.raises(RefusedError, match="打不开") as refused:
@@ -95,7 +89,7 @@ def test_what_is_no_text_document_is_refused(junk):
     assert ".docx" in refused.value.advice
 
 
-@installed
+@pytest.mark.office
 def test_linked_pictures_and_sections_are_not_fetched():
     asked = []
 
@@ -118,7 +112,7 @@ def test_linked_pictures_and_sections_are_not_fetched():
     assert asked == []
 
 
-@installed
+@pytest.mark.office
 def test_a_macro_that_runs_when_the_document_opens_does_not_run(tmp_path):
     trace = tmp_path / "trace"
     library = '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"'

@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[3]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = pytest.mark.parametrize("kind", ["overview", "report"])
@@ -19,6 +20,7 @@ def path_of(site: Any) -> Callable[[str], Path]:
     return lambda kind: site.index if kind == "overview" else site.page_of(site.reports[5])
 
 
+@pytest.mark.slow
 @KINDS
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1400, 360])

@@ -12,6 +12,7 @@ import pytest
 from auditor.model import Level
 from auditor.rules import Ruleset
 
+pytestmark = pytest.mark.browser
 ROWS = "#board tbody tr:not([hidden])"
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from auditor.output.labels import STATUS_LABELS
 
+pytestmark = pytest.mark.browser
 STATUSES = {status.value: label for status, label in STATUS_LABELS.items()}
 FOUND = 'id => [...document.querySelectorAll(".fulltext .q")].filter((each) => each.dataset.q.split(" ").includes(id))'
 # The text marked after each of the ids was followed.

@@ -1,6 +1,4 @@
 import io
-import shutil
-import subprocess
 
 import docx
 import pytest
@@ -141,16 +139,11 @@ def test_any_bytes_after_the_head_are_read(junk):
 
 
 @pytest.fixture(scope="module")
-def converted(tmp_path_factory):
+def converted(tmp_path_factory, soffice):
     """A python-docx document saved as rich text by LibreOffice."""
-    if (office := shutil.which("soffice")) is None:
-        pytest.skip("LibreOffice is not installed")
     folder = tmp_path_factory.mktemp("rtf")
     (folder / "report.docx").write_bytes(_document())
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "rtf", "--outdir", str(folder), "report.docx"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
-    return (folder / "report.rtf").read_bytes()
+    return soffice(folder / "report.docx", "rtf", folder).read_bytes()
 
 
 def _document():
@@ -183,6 +176,7 @@ def _document():
     return stream.getvalue()
 
 
+@pytest.mark.office
 def test_what_libreoffice_writes_is_read_as_it_was_meant(converted):
     found = read_rtf(converted, PageRules()).blocks
     assert [block.text for block in found] == [
