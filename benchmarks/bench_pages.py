@@ -23,7 +23,8 @@ from markupsafe import Markup
 from playwright.sync_api import sync_playwright
 
 from auditor.model import AuditRun, ReportAudit
-from auditor.output.html import page_renderer, write_html
+from auditor.output.html import write_html
+from auditor.output.pages.rendering import page_renderer
 from auditor.output.pages.report_page import ReportPage, report_page
 from auditor.rules import Ruleset, load_ruleset
 from auditor.run.assemble import assemble

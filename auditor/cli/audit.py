@@ -10,6 +10,7 @@ import click
 
 from auditor.cli.chinese import ChineseCommand
 from auditor.cli.options import rules_option
+from auditor.cli.outputs_shown import formats_help
 from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     "--format",
     "formats",
     metavar="格式",
-    help="要生成的结果，用逗号分开（默认 xlsx,html,json）；docx 是给各单位的反馈函。",
+    help=formats_help(),
 )
 @click.option(
     "--time-limit",

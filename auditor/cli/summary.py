@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from auditor.cli.outputs_shown import where_written
 from auditor.model import AuditRun
 
 MOST = 60  # rows on the terminal; the workbook has them all
@@ -51,18 +52,7 @@ def show(run: AuditRun, passed_over: Sequence[str], written: Sequence[Path], out
     console.print(
         f"共 {len(run.reports)} 份评分，{missing}{len(run.unreadable)} 份未能读取，{len(run.set_aside)} 份不是年度报告。"
     )
-    console.print(Text(_places(written, out)))
-
-
-def _places(written: Sequence[Path], out: Path) -> str:
-    """Where the results are, the pages and letters of single reports by their number."""
-    names = [path.name for path in written if path.parent == out]
-    names += [
-        f"{folder}（{number} 份{what}）"
-        for folder, what in (("reports", "报告的网页"), ("notices", "反馈函"))
-        if (number := sum(path.parent.name == folder for path in written))
-    ]
-    return f"结果在 {out}：{'、'.join(names)}"
+    console.print(Text(where_written(written, out)))
 
 
 def _show_missing(run: AuditRun, console: Console) -> None:

@@ -1,40 +1,68 @@
-"""The outputs of a run: one writer per format, found through one table and imported on first use."""
+"""The outputs of a run: one table, whose writers are imported on first use."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from auditor.model import AuditRun
     from auditor.rules.types import Ruleset
 
 Writer: TypeAlias = "Callable[[AuditRun, Ruleset, Path, Path | None], list[Path]]"
+Checker: TypeAlias = "Callable[[Ruleset, Path | None, AuditRun | None], None]"
 
 
-def _xlsx(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None) -> list[Path]:
-    from auditor.output.xlsx import write_xlsx
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One output. `title` is what users call it. It writes `file`, or into `folder` a file for each report (`each` is what such
+    a file is called), or both; `usual`: also where no output is asked for.
 
-    return write_xlsx(run, ruleset, out_dir)
+    `writer` and `checker` are `module:function`. The checker of an output with templates raises AuditorError for a mistake
+    in them: with a run, any that this run would meet; without, what can be known before there is one.
+    """
+
+    title: str
+    writer: str
+    file: str = ""
+    folder: str = ""
+    each: str = ""
+    usual: bool = True
+    checker: str = ""
+
+    def write(self, run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
+        """Write the output into a folder and return the files. Raises AuditorError."""
+        writer: Writer = _function(self.writer)
+        return writer(run, ruleset, out_dir, templates_dir)
 
 
-def _html(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None) -> list[Path]:
-    from auditor.output.html import write_html
-
-    return write_html(run, ruleset, out_dir, templates_dir)
-
-
-def _json(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None) -> list[Path]:
-    from auditor.results.write import write_json
-
-    return write_json(run, ruleset, out_dir)
-
-
-def _docx(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None) -> list[Path]:
-    from auditor.output.notice import write_notices
-
-    return write_notices(run, ruleset, out_dir, templates_dir)
+FORMATS: Mapping[str, Output] = {
+    "xlsx": Output("评分表", "auditor.output.xlsx:write_xlsx", "scores.xlsx"),
+    "html": Output(
+        "网页", "auditor.output.html:write_html", "index.html", "reports", "报告的网页", checker="auditor.output.html:check_pages",
+    ),
+    "json": Output("供其他程序使用的数据", "auditor.results.write:write_json", "results.json"),
+    "docx": Output(
+        "给各单位的反馈函", "auditor.output.notice:write_notices", "", "notices", "反馈函", usual=False,
+        checker="auditor.output.notice:check_notices",
+    ),
+}  # fmt: skip
+USUAL = tuple(name for name, output in FORMATS.items() if output.usual)
 
 
-FORMATS: Mapping[str, Writer] = {"xlsx": _xlsx, "html": _html, "json": _json, "docx": _docx}
+def check_templates(
+    names: Iterable[str], ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | None = None
+) -> None:
+    """Raises AuditorError for a mistake in the templates of these outputs, before anything is written."""
+    for output in (FORMATS[name] for name in names):
+        if output.checker:
+            checker: Checker = _function(output.checker)
+            checker(ruleset, templates_dir, run)
+
+
+def _function(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)

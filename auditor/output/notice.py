@@ -13,8 +13,8 @@ from auditor.output.letter.filling import check, fill
 from auditor.output.letter.package import Package, ours, packed, read_package
 from auditor.output.letter.values import Letter, letter
 from auditor.output.pages.names import page_names
+from auditor.output.templates import template_folders
 from auditor.results.placing import place
-from auditor.rules.locate import shipped
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -37,11 +37,13 @@ def write_notices(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir:
     return written
 
 
+def check_notices(ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | None = None) -> None:
+    """Raises AuditorError for a template that is damaged or has a field that does not exist; no run can meet another mistake."""
+    _template(templates_dir)
+
+
 def _template(templates_dir: Path | None) -> Package:
-    if templates_dir and not templates_dir.is_dir():
-        raise AuditorError(f"找不到模板文件夹 {templates_dir}。")
-    own = templates_dir / TEMPLATE if templates_dir else None
-    path = own if own and own.is_file() else shipped("templates") / TEMPLATE
+    path = next(path for folder in template_folders(templates_dir) if (path := folder / TEMPLATE).is_file())
     package = read_package(path)
     for root in package.roots.values():
         try:

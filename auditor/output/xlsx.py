@@ -30,8 +30,8 @@ NAME = "scores.xlsx"
 TITLE = "法治政府建设年度报告评分"
 
 
-def write_xlsx(run: AuditRun, ruleset: Ruleset, out_dir: Path) -> list[Path]:
-    """Write scores.xlsx; one that a person has saved since is kept beside it under another name."""
+def write_xlsx(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
+    """Write scores.xlsx, which has no template; one that a person has saved since is kept beside it under another name."""
     keep_saved(out_dir)
     return [write_book(out_dir / NAME, TITLE, lambda book: _fill(book, run, ruleset))]
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 
-def write_json(run: AuditRun, ruleset: Ruleset, out_dir: Path) -> list[Path]:
-    """Write results.json; the same run gives the same bytes."""
+def write_json(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
+    """Write results.json, which has no template; the same run gives the same bytes."""
     text = json.dumps(results(run, ruleset), ensure_ascii=False, indent=1, allow_nan=False)
     return [place_text(out_dir / "results.json", text + "\n")]
 

@@ -13,7 +13,7 @@ from auditor.decisions.reviews import Correction, read_review
 from auditor.decisions.waivers import Waiver, read_waivers
 from auditor.decisions.waiving import apply_waivers
 from auditor.model import AuditRun
-from auditor.output import FORMATS
+from auditor.output import FORMATS, check_templates
 from auditor.output.xlsx import keep_saved
 from auditor.roster.arrivals import match_roster
 from auditor.roster.roster import Roster, read_roster
@@ -58,12 +58,14 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     mend, before any work where it can be known then, and whatever the observer raises (`Cancelled`)."""
     check_places(request)
     ruleset = load_ruleset(request.rules, request.year)
+    check_templates(request.formats, ruleset, request.templates)
     given = _given(request, ruleset)
     collected = collect(request.paths, request.out)
     make_writable(request.out)
     sources, work = collected.sources, Work(ruleset, request.year, request.limits)
     jobs = request.jobs or (os.cpu_count() or 1 if len(sources) >= MANY else 1)
     run = with_given(assemble(audit_files(sources, work, jobs, observer), ruleset), given, ruleset)
+    check_templates(request.formats, ruleset, request.templates, run)
     kept = keep_saved(request.out) if "xlsx" in request.formats else None
     written = tuple(_write(run, ruleset, request, observer))
     return Outcome(run, ruleset, given, collected.passed_over, written, kept, understanding(ruleset))
@@ -89,4 +91,4 @@ def _given(request: Request, ruleset: Ruleset) -> Given:
 def _write(run: AuditRun, ruleset: Ruleset, request: Request, observer: Observer) -> Iterator[Path]:
     for name in request.formats:
         observer(WritingOutput(name))
-        yield from FORMATS[name](run, ruleset, request.out, request.templates)
+        yield from FORMATS[name].write(run, ruleset, request.out, request.templates)

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import AuditorError
-from auditor.output import FORMATS
+from auditor.output import FORMATS, USUAL
 from auditor.reading import LIMITS, Limits
 from auditor.run.settings import FILE, Settings
-
-DEFAULT_FORMATS = ("xlsx", "html", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Request:
     templates: Path | None = None
     year: int | None = None
     jobs: int | None = None
-    formats: tuple[str, ...] = DEFAULT_FORMATS
+    formats: tuple[str, ...] = USUAL
     limits: Limits = LIMITS
     roster: Path | None = None
     review: Path | None = None
@@ -43,7 +41,7 @@ def requested(settings: Settings, paths: tuple[Path, ...], given: Mapping[str, A
     if not paths or given["out"] is None:
         lack = "没有写要审核的文件或文件夹" if not paths else "没有用 --out 写明结果放在哪个文件夹"
         raise AuditorError(f"{lack}，本文件夹的 {FILE} 里也没有。例如：auditor audit 报送材料 --out 结果")
-    formats = format_names(given["formats"]) if given["formats"] else DEFAULT_FORMATS
+    formats = format_names(given["formats"]) if given["formats"] else USUAL
     return Request(paths, **{**given, "formats": formats})
 
 

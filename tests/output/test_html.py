@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.errors import AuditorError
-from auditor.output.html import write_html
+from auditor.output.html import check_pages, write_html
 from auditor.results.write import results
 from auditor.rules import load_ruleset
 from auditor.run.assemble import assemble
@@ -155,10 +155,35 @@ def test_a_mistake_in_a_template_is_told_with_file_and_line(text, cause, run, ru
         write_html(run, ruleset, tmp_path / "out", tmp_path)
 
 
-def test_a_template_in_another_encoding_is_told(run, ruleset, tmp_path):
-    (tmp_path / "index.html.j2").write_bytes("总览".encode("gbk"))
-    with pytest.raises(AuditorError, match="UTF-8"):
+@pytest.mark.parametrize("name", ["index.html.j2", "base.html.j2", "report.js"])
+def test_a_template_in_another_encoding_is_told_with_its_own_name_and_line(name, run, ruleset, tmp_path):
+    (tmp_path / name).write_bytes("<p>\n总览".encode("gbk"))
+    with pytest.raises(AuditorError, match=rf"{re.escape(str(tmp_path / name))} 第 2 行有错误：文件不是 UTF-8 编码"):
         write_html(run, ruleset, tmp_path / "out", tmp_path)
+    with pytest.raises(AuditorError, match=rf"{re.escape(name)} 第 2 行有错误"):
+        check_pages(ruleset, tmp_path)
+
+
+def test_a_mistake_of_syntax_is_found_before_there_is_a_run(ruleset, tmp_path):
+    (tmp_path / "charts.html.j2").write_text("<p>\n{% if %}", "utf-8")
+    with pytest.raises(AuditorError, match=r"charts\.html\.j2 第 2 行有错误：语法错误"):
+        check_pages(ruleset, tmp_path)
+
+
+def test_a_mistake_that_only_one_report_meets_is_found_with_the_run(run, ruleset, tmp_path):
+    (tmp_path / "report.html.j2").write_text("{% if page.rank == 2 %}\n{{ page.nothing }}{% endif %}", "utf-8")
+    check_pages(ruleset, tmp_path)
+    with pytest.raises(AuditorError, match=r"report\.html\.j2 第 2 行有错误：用到了不存在的变量"):
+        check_pages(ruleset, tmp_path, run)
+
+
+def test_sound_templates_and_other_files_pass_the_check(run, ruleset, tmp_path):
+    (tmp_path / "index.html.j2").write_text("共 {{ page.rows | length }} 份", "utf-8")
+    (tmp_path / "旧.j2").write_text("{% if %}", "utf-8")
+    (tmp_path / "说明.txt").write_bytes("说明".encode("gbk"))
+    for known in (None, run):
+        check_pages(ruleset, tmp_path, known)
+        check_pages(ruleset, None, known)
 
 
 def test_a_template_folder_that_is_not_there_is_told(run, ruleset, tmp_path):

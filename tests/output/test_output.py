@@ -1,19 +1,52 @@
+import re
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from auditor.cli.main import cli
 from auditor.output import FORMATS
+
+HANDBOOK = (Path(__file__).parents[2] / "docs" / "手册.md").read_text("utf-8")
 
 
 def test_every_format_writes_the_files_it_tells_of(run, ruleset, tmp_path):
-    written = [path for write in FORMATS.values() for path in write(run, ruleset, tmp_path, None)]
+    written = [path for output in FORMATS.values() for path in output.write(run, ruleset, tmp_path)]
     assert sorted(written) == sorted(path for path in tmp_path.rglob("*") if path.is_file())
     assert {"scores.xlsx", "index.html", "results.json"} <= {path.name for path in written}
 
 
+@pytest.mark.parametrize("output", FORMATS.values(), ids=FORMATS)
+def test_an_output_writes_the_file_and_the_folder_of_its_row_and_nothing_else(output, run, ruleset, tmp_path):
+    written = output.write(run, ruleset, tmp_path)
+    single = [path for path in written if path.parent == tmp_path]
+    assert [path.name for path in single] == ([output.file] if output.file else [])
+    of_reports = [path for path in written if path.parent == tmp_path / output.folder and path not in single]
+    assert len(of_reports) == (len(run.reports) if output.folder else 0)
+    assert len(single) + len(of_reports) == len(written)
+
+
+@pytest.mark.parametrize("output", FORMATS.values(), ids=FORMATS)
+def test_a_row_says_in_chinese_what_it_writes(output):
+    assert re.fullmatch("[\u4e00-\u9fff]+", output.title)
+    assert output.file or output.folder
+    assert bool(output.folder) == bool(output.each)
+
+
+@pytest.mark.parametrize(("name", "output"), FORMATS.items(), ids=FORMATS)
+def test_an_output_is_in_the_help_of_audit_and_in_the_handbook(name, output):
+    shown = "".join(CliRunner().invoke(cli, ["audit", "--help"]).output.split())
+    assert f"{name}{output.title}（{output.file}" in shown
+    assert f"`{name}` {output.title}" in HANDBOOK
+    assert (output.file or f"结果\\{output.folder}") in HANDBOOK
+
+
 def test_the_same_run_gives_the_same_bytes(run, ruleset, tmp_path):
-    for write in FORMATS.values():
-        first = [path.read_bytes() for path in write(run, ruleset, tmp_path / "one", None)]
-        second = [path.read_bytes() for path in write(run, ruleset, tmp_path / "two", None)]
+    for output in FORMATS.values():
+        first = [path.read_bytes() for path in output.write(run, ruleset, tmp_path / "one")]
+        second = [path.read_bytes() for path in output.write(run, ruleset, tmp_path / "two")]
         assert first == second
 
 
@@ -21,7 +54,7 @@ def test_a_run_without_reports_can_be_written(run, ruleset, tmp_path):
     from dataclasses import replace
 
     bare = replace(run, reports=(), set_aside=(), unreadable=())
-    written = {name: len(write(bare, ruleset, tmp_path, None)) for name, write in FORMATS.items()}
+    written = {name: len(output.write(bare, ruleset, tmp_path)) for name, output in FORMATS.items()}
     assert written == {"xlsx": 1, "html": 1, "json": 1, "docx": 0}
 
 

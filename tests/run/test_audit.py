@@ -99,3 +99,36 @@ def test_what_cannot_be_done_is_told_before_any_file_is_read(
     with pytest.raises(AuditorError, match=told):
         audit(wrong(request_for), events.append)
     assert events == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("index.html.j2", "{% if %}", "语法错误"),
+        ("report.html.j2", "{{ page.nothing }}", "不存在的变量"),
+        ("notice.docx", "no Word file", "打不开"),
+    ],
+)
+def test_a_mistake_in_a_template_leaves_every_earlier_result_as_it_was(
+    name: str, text: str, told: str, request_for: Request, tmp_path: Path
+) -> None:
+    request = replace(request_for, formats=("xlsx", "html", "json", "docx"))
+    audit(request)
+    before = {path: path.read_bytes() for path in request.out.rglob("*") if path.is_file()}
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / name).write_text(text, encoding="utf-8")
+    (request.paths[0] / "c.txt").write_text(REPORT.replace("青石镇", "白芨镇"), encoding="utf-8")
+    with pytest.raises(AuditorError, match=told):
+        audit(replace(request, templates=own))
+    assert {path: path.read_bytes() for path in request.out.rglob("*") if path.is_file()} == before
+
+
+def test_a_template_that_cannot_be_read_is_told_before_any_file_is(request_for: Request, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "notice.docx").write_bytes(b"")
+    heard: list[Event] = []
+    with pytest.raises(AuditorError, match=r"notice\.docx"):
+        audit(replace(request_for, formats=("docx",), templates=own), heard.append)
+    assert heard == []

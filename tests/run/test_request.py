@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from auditor.errors import AuditorError
-from auditor.run.request import DEFAULT_FORMATS, Request, format_names, requested
+from auditor.output import USUAL
+from auditor.run.request import Request, format_names, requested
 from auditor.run.settings import Settings
 
 OPEN = dict.fromkeys(("out", "rules", "templates", "year", "formats", "roster", "review", "waivers"))
@@ -23,7 +24,7 @@ def test_what_is_given_wins_over_the_settings_of_the_workplace() -> None:
 
 
 def test_the_usual_formats_are_made_where_nobody_says_which() -> None:
-    assert requested(Settings(), (Path("a"),), given(out=Path("out"))).formats == DEFAULT_FORMATS
+    assert requested(Settings(), (Path("a"),), given(out=Path("out"))).formats == USUAL
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.model import AuditRun
 from auditor.model.difference import Difference
 from auditor.output.difference.rows import Row, effect_text, points_text, rows, unit_of
-from auditor.output.html import page_renderer
+from auditor.output.pages.rendering import page_renderer
 from auditor.results.placing import place_text
 
 if TYPE_CHECKING:

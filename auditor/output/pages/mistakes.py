@@ -15,7 +15,6 @@ CAUSES = (
     (TemplateSyntaxError, "语法错误"),
     (UndefinedError, "用到了不存在的变量"),
     (SecurityError, "用到了不允许的操作"),
-    (UnicodeDecodeError, "文件不是 UTF-8 编码，请另存为 UTF-8"),
     (TemplateNotFound, "找不到要引用的模板"),
 )
 
@@ -26,6 +25,12 @@ def template_mistake(error: Exception, folders: Sequence[Path]) -> AuditorError:
     place = _place(error, folders)
     where = f"模板 {place[0]} 第 {place[1]} 行有错误" if place else "模板有错误"
     return AuditorError(f"{where}：{cause}（{error}）。")
+
+
+def encoding_mistake(error: UnicodeDecodeError, path: Path) -> AuditorError:
+    """What to tell the user of a template that is not UTF-8."""
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return AuditorError(f"模板 {path} 第 {line} 行有错误：文件不是 UTF-8 编码，请另存为 UTF-8。")
 
 
 def _place(error: Exception, folders: Sequence[Path]) -> tuple[str, int] | None:

@@ -1,0 +1,27 @@
+"""What the command line says of the outputs, in the words of their table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from auditor.output import FORMATS, USUAL
+
+
+def formats_help() -> str:
+    """The help of `--format`: every output, what it is called and what it writes."""
+    known = "；".join(
+        f"{name} {output.title}（{'、'.join(filter(None, (output.file, output.folder)))}）"
+        for name, output in FORMATS.items()
+    )
+    return f"要生成的结果，用逗号分开（默认 {','.join(USUAL)}）：{known}。"
+
+
+def where_written(written: Sequence[Path], out: Path) -> str:
+    """Where the results are, the files of single reports by their number."""
+    names = [path.name for path in written if path.parent == out]
+    for output in FORMATS.values():
+        number = sum(path.parent == out / output.folder for path in written) if output.folder else 0
+        if number:
+            names.append(f"{output.folder}（{number} 份{output.each}）")
+    return f"结果在 {out}：{'、'.join(names)}"
