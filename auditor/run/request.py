@@ -33,16 +33,16 @@ class Request:
 
 
 def requested(settings: Settings, paths: tuple[Path, ...], given: Mapping[str, Any]) -> Request:
-    """The request for `paths` with the fields that are `given` (None: not given); what they leave open is as the workplace has
-    it. Raises AuditorError for what neither says, and for an unknown format."""
-    known = {field.name for field in fields(Settings)}
-    given = {key: getattr(settings, key) if value is None and key in known else value for key, value in given.items()}
+    """The request for `paths` with the fields that are `given` (`formats` as one text; None: not given); what they leave open is
+    as the workplace has it. Raises AuditorError for what neither says, and for an unknown format."""
+    settled = {field.name: getattr(settings, field.name) for field in fields(Settings) if field.name != "submissions"}
+    settled |= {name: value for name, value in given.items() if value is not None}
     paths = paths or ((settings.submissions,) if settings.submissions else ())
-    if not paths or given["out"] is None:
+    if not paths or settled["out"] is None:
         lack = "没有写要审核的文件或文件夹" if not paths else "没有用 --out 写明结果放在哪个文件夹"
         raise AuditorError(f"{lack}，本文件夹的 {FILE} 里也没有。例如：auditor audit 报送材料 --out 结果")
-    formats = format_names(given["formats"]) if given["formats"] else USUAL
-    return Request(paths, **{**given, "formats": formats})
+    formats = settled.pop("formats")
+    return Request(paths, **settled, formats=format_names(formats) if formats else USUAL)
 
 
 def format_names(text: str) -> tuple[str, ...]:

@@ -1,5 +1,4 @@
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -8,23 +7,15 @@ from auditor.output import USUAL
 from auditor.run.request import Request, format_names, requested
 from auditor.run.settings import Settings
 
-OPEN = dict.fromkeys(("out", "rules", "templates", "year", "formats", "roster", "review", "waivers"))
-
-
-def given(**fields: Any) -> dict[str, Any]:
-    return OPEN | fields
-
 
 def test_what_is_given_wins_over_the_settings_of_the_workplace() -> None:
     settings = Settings(submissions=Path("in"), out=Path("out"), year=2024, formats="json")
-    assert requested(settings, (), given(year=2023)) == Request(
-        (Path("in"),), Path("out"), year=2023, formats=("json",)
-    )
-    assert requested(settings, (Path("a"),), given(formats="html")).paths == (Path("a"),)
+    assert requested(settings, (), {"year": 2023}) == Request((Path("in"),), Path("out"), year=2023, formats=("json",))
+    assert requested(settings, (Path("a"),), {"formats": "html"}).paths == (Path("a"),)
 
 
 def test_the_usual_formats_are_made_where_nobody_says_which() -> None:
-    assert requested(Settings(), (Path("a"),), given(out=Path("out"))).formats == USUAL
+    assert requested(Settings(), (Path("a"),), {"out": Path("out")}).formats == USUAL
 
 
 @pytest.mark.parametrize(
@@ -32,7 +23,7 @@ def test_the_usual_formats_are_made_where_nobody_says_which() -> None:
 )
 def test_what_neither_says_is_told(settings: Settings, told: str) -> None:
     with pytest.raises(AuditorError, match=told):
-        requested(settings, (), given())
+        requested(settings, (), {})
 
 
 def test_formats_are_split_at_either_comma_and_each_made_once() -> None:

@@ -1,0 +1,49 @@
+"""A new workplace: the folder in which a county audits its reports year by year."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from auditor.errors import AuditorError
+from auditor.output.roster_template import write_template
+from auditor.rules import load_ruleset
+from auditor.rules.locate import shipped
+from auditor.rules.schemas import SCHEMAS, write_schemas
+
+ROSTER = "名单.xlsx"
+LETTER = "notice.docx"
+
+
+def make_workplace(folder: Path, year: int) -> Path:
+    """Make a workplace for the reports on a year: local rules on top of the shipped ones, the template of the letters, an empty
+    roster, settings and a note on it all. Returns the folder that the reports go into. Raises AuditorError for a folder that
+    has something in it, and where nothing can be written."""
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise AuditorError(f"{folder} 已经存在，而且不是空文件夹。为免覆盖，请另起一个名字。")
+    submissions = folder / "submissions" / str(year)
+    words = {"name": folder.resolve().name.replace("'", "''"), "year": str(year), "base": load_ruleset().id}
+    try:
+        for place, text in _texts(shipped("templates") / "workplace", words).items():
+            path = folder / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        for empty in (submissions, folder / "templates"):
+            empty.mkdir(parents=True, exist_ok=True)
+        shutil.copy(shipped("templates") / LETTER, folder / "templates" / LETTER)
+        write_template(folder / ROSTER, load_ruleset(folder / "rules"))
+        write_schemas(folder / "rules" / SCHEMAS)
+    except OSError as error:
+        raise AuditorError(f"不能写入文件夹 {folder}：{error.strerror or error}。") from error
+    return submissions
+
+
+def _texts(folder: Path, words: dict[str, str]) -> dict[Path, str]:
+    """The text files of a workplace by their place in it, `«name»` and the like filled in."""
+    found = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        text = path.read_text(encoding="utf-8")
+        for name, word in words.items():
+            text = text.replace(f"«{name}»", word)
+        found[path.relative_to(folder)] = text
+    return found
