@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,23 @@ def test_the_run_on_the_samples_is_shown_as_it_is(document: str, printed: list[s
     text = (ROOT / document).read_text(encoding="utf-8")
     shown = text[text.index(" 排名   单位") :].split("```")[0]
     assert [line.rstrip() for line in shown.splitlines() if line.strip()] == printed
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [("README.md", "1 梨川县人民政府 91.2 优秀"), ("docs/architecture.md", "09-青石镇.txt SetAside")],
+)
+def test_the_python_shown_does_what_is_said_of_it(
+    document: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (example,) = re.findall("```python\n(.*?)```", (ROOT / document).read_text(encoding="utf-8"), re.DOTALL)
+    shutil.copytree(ROOT / "sample_reports", tmp_path / "sample_reports")
+    monkeypatch.chdir(tmp_path)
+    exec(example, {})
+    lines = capsys.readouterr().out.splitlines()
+    assert said in lines
+    assert len(lines) >= 16
+    assert (tmp_path / "out" / "results.json").is_file()
 
 
 def test_the_county_of_the_handbook_of_rules_has_the_changes_shown(tmp_path: Path) -> None:
