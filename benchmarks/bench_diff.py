@@ -16,7 +16,7 @@ from bench_engine import generate
 from auditor.judging.engine import build_engine
 from auditor.model import Submission
 from auditor.rules import Ruleset, load_ruleset
-from auditor.wording.parse import parse
+from auditor.wording.parse import Wording, parse
 from auditor.workbench.diff import compare
 
 ROUNDS = 5
@@ -44,16 +44,22 @@ def changed(ruleset: Ruleset, element: str, **keys: object) -> Ruleset:
     return replace(ruleset, elements=tuple(replace(e, **keys) if e.id == element else e for e in ruleset.elements))  # type: ignore[arg-type]
 
 
+def worded(ruleset: Ruleset, element: str, **wordings: tuple[Wording, ...]) -> Ruleset:
+    """A ruleset with other wordings of one element."""
+    return changed(ruleset, element, wordings={**ruleset.element_of[element].wordings, **wordings})
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     old = load_ruleset()
     submissions = generate(count, build_engine(old))
     adviser = old.element_of["legal-adviser"]
+    topic, acted = adviser.wordings["topic"], adviser.wordings["acted"]
     cases = {
         "points of one element": changed(old, "legal-adviser", points=adviser.points + 1),
-        "a wording more": changed(old, "legal-adviser", topic=(*adviser.topic, parse("法务专员"))),
-        "a wording more that is everywhere": changed(old, "legal-adviser", topic=(*adviser.topic, parse("责任"))),
-        "half its topics and acts": changed(old, "legal-adviser", topic=adviser.topic[::2], acted=adviser.acted[::2]),
+        "a wording more": worded(old, "legal-adviser", topic=(*topic, parse("法务专员"))),
+        "a wording more that is everywhere": worded(old, "legal-adviser", topic=(*topic, parse("责任"))),
+        "half its topics and acts": worded(old, "legal-adviser", topic=topic[::2], acted=acted[::2]),
         "a unit more": changed(old, "legal-adviser", figures=(*adviser.figures, "年")),
         "an element less": replace(old, elements=tuple(e for e in old.elements if e is not adviser)),
         "a plan word more": replace(

@@ -12,7 +12,7 @@ import pytest
 from auditor.judging.engine import Engine
 from auditor.matching import match
 from auditor.matching.clauses import cues
-from auditor.matching.uses import Use
+from auditor.matching.uses import Cue
 from auditor.model import Level, Paragraph, ReportAudit, Submission
 from auditor.reading import read
 from auditor.rules.types import Example
@@ -110,7 +110,7 @@ def test_another_order_of_the_items_changes_nothing(seed: int, engine: Engine) -
 def done_cue(example: Example, engine: Engine) -> bool:
     """Whether a clause of the example says by itself that it was done (已, 全年 …), so that it counts wherever it stands."""
     report = read_under_role(example, engine)
-    return any(Use.DONE in cues(hits, engine.matcher) for hits in match(report, engine.matcher).hits.values())
+    return any(Cue.DONE in cues(hits, engine.matcher) for hits in match(report, engine.matcher).hits.values())
 
 
 def examples(engine: Engine) -> list[tuple[str, Example]]:

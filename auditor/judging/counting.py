@@ -11,7 +11,7 @@ from auditor.judging.quotes import Quoter
 from auditor.judging.weigh import Weighed
 from auditor.matching.clauses import cues, overlaps
 from auditor.matching.matcher import Matcher, Matches
-from auditor.matching.uses import Use
+from auditor.matching.uses import CLOSING, MARKS, Cue
 from auditor.model import Evidence, Level, Report
 from auditor.rules.types import Counting, Element, SectionRules, Threshold
 
@@ -129,9 +129,9 @@ def _marks(inside: Set[int], index: int, context: CountingContext) -> list[_Mark
             for figure in matches.figures.get(number, ())
             if figure.unit in matcher.units[index]
         ]
-        spans += [hit for hit in hits if (Use.MARK, index) in matcher.used[hit.wording]]
+        spans += [hit for hit in hits if (MARKS, index) in matcher.used[hit.wording]]
         if spans:
-            not_figures = cues(hits, matcher).get(Use.NOT_FIGURES, ())
+            not_figures = cues(hits, matcher).get(Cue.NOT_FIGURES, ())
             found += [_Mark(*span, number) for span in sorted(spans) if not overlaps(span[0], span[1], not_figures)]
     return found
 
@@ -168,7 +168,7 @@ def _fallback(
             weighed = Weighed(index, Level.MENTIONED, sentence.start, sentence.end, 0, -1)
             return Level.MENTIONED, [_evidence(weighed, number, context, quoter)]
         for hit in context.matches.hits.get(number, ()):
-            if (Use.CLOSING, index) in context.matcher.used[hit.wording]:
+            if (CLOSING, index) in context.matcher.used[hit.wording]:
                 weighed = Weighed(index, Level.MENTIONED, *hit[:2], 0, hit.wording)
                 return Level.MENTIONED, [_evidence(weighed, number, context, quoter)]
     return level, []

@@ -9,19 +9,14 @@ from typing import NamedTuple
 
 from auditor.matching.clauses import Clause, Span, overlaps, within
 from auditor.matching.matcher import Figure, Hit, Matcher
-from auditor.matching.uses import Use
+from auditor.matching.uses import ACTED, ACTED_ALONE, EXCLUDED, NOT_SUBJECT, TOPIC, WEAK, Cue
 from auditor.model import Level
+from auditor.rules.keys import WORDING_KEYS
 
-_STRENGTH = {
-    Use.TOPIC: Level.MENTIONED,
-    Use.WEAK: Level.MENTIONED,
-    Use.ACTED: Level.ACTED,
-    Use.ACTED_ALONE: Level.ACTED,
-    Use.EVIDENCED: Level.EVIDENCED,
-}
-_SPECIAL = frozenset({Use.EXCLUDED, Use.WEAK, Use.NOT_SUBJECT})
+_STRENGTH = {key.name: key.earns for key in WORDING_KEYS if key.earns is not None}
+_TAKING = frozenset(key.name for key in WORDING_KEYS if key.takes)
+_ORDER = {key.name: number for number, key in enumerate(WORDING_KEYS)}
 _CLAUSE_END = attrgetter("end")
-_BY_PLACE = attrgetter("start", "end", "element", "use")
 
 
 class Weighed(NamedTuple):
@@ -37,7 +32,7 @@ class Weighed(NamedTuple):
 
 
 class _Found(NamedTuple):
-    use: Use
+    key: str
     element: int
     start: int
     end: int
@@ -62,7 +57,7 @@ class SentenceParts(NamedTuple):
     clauses: Sequence[Clause]
     hits: Sequence[Hit]
     figures: Sequence[Figure]
-    cues: dict[Use, list[Span]]
+    cues: dict[Cue, list[Span]]
     own_titles: Sequence[Span]
     lead: frozenset[int]
     home: frozenset[int]
@@ -73,18 +68,18 @@ def weigh(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | Non
     found = _sorted_out(parts, matcher, rejected)
     if not found:
         return []
-    owning = [item for item in found if item.use is Use.TOPIC]
+    owning = [item for item in found if item.key == TOPIC]
     zones = [zone | parts.home for zone in _zones(owning, len(parts.clauses), parts.lead)]
-    idle = [*parts.cues.get(Use.EMPTY, ()), *parts.cues.get(Use.LISTED, ())]
+    idle = [*parts.cues.get(Cue.EMPTY, ()), *parts.cues.get(Cue.LISTED, ())]
     weighed = []
     for item in found:
-        if item.use is Use.ACTED and not _owned(item, zones, owning):
+        if item.key == ACTED and not _owned(item, zones, owning):
             _reject(item, "同一分句里说的不是本要素", rejected)
             continue
-        if item.use is Use.ACTED and within(item.start, item.end, idle):
+        if item.key == ACTED and within(item.start, item.end, idle):
             _reject(item, "只是“落实、完善……制度”一类表态，或清单里的一项", rejected)
             continue
-        weighed.append(Weighed(item.element, _STRENGTH[item.use], item.start, item.end, item.clause, item.wording))
+        weighed.append(Weighed(item.element, _STRENGTH[item.key], item.start, item.end, item.clause, item.wording))
     figures, unowned = _by_figures(owning, parts, matcher)
     free = range(len(matcher.units)) if not owning else parts.home
     return [*weighed, *figures, *_checked(weighed, unowned, free, parts, matcher)]
@@ -93,7 +88,7 @@ def weigh(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | Non
 def topics_of(hits: Iterable[Hit], matcher: Matcher) -> frozenset[int]:
     """The elements whose topic is among the hits."""
     return frozenset(
-        used.element for hit in hits for used in matcher.used[hit.wording] if used.use in (Use.TOPIC, Use.ACTED_ALONE)
+        used.element for hit in hits for used in matcher.used[hit.wording] if used.key in (TOPIC, ACTED_ALONE)
     )
 
 
@@ -109,9 +104,9 @@ def _sorted_out(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected]
     for hit in parts.hits:
         uses = matcher.used[hit.wording]
         clause = _clause_at(parts.clauses, hit.start) if uses else 0
-        for use, element in uses:
-            every.setdefault(element, []).append(_Found(use, element, *hit, clause))
-            if use in _SPECIAL:
+        for key, element in uses:
+            every.setdefault(element, []).append(_Found(key, element, *hit, clause))
+            if key in _TAKING:
                 special.add(element)
     named = parts.lead | parts.home | every.keys()
     for hit in parts.hits:
@@ -120,30 +115,34 @@ def _sorted_out(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected]
             acts &= named
         clause = _clause_at(parts.clauses, hit.start) if acts else 0
         for element in acts:
-            every.setdefault(element, []).append(_Found(Use.ACTED, element, *hit, clause))
-    listed = parts.cues.get(Use.LISTED, ())
+            every.setdefault(element, []).append(_Found(ACTED, element, *hit, clause))
+    listed = parts.cues.get(Cue.LISTED, ())
     kept: list[_Found] = []
     for element, items in every.items():
         kept += _of_element(items, listed, rejected) if listed or element in special else items
-    return sorted((item for item in kept if item.use in _STRENGTH), key=_BY_PLACE)
+    return sorted((item for item in kept if item.key in _STRENGTH), key=_by_place)
+
+
+def _by_place(item: _Found) -> tuple[int, int, int, int]:
+    return item.start, item.end, item.element, _ORDER[item.key]
 
 
 def _of_element(items: Sequence[_Found], listed: Sequence[Span], rejected: list[Rejected] | None) -> Iterator[_Found]:
     """What is left of one element's hits; a topic that is only listed, weak or somebody else's owns nothing and counts as weak."""
-    excluded = [(item.start, item.end) for item in items if item.use is Use.EXCLUDED]
-    weak = [(item.start, item.end) for item in items if item.use is Use.WEAK]
-    foreign = [item for item in items if item.use is Use.NOT_SUBJECT]
+    excluded = [(item.start, item.end) for item in items if item.key == EXCLUDED]
+    weak = [(item.start, item.end) for item in items if item.key == WEAK]
+    foreign = [item for item in items if item.key == NOT_SUBJECT]
     for item in items:
         outside = any(other.clause == item.clause and other.start < item.start for other in foreign)
-        if item.use not in _STRENGTH:
+        if item.key not in _STRENGTH:
             continue
         if overlaps(item.start, item.end, excluded):
             _reject(item, "属于规则排除的情形（excluded）", rejected)
-        elif item.use is Use.TOPIC and (
+        elif item.key == TOPIC and (
             outside or overlaps(item.start, item.end, weak) or within(item.start, item.end, listed)
         ):
-            yield item._replace(use=Use.WEAK)
-        elif outside and item.use is not Use.WEAK:
+            yield item._replace(key=WEAK)
+        elif outside and item.key != WEAK:
             _reject(item, "做这件事的不是本单位（not_subject）", rejected)
         else:
             yield item
@@ -179,7 +178,7 @@ def _checked(
 ) -> list[Weighed]:
     """Acts that come with something checkable in their clause: a date, a frequency, full coverage, a document of the unit's own, or
     a figure of the element's units that no topic owns (only for `free` elements: where the sentence names none, or in their section)."""
-    checkable = [*parts.cues.get(Use.CHECKABLE, ()), *parts.own_titles]
+    checkable = [*parts.cues.get(Cue.CHECKABLE, ()), *parts.own_titles]
     places = {(_clause_at(parts.clauses, start), start, end) for start, end in checkable}
     figures = [(f.unit, (_clause_at(parts.clauses, f.start), f.start, f.end)) for f in unowned]
     found = []
@@ -200,7 +199,7 @@ def _checked(
 
 def _by_figures(owning: Sequence[_Found], parts: SentenceParts, matcher: Matcher) -> tuple[list[Weighed], list[Figure]]:
     """Figures, each given to the topic that owns it, and those that no topic owns."""
-    not_figures = parts.cues.get(Use.NOT_FIGURES, ())
+    not_figures = parts.cues.get(Cue.NOT_FIGURES, ())
     found, unowned = [], []
     for figure in parts.figures:
         if overlaps(figure.start, figure.end, not_figures):

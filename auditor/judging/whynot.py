@@ -17,12 +17,12 @@ def why_not(element: Element, level: Level, evidence: Sequence[Evidence]) -> str
     if level is Level.EVIDENCED:
         return ""
     if level is Level.MISSING:
-        return f"全文没有说到{element.name}（如{shown(element.topic)}）。"
+        return f"全文没有说到{element.name}（如{shown(element.wordings['topic'])}）。"
     if level is Level.PLANNED:
         lacking = evidence[0].status is Status.LACKING
         said = "只说到不足或尚未做到" if lacking else "只见于今后的打算"
         return f"对{element.name}{said}，没有写明已经做了什么。"
-    acts = shown((*element.acted, *element.acted_alone))
+    acts = shown((*element.wordings["acted"], *element.wordings["acted_alone"]))
     if level is Level.MENTIONED:
         return (
             f"提到了{element.name}，但没有{acts}等具体举措。" if acts else f"只是笼统提到{element.name}，没有具体举措。"
@@ -38,7 +38,7 @@ def why_not_counted(element: Element, level: Level, items: int, marked: int) -> 
     if level is Level.EVIDENCED or counting is None:
         return ""
     if level is Level.MISSING and counting.heading:
-        return f"“{counting.roles[0]}”部分没有写明{element.name}（没有{shown(counting.marks)}等说法）。"
+        return f"“{counting.roles[0]}”部分没有写明{element.name}（没有{shown(counting.wordings['marks'])}等说法）。"
     if level is Level.MISSING:
         return f"没有找到“{'、'.join(counting.roles)}”部分，也没有说到的段落。"
     threshold = counting.evidenced if level is Level.ACTED else counting.acted

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from auditor.matching.matcher import Hit, Matcher
-from auditor.matching.uses import Use
+from auditor.matching.uses import Cue
 from auditor.model import Sentence, Status
 
 _CLAUSE_END = regex.compile(r"[,:]")
@@ -25,9 +25,9 @@ class Clause(NamedTuple):
 Span = tuple[int, int]
 
 
-def cues(hits: Iterable[Hit], matcher: Matcher) -> dict[Use, list[Span]]:
+def cues(hits: Iterable[Hit], matcher: Matcher) -> dict[Cue, list[Span]]:
     """The cues of the shared vocabulary among the hits, by use."""
-    found: dict[Use, list[Span]] = {}
+    found: dict[Cue, list[Span]] = {}
     for start, end, wording in hits:
         for use in matcher.cues[wording]:
             found.setdefault(use, []).append((start, end))
@@ -50,11 +50,11 @@ def within(start: int, end: int, spans: Iterable[Span]) -> bool:
     return False
 
 
-def clauses(text: str, sentence: Sentence, default: Status, found: dict[Use, list[Span]]) -> list[Clause]:
+def clauses(text: str, sentence: Sentence, default: Status, found: dict[Cue, list[Span]]) -> list[Clause]:
     """The clauses of a sentence. A plan word holds for the clauses that follow too, until one says that something was done."""
-    good_news = found.get(Use.GOOD_NEWS, ())
-    lacking = [span for span in found.get(Use.LACKING, ()) if not overlaps(*span, good_news)]
-    planned, done = found.get(Use.PLANNED, ()), found.get(Use.DONE, ())
+    good_news = found.get(Cue.GOOD_NEWS, ())
+    lacking = [span for span in found.get(Cue.LACKING, ()) if not overlaps(*span, good_news)]
+    planned, done = found.get(Cue.PLANNED, ()), found.get(Cue.DONE, ())
     result: list[Clause] = []
     plan_holds = False
     for start, end in _spans(text, sentence):

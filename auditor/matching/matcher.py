@@ -13,7 +13,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from auditor.matching.index import build_index
 from auditor.matching.titles import TitleRules, Titles, mask_titles, title_rules
-from auditor.matching.uses import Use, Used, uses_by_wording, uses_of
+from auditor.matching.uses import Cue, Used, uses_by_wording, uses_of
 from auditor.model import Report, Sentence
 from auditor.rules.types import Ruleset
 from auditor.text.fold import fold
@@ -60,7 +60,7 @@ class Matcher:
     wordings: tuple[Wording, ...]
     used: tuple[tuple[Used, ...], ...]  # by wording: which elements use it, and for what, acts apart
     acts: tuple[frozenset[int], ...]  # by wording: the elements whose act it is
-    cues: tuple[tuple[Use, ...], ...]  # by wording: which cues of the shared vocabulary it is
+    cues: tuple[tuple[Cue, ...], ...]  # by wording: which cues of the shared vocabulary it is
     automaton: BytesAhoCorasick
     plain: tuple[tuple[int, ...], ...]
     groups: tuple[tuple[int, ...], ...]

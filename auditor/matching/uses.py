@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from enum import IntEnum, auto
+from enum import StrEnum, auto
 from typing import NamedTuple, TypeAlias
 
 from auditor.rules.types import Ruleset
 from auditor.wording.parse import Wording
 
+# The keys of an element by which more is decided than what a wording earns.
+TOPIC, ACTED, ACTED_ALONE, WEAK, EXCLUDED, NOT_SUBJECT = (
+    "topic", "acted", "acted_alone", "weak", "excluded", "not_subject",
+)  # fmt: skip
+MARKS, CLOSING = "marks", "closing"
 
-class Use(IntEnum):
-    """The keys under which wordings stand; the first group belongs to an element, the second to all."""
 
-    TOPIC = auto()
-    ACTED = auto()
-    ACTED_ALONE = auto()
-    EVIDENCED = auto()
-    WEAK = auto()
-    EXCLUDED = auto()
-    NOT_SUBJECT = auto()
-    MARK = auto()
-    CLOSING = auto()
+class Cue(StrEnum):
+    """The groups of the shared vocabulary that are looked for in every sentence."""
+
     PLANNED = auto()
     DONE = auto()
     LACKING = auto()
@@ -33,47 +30,40 @@ class Use(IntEnum):
     NOT_FIGURES = auto()
 
 
-SHARED = -1
-_ELEMENT_KEYS = (Use.TOPIC, Use.ACTED, Use.ACTED_ALONE, Use.EVIDENCED, Use.WEAK, Use.EXCLUDED, Use.NOT_SUBJECT)
-_CUES = (
-    Use.PLANNED, Use.DONE, Use.LACKING, Use.GOOD_NEWS, Use.EMPTY, Use.LISTED, Use.CHECKABLE, Use.NOT_FIGURES,
-)  # fmt: skip
-
-
 class Used(NamedTuple):
-    """One use of a wording: for what, and by which element (index in the ruleset; SHARED for a cue)."""
+    """One use of a wording: under which key, by which element (index in the ruleset)."""
 
-    use: Use
+    key: str
     element: int
 
 
-def uses_of(ruleset: Ruleset) -> Iterator[tuple[Wording, Used]]:
+def uses_of(ruleset: Ruleset) -> Iterator[tuple[Wording, Used | Cue]]:
     """Every wording of a ruleset with its use."""
     for index, element in enumerate(ruleset.elements):
-        for use in _ELEMENT_KEYS:
-            for wording in getattr(element, use.name.lower()):
-                yield wording, Used(use, index)
-        if element.counting:
-            for wording in element.counting.marks:
-                yield wording, Used(Use.MARK, index)
-            for wording in element.counting.closing:
-                yield wording, Used(Use.CLOSING, index)
-    for use in _CUES:
-        for wording in getattr(ruleset.vocabulary, use.name.lower()):
-            yield wording, Used(use, SHARED)
+        for key, wording in element.each_wording():
+            yield wording, Used(key, index)
+    for cue in Cue:
+        for wording in getattr(ruleset.vocabulary, cue):
+            yield wording, cue
 
 
-UsesByWording: TypeAlias = tuple[tuple[tuple[Used, ...], ...], tuple[frozenset[int], ...], tuple[tuple[Use, ...], ...]]
+UsesByWording: TypeAlias = tuple[tuple[tuple[Used, ...], ...], tuple[frozenset[int], ...], tuple[tuple[Cue, ...], ...]]
 
 
 def uses_by_wording(ruleset: Ruleset, wordings: Sequence[Wording]) -> UsesByWording:
     """For each of some wordings: its uses by elements, acts apart; the elements whose act it is; which cues it is."""
-    used: defaultdict[Wording, list[Used]] = defaultdict(list)
+    by_elements: defaultdict[Wording, list[Used]] = defaultdict(list)
+    acts: defaultdict[Wording, set[int]] = defaultdict(set)
+    cues: defaultdict[Wording, list[Cue]] = defaultdict(list)
     for wording, use in uses_of(ruleset):
-        used[wording].append(use)
-    listed = [used.get(wording, ()) for wording in wordings]
+        if isinstance(use, Cue):
+            cues[wording].append(use)
+        elif use.key == ACTED:
+            acts[wording].add(use.element)
+        else:
+            by_elements[wording].append(use)
     return (
-        tuple(tuple(use for use in uses if use.element != SHARED and use.use is not Use.ACTED) for uses in listed),
-        tuple(frozenset(use.element for use in uses if use.use is Use.ACTED) for uses in listed),
-        tuple(tuple(use.use for use in uses if use.element == SHARED) for uses in listed),
+        tuple(tuple(by_elements.get(wording, ())) for wording in wordings),
+        tuple(frozenset(acts.get(wording, ())) for wording in wordings),
+        tuple(tuple(cues.get(wording, ())) for wording in wordings),
     )

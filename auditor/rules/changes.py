@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, SequenceNode
 
 from auditor.rules.chain import SHARED, RuleFiles
+from auditor.rules.keys import every_key
 from auditor.rules.locate import MAIN
 from auditor.rules.types import Change
 from auditor.yamlfile.file import Node
@@ -17,12 +18,8 @@ POINTS, ADDED = "分值", "新增要素"
 _UNSAID, _OFF, _NOT_FOR = "没有写", "停用", "不适用"
 _PLACES = dict(zip(SHARED, ("总设置", "单位和标题", "报告的部分", "共用字词", "网页内容"), strict=True))
 _OWN = ("id", "title", "extends")
-_KEYS = {
-    "name": "名称", "basis": "依据", "kinds": "单位类别", "points": POINTS, "advice": "整改建议", "home": "专讲它的部分（home）",
-    "topic": "字样（topic）", "acted": "做法（acted）", "acted_alone": "做法（acted_alone）", "evidenced": "佐证（evidenced）",
-    "weak": "至多一般提及的说法（weak）", "excluded": "排除的说法（excluded）", "not_subject": "别的主体（not_subject）",
-    "figures": "数字的单位（figures）", "counting": "按条数判定", "items": "条数", "marked": "带标志的条数", "marks": "标志",
-    "roles": "部分", "heading": "标题", "closing": "收尾句", "examples": "例句", "level": "等次", "section": "所在部分",
+_OF_ELEMENTS = {path[-1]: key.title for path, key in sorted(every_key(), key=lambda found: -len(found[0]))}
+_KEYS = _OF_ELEMENTS | {
     "levels": "等次", "label": "叫法", "share": "得分比例", "gap_below": "达标线", "grades": "等级", "at_least": "最低分",
     "reporting": "报送", "deadline": "期限", "late": "逾期扣分", "days": "天数", "years": "适用年度", "endings": "末尾字样",
     "titles": "标题", "genres": "未评分的文件", "headings": "标题字样", "openers": "句首字样", "status": "默认状态", "words": "词表",

@@ -1,112 +1,116 @@
-"""The elements of a ruleset, one file per part of the 纲要."""
+"""The elements of a ruleset, one file per part of the 纲要, read by the table of keys."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from auditor.model import Level
+from auditor.rules.keys import KEYS, LISTS, Key, Needed, Sort
 from auditor.rules.parts import LEVEL_IDS
 from auditor.rules.types import Counting, Element, Example, Threshold
 from auditor.text.fold import fold
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import value
 
-WORDING_KEYS = ("topic", "acted", "acted_alone", "evidenced", "weak", "excluded", "not_subject")
-REQUIRED = ("id", "name", "basis", "kinds", "points", "advice", "examples")
-KEYS = (*REQUIRED, "home", *WORDING_KEYS, "figures", "counting", "by_kind", "off")
 _TAKEN = re.compile(r"[dpq]\d[\d-]*|main|text|checklist|bubble")  # ids that the report pages use
 _TRUTH = ("true", "false")
 _MARKED = ("most", "all")
+_TYPES: Mapping[str, Callable[..., Any]] = {"counting": Counting, "examples": Example}  # of the groups
 
 
 def elements(source: YamlFile, kinds: tuple[str, ...], roles: tuple[str, ...]) -> list[tuple[Element, Node]]:
     """The elements of one file that are not switched off, each with its node (for mistakes found later)."""
     found = source.mapping(source.root, ("part", "elements"), ("part", "elements"))
+    reader = _Reader(source, kinds, roles)
     part = source.text(found.get("part"))
-    read = [(_element(source, node, part, kinds, roles), node) for node in source.sequence(found.get("elements"))]
-    return [(element, node) for element, node in read if not _off(source, value(node, "off"))]
+    read = [(_element(reader, node, part), node) for node in source.sequence(found.get("elements"))]
+    return [(element, node) for element, node in read if element]
 
 
-def _element(source: YamlFile, node: Node, part: str, kinds: tuple[str, ...], roles: tuple[str, ...]) -> Element:
+def _element(reader: _Reader, node: Node, part: str) -> Element | None:
+    """One element; None where it is switched off."""
+    source = reader.source
     before = len(source.mistakes)
-    entry = source.mapping(node, KEYS, REQUIRED)
-    for key in ("kinds", "topic", "examples"):
-        source.nonempty(entry.get(key))
-    bound = tuple(source.choice(kind, kinds) for kind in source.sequence(entry.get("kinds")))
-    by_kind = _by_kind(source, entry.get("by_kind"), bound)
-    element = Element(
-        id=_id(source, entry.get("id")),
-        name=source.text(entry.get("name")),
-        part=part,
-        basis=source.text(entry.get("basis")),
-        kinds=tuple(kind for kind in bound if by_kind.get(kind, 0.0) is not None),
-        points=source.number(entry.get("points"), 0, 100),
-        advice=source.text(entry.get("advice")),
-        figures=tuple(map(fold, source.texts(entry.get("figures")))),
-        home=source.choice(entry["home"], roles) if "home" in entry else "",
-        counting=_counting(source, entry["counting"], roles) if "counting" in entry else None,
-        examples=tuple(_example(source, example, roles) for example in source.sequence(entry.get("examples"))),
-        points_by_kind=tuple((kind, points) for kind, points in by_kind.items() if points is not None),
-        **{key: source.wordings(entry.get(key)) for key in WORDING_KEYS},
-    )
-    if element.counting is None and not element.topic and len(source.mistakes) == before:
+    read = reader.mapping(node, KEYS)
+    off, by_kind = read.pop("off"), read.pop("by_kind")
+    read["kinds"] = tuple(kind for kind in read["kinds"] if by_kind.get(kind, 0.0) is not None)
+    own = tuple((kind, points) for kind, points in by_kind.items() if points is not None)
+    element = Element(part=part, points_by_kind=own, **read)
+    name = value(node, "id")
+    if name is not None and _TAKEN.fullmatch(element.id):
+        source.fail(name, f"“{element.id}”不能作要素编号，网页里另有用处", "换一个编号，例如在前面加上单位的拼音")
+    if element.counting is None and not element.wordings["topic"] and len(source.mistakes) == before:
         source.fail(node, f"要素“{element.id}”没有写 topic（名称）", "至少写一条，说明怎样的字样算提到了它")
-    return element
+    return None if off else element
 
 
-def _id(source: YamlFile, node: Node | None) -> str:
-    """The element's id, which is an address in the pages too."""
-    text = source.text(node)
-    if node is not None and _TAKEN.fullmatch(text):
-        source.fail(node, f"“{text}”不能作要素编号，网页里另有用处", "换一个编号，例如在前面加上单位的拼音")
-    return text
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads values by what the table says of their keys; `kinds` and `roles` are the names that may be written."""
 
+    source: YamlFile
+    kinds: tuple[str, ...]
+    roles: tuple[str, ...]
 
-def _by_kind(source: YamlFile, node: Node | None, kinds: tuple[str, ...]) -> dict[str, float | None]:
-    """The points of kinds that have their own; None for a kind that the element is switched off for."""
-    found: dict[str, float | None] = {}
-    for kind, change in source.mapping(node, kinds).items():
-        entry = source.mapping(change, ("points", "off"))
-        if _off(source, entry.get("off")):
-            found[kind] = None
-        elif "points" in entry:
-            found[kind] = source.number(entry["points"], 0, 100)
-    return found
+    def mapping(self, node: Node | None, keys: Sequence[Key]) -> dict[str, Any]:
+        """The values of a mapping by key, as the fields of the type that holds them: lists of wordings together in `wordings`."""
+        required = [key.name for key in keys if key.needed is Needed.YES]
+        entry = self.source.mapping(node, [key.name for key in keys], required)
+        read: dict[str, Any] = {}
+        for key in keys:
+            found = entry.get(key.name)
+            if key.needed is not Needed.NO and key.sort in LISTS:
+                self.source.nonempty(found)
+            if key.sort is Sort.WORDINGS:
+                read.setdefault("wordings", {})[key.name] = self.source.wordings(found)
+            elif key.sort is Sort.BY_KIND:
+                read[key.name] = self.by_kind(found, key, read["kinds"])
+            else:
+                read[key.name] = self.value(found, key)
+        return read
 
+    def value(self, node: Node | None, key: Key) -> Any:
+        """The value under one key."""
+        source = self.source
+        readers: dict[Sort, Callable[[], Any]] = {
+            Sort.TEXT: lambda: source.text(node),
+            Sort.NUMBER: lambda: source.number(node, *key.between),
+            Sort.COUNT: lambda: int(source.number(node, *key.between, key.between[0])),
+            Sort.MARKED: lambda: self.marked(node, key),
+            Sort.TRUTH: lambda: source.choice(node, _TRUTH, "false") == "true",
+            Sort.LEVEL: lambda: self.level(node),
+            Sort.ROLE: lambda: source.choice(node, self.roles),
+            Sort.ROLES: lambda: tuple(source.choice(each, self.roles) for each in source.sequence(node)),
+            Sort.KINDS: lambda: tuple(source.choice(each, self.kinds) for each in source.sequence(node)),
+            Sort.TEXTS: lambda: tuple(map(fold, source.texts(node))),
+            Sort.THRESHOLD: lambda: Threshold(**self.mapping(node, key.keys)),
+            Sort.GROUP: lambda: node and _TYPES[key.name](**self.mapping(node, key.keys)),
+            Sort.GROUPS: lambda: tuple(
+                _TYPES[key.name](**self.mapping(each, key.keys)) for each in source.sequence(node)
+            ),
+        }
+        return readers[key.sort]()
 
-def _off(source: YamlFile, node: Node | None) -> bool:
-    return source.choice(node, _TRUTH, "false") == "true"
+    def level(self, node: Node | None) -> Level:
+        """A level by its id."""
+        level = self.source.choice(node, LEVEL_IDS)
+        return Level.from_id(level) if level in LEVEL_IDS else Level.MISSING
 
+    def marked(self, node: Node | None, key: Key) -> int | str:
+        """How many items must have a mark."""
+        text = self.source.text(node, "0")
+        return text if text in _MARKED else int(self.source.number(node, *key.between))
 
-def _counting(source: YamlFile, node: Node, roles: tuple[str, ...]) -> Counting:
-    keys = ("roles", "acted", "evidenced", "marks", "figures", "heading", "closing")
-    entry = source.mapping(node, keys, ("roles", "acted", "evidenced"))
-    return Counting(
-        roles=tuple(source.choice(role, roles) for role in source.sequence(entry.get("roles"))),
-        acted=_threshold(source, entry.get("acted")),
-        evidenced=_threshold(source, entry.get("evidenced")),
-        marks=source.wordings(entry.get("marks")),
-        figures=tuple(map(fold, source.texts(entry.get("figures")))),
-        heading=source.choice(entry["heading"], roles) if "heading" in entry else None,
-        closing=source.wordings(entry.get("closing")),
-    )
-
-
-def _threshold(source: YamlFile, node: Node | None) -> Threshold:
-    entry = source.mapping(node, ("items", "marked"), ("items",))
-    items = int(source.number(entry.get("items"), 1, 99, 1))
-    marked: int | str = source.text(entry.get("marked"), "0")
-    if marked not in _MARKED:
-        marked = int(source.number(entry.get("marked"), 0, 99))
-    return Threshold(items, marked)
-
-
-def _example(source: YamlFile, node: Node, roles: tuple[str, ...]) -> Example:
-    entry = source.mapping(node, ("level", "text", "section", "known_miss"), ("level", "text"))
-    level = source.choice(entry.get("level"), LEVEL_IDS, Level.MISSING.id)
-    return Example(
-        level=Level.from_id(level) if level in LEVEL_IDS else Level.MISSING,
-        text=source.text(entry.get("text")),
-        section=source.choice(entry["section"], roles) if "section" in entry else "",
-        known_miss=source.choice(entry.get("known_miss"), _TRUTH, "false") == "true",
-    )
+    def by_kind(self, node: Node | None, key: Key, kinds: Sequence[str]) -> dict[str, float | None]:
+        """The points of kinds that have their own; None for a kind that the element is switched off for."""
+        found: dict[str, float | None] = {}
+        for kind, change in self.source.mapping(node, kinds).items():
+            read = self.mapping(change, key.keys)
+            if read["off"]:
+                found[kind] = None
+            elif value(change, "points") is not None:
+                found[kind] = read["points"]
+        return found

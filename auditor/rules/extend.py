@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from yaml.nodes import MappingNode, SequenceNode
 
 from auditor.rules.chain import SHARED, RuleFiles
-from auditor.rules.elements import REQUIRED
+from auditor.rules.keys import REQUIRED
 from auditor.rules.locate import MAIN
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import name_of, scalar, value

@@ -1,4 +1,5 @@
-"""The published JSON Schemas of the rule files, by which editors complete keys and explain them in Chinese.
+"""The published JSON Schemas of the rule files, by which editors complete keys and explain them in Chinese; that of the elements is
+made from the table of their keys.
 
 The checker in this package is the authority: it knows kinds, roles and wordings, which a schema cannot. A test holds the keys equal.
 """
@@ -6,24 +7,31 @@ The checker in this package is the authority: it knows kinds, roles and wordings
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from auditor.errors import AuditorError
+from auditor.model import Level
+from auditor.rules.keys import KEYS, Key, Sort
 
 SCHEMAS = ".schema"  # the folder in a ruleset's that its files name in their first lines
-NAMES = ("ruleset", "elements", "units", "sections", "vocabulary", "pages")
+_ELEMENTS = "elements"
+NAMES = ("ruleset", _ELEMENTS, "units", "sections", "vocabulary", "pages")
 
 
 def schema_text(name: str) -> str:
     """The schema of one of `NAMES`, as it is published."""
-    return (files("auditor.rules") / "schema" / f"{name}.json").read_text("utf-8")
+    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
 def schema(name: str) -> dict[str, Any]:
     """The schema of one of `NAMES`."""
-    content: dict[str, Any] = json.loads(schema_text(name))
+    content: dict[str, Any] = json.loads((files("auditor.rules") / "schema" / f"{name}.json").read_text("utf-8"))
+    if name == _ELEMENTS:
+        element = _mapping(KEYS) | {"required": ["id"]}  # a ruleset on top of another writes no more than it changes
+        content["properties"][_ELEMENTS] |= _list(element)
     return content
 
 
@@ -36,3 +44,41 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise AuditorError(f"不能写入文件夹 {folder}：{error.strerror or error}。") from error
     return tuple(folder / f"{name}.json" for name in NAMES)
+
+
+def _mapping(keys: Sequence[Key]) -> dict[str, Any]:
+    properties = {key.name: _value(key) | {"description": _description(key)} for key in keys}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _description(key: Key) -> str:
+    return "。".join(filter(None, (key.meaning, key.more)))
+
+
+def _value(key: Key) -> dict[str, Any]:
+    """What may stand under a key."""
+    makers: dict[Sort, Callable[[], dict[str, Any]]] = {
+        Sort.NUMBER: lambda: _number("number", key),
+        Sort.COUNT: lambda: _number("integer", key),
+        Sort.MARKED: lambda: {"anyOf": [_number("integer", key), {"enum": ["most", "all"]}]},
+        Sort.TRUTH: lambda: {"enum": [True, False]},
+        Sort.LEVEL: lambda: {"enum": [level.id for level in Level]},
+        Sort.TEXTS: lambda: _list({"$ref": "#/$defs/text"}),
+        Sort.ROLES: lambda: _list({"$ref": "#/$defs/text"}),
+        Sort.KINDS: lambda: _list({"$ref": "#/$defs/text"}),
+        Sort.WORDINGS: lambda: _list({"$ref": "#/$defs/wording"}),
+        Sort.BY_KIND: lambda: {"type": "object", "additionalProperties": _mapping(key.keys)},
+        Sort.THRESHOLD: lambda: _mapping(key.keys),
+        Sort.GROUP: lambda: _mapping(key.keys),
+        Sort.GROUPS: lambda: _list(_mapping(key.keys)),
+    }
+    return makers[key.sort]() if key.sort in makers else {"type": ["string", "number"]}
+
+
+def _number(kind: str, key: Key) -> dict[str, Any]:
+    return {"type": kind, "minimum": key.between[0], "maximum": key.between[1]}
+
+
+def _list(members: dict[str, Any]) -> dict[str, Any]:
+    """A list, or the edits of the list that a ruleset on top of another finds there."""
+    return {"anyOf": [{"type": "array", "items": members, "uniqueItems": True}, {"$ref": "#/$defs/edits"}]}

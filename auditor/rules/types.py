@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from auditor.model import Level, Status
+from auditor.rules.keys import WORDING_KEYS
 from auditor.rules.naming import NamingRules
 from auditor.rules.pages import PageRules
 from auditor.rules.reporting import Reporting
 from auditor.wording.parse import Wording
+
+Wordings: TypeAlias = Mapping[str, tuple[Wording, ...]]  # by key
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +103,29 @@ class Threshold:
 class Counting:
     """How a structural element is judged: by counting the items of the sections with one of `roles`.
 
-    `heading` is the role whose bare heading earns `mentioned` (None: any text in the section does); `closing` are wordings of a sentence
-    outside such a section that earns `mentioned`. A figure with one of the units in `figures` is a mark too.
+    `heading` is the role whose bare heading earns `mentioned` ("": any text in the section does). `wordings` are the `marks`, beside
+    which a figure with one of the units in `figures` is a mark too, and those `closing` a report: a sentence outside such a section that
+    earns `mentioned`.
     """
 
     roles: tuple[str, ...]
     acted: Threshold
     evidenced: Threshold
-    marks: tuple[Wording, ...]
+    wordings: Wordings
     figures: tuple[str, ...] = ()
-    heading: str | None = None
-    closing: tuple[Wording, ...] = ()
+    heading: str = ""
+
+
+def _without_wordings() -> Wordings:
+    return {key.name: () for key in WORDING_KEYS}
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One thing a report must contain, what demands it, and how it is detected. See docs/规则编写.md for the meaning of each key.
+    """One thing a report must contain, what demands it, and how it is detected. See `rules/keys.py` for the meaning of each key.
 
-    `home` is the role of the section that is all about this element: there, acts need not name it. `points_by_kind` are kinds with
-    other points than `points`.
+    `wordings` has all keys that hold wordings, in their order. `home` is the role of the section that is all about this element: there,
+    acts need not name it. `points_by_kind` are kinds with other points than `points`.
     """
 
     id: str
@@ -126,14 +135,8 @@ class Element:
     kinds: tuple[str, ...]
     points: float
     advice: str
-    topic: tuple[Wording, ...] = ()
-    acted: tuple[Wording, ...] = ()
-    acted_alone: tuple[Wording, ...] = ()
+    wordings: Wordings = field(default_factory=_without_wordings)
     figures: tuple[str, ...] = ()
-    evidenced: tuple[Wording, ...] = ()
-    weak: tuple[Wording, ...] = ()
-    excluded: tuple[Wording, ...] = ()
-    not_subject: tuple[Wording, ...] = ()
     home: str = ""
     counting: Counting | None = None
     examples: tuple[Example, ...] = ()
@@ -142,6 +145,12 @@ class Element:
     def points_for(self, kind: str | None) -> float:
         """The points for a kind of unit; those of all kinds where it is None."""
         return dict(self.points_by_kind).get(kind or "", self.points)
+
+    def each_wording(self) -> Iterator[tuple[str, Wording]]:
+        """All wordings with the keys that they stand under, those by which the element is counted last."""
+        for wordings in (self.wordings, self.counting.wordings if self.counting else {}):
+            for key, found in wordings.items():
+                yield from ((key, wording) for wording in found)
 
 
 @dataclass(frozen=True, slots=True)

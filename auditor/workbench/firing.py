@@ -10,9 +10,6 @@ from auditor.judging.engine import Engine
 from auditor.matching import match
 from auditor.model import Report, Source, Submission
 from auditor.reading import Bundle, GuardedReader
-from auditor.rules.elements import WORDING_KEYS
-from auditor.rules.types import Element
-from auditor.wording.parse import Wording
 
 FEWEST = 10  # reports below which nothing is said of wordings that are found in nearly all
 NEARLY_ALL = 0.9
@@ -62,7 +59,7 @@ def fired(sources: Sequence[Source], engine: Engine) -> Firing:
                 found.update({hit.wording for sentence in hits for hit in sentence})
     index = {wording: number for number, wording in enumerate(matcher.wordings)}
     counted = {
-        element.id: tuple(Found(key, each.source, found[index[each]]) for key, each in _wordings(element))
+        element.id: tuple(Found(key, each.source, found[index[each]]) for key, each in element.each_wording())
         for element in engine.ruleset.elements
     }
     return Firing(reports, tuple(passed_over), counted)
@@ -79,12 +76,3 @@ def _reports(source: Source, reader: GuardedReader, engine: Engine) -> Iterator[
         yield reading.file if report.genre else report
     else:
         yield source.name
-
-
-def _wordings(element: Element) -> Iterator[tuple[str, Wording]]:
-    for key in WORDING_KEYS:
-        for wording in getattr(element, key):
-            yield key, wording
-    if element.counting:
-        yield from (("marks", wording) for wording in element.counting.marks)
-        yield from (("closing", wording) for wording in element.counting.closing)

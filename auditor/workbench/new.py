@@ -6,19 +6,23 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from yaml.nodes import MappingNode, SequenceNode
+from yaml.nodes import SequenceNode
 
 from auditor.errors import AuditorError
 from auditor.rules import Ruleset, load_ruleset
 from auditor.rules.chain import ELEMENTS, ruleset_folder
+from auditor.rules.keys import KEYS, Needed
 from auditor.rules.locate import shipped
 from auditor.rules.places import Places
-from auditor.rules.schemas import SCHEMAS, schema, write_schemas
-from auditor.yamlfile.syntax import parsed
+from auditor.rules.schemas import SCHEMAS, write_schemas
+from auditor.workbench.excel.rule_files import rule_file
+from auditor.yamlfile.edit import Edits
+from auditor.yamlfile.nodes import value
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _FIRST = "99-新增要素.yaml"  # where a ruleset on top of another has no elements of its own yet
-_HEAD = "# yaml-language-server: $schema=../.schema/elements.json\npart: 新增要素\nelements:\n"
+_HEAD = ("# yaml-language-server: $schema=../.schema/elements.json", "part: 新增要素", "elements:")
+_NEXT_LINE = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,11 @@ def add_element(name: str, into: Path, file: str = "") -> Added:
         raise AuditorError(f"已经有编号为“{name}”的要素，请另起一个编号，或直接改动它。")
     path = _file(folder, file)
     write_schemas(folder / SCHEMAS)
+    lines = skeleton(name, ruleset)
     try:
-        before = path.read_bytes().decode() if path.exists() else _HEAD
-        text, line = _appended(before, skeleton(name, ruleset), path)
+        data, line = _appended(path, lines) if path.exists() else _begun(lines)
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode())
+        path.write_bytes(data)
     except OSError as error:
         raise AuditorError(f"不能写入 {path}：{error.strerror or error}。") from error
     part = load_ruleset(folder).element_of[name].part
@@ -57,52 +61,19 @@ def add_element(name: str, into: Path, file: str = "") -> Added:
 
 
 def skeleton(name: str, ruleset: Ruleset) -> list[str]:
-    """The lines of an element that is to be filled in, without the indentation of its list. Keys that may be left out are commented."""
-    properties = schema("elements")["properties"]["elements"]["anyOf"][0]["items"]["properties"]
-    written, samples = _written(name, ruleset), _samples(ruleset)
-    lines = [f"# {properties['id']['description']}", f"- id: {name}"]
-    for key, about in properties.items():
-        if key == "id":
-            continue
-        lines.append(f"  # {about['description']}")
-        lines += [f"  {line}" for line in written[key]] if key in written else [f"  # {key}: {samples[key]}"]
-    return lines
-
-
-def _written(name: str, ruleset: Ruleset) -> dict[str, list[str]]:
-    """The keys that an element must have."""
-    kinds = ", ".join(kind.name for kind in ruleset.naming.kinds)
-    return {
-        "name": [f"name: 请写名称（{name}）"],
-        "basis": ["basis: 请写依据，例如《纲要》（十）"],
-        "kinds": [f"kinds: [{kinds}]"],
-        "points": ["points: 0"],
-        "advice": ["advice: 请写整改建议。"],
-        "topic": ["topic:", f"  - {name}"],
-        "examples": [
-            "examples:",
-            f"  - {{level: mentioned, text: 请换成一句提到{name}的话。}}",
-            "  - {level: missing, text: 请换成一句不该算的话。}",
-        ],
-    }
-
-
-def _samples(ruleset: Ruleset) -> dict[str, str]:
-    """A sample of each key that may be left out."""
-    body = ruleset.sections.body
-    return {
-        "home": body,
-        "acted": "[聘请, 参与…决策]",
-        "acted_alone": "[购买律师服务]",
-        "evidenced": "[与…律师事务所签约]",
-        "weak": "[一村一法律顾问]",
-        "excluded": "[企业法律顾问]",
-        "not_subject": "[村委会]",
-        "figures": "[名, 件, '%']",
-        "counting": f"{{roles: [{body}], acted: {{items: 3}}, evidenced: {{items: 3, marked: most}}}}",
-        "by_kind": f"{{{ruleset.naming.kinds[0].name}: {{points: 0}}}}",
-        "off": "false",
-    }
+    """The lines of an element that is to be filled in, without the indentation of its list: all keys, each with its meaning in a line
+    above, those that may be left out as comments. The second line is that of its id."""
+    kinds = [kind.name for kind in ruleset.naming.kinds]
+    filled = {"{id}": name, "{kinds}": ", ".join(kinds), "{kind}": kinds[0], "{body}": ruleset.sections.body}
+    lines = []
+    for key in KEYS:
+        sample = key.sample
+        for place, text in filled.items():
+            sample = sample.replace(place, text)
+        written = f"{key.name}:{'' if sample.startswith(_NEXT_LINE) else ' '}{sample}"
+        mark = "# " if key.needed is Needed.NO else ""
+        lines += [f"# {key.meaning}", *(mark + line for line in written.split(_NEXT_LINE))]
+    return [lines[0], f"- {lines[1]}", *(f"  {line}" for line in lines[2:])]
 
 
 def _file(folder: Path, file: str) -> Path:
@@ -115,20 +86,18 @@ def _file(folder: Path, file: str) -> Path:
     return found[-1] if found else folder / ELEMENTS / _FIRST
 
 
-def _appended(text: str, skeleton: list[str], path: Path) -> tuple[str, int]:
+def _begun(skeleton: list[str]) -> tuple[bytes, int]:
+    """A new file with one element, and the line of its id."""
+    lines = [*_HEAD, *(f"  {line}" for line in skeleton), ""]
+    return _NEXT_LINE.join(lines).encode(), len(_HEAD) + 2
+
+
+def _appended(path: Path, skeleton: list[str]) -> tuple[bytes, int]:
     """A file of elements with one more at the end of its list, and the line of its id."""
-    _, root, _ = parsed(text.encode(), path.name)
-    entries = root.value if isinstance(root, MappingNode) else []
-    at = next((index for index, (key, _) in enumerate(entries) if key.value == "elements"), -1)
-    listed = entries[at][1] if at >= 0 else None
-    if isinstance(listed, SequenceNode) and (listed.flow_style or not listed.value):
+    document = rule_file(path, path.name)
+    listed = value(document.root, ELEMENTS)
+    if not isinstance(listed, SequenceNode) or listed.flow_style or not listed.value:
         raise AuditorError(f"{path.name} 的 elements 写在一行里，不能自动添加，请改成每个要素一段后再试。")
-    end = "\r\n" if "\r\n" in text else "\n"
-    lines = text.split(end)
-    after = entries[at + 1][0].start_mark.line if at + 1 < len(entries) else len(lines)
-    while after and not lines[after - 1].strip():
-        after -= 1
-    column = listed.start_mark.column if isinstance(listed, SequenceNode) else 2
-    new = [f"{' ' * column}{line}" for line in skeleton]
-    number = after + 2 + next(index for index, line in enumerate(skeleton) if line.startswith("- id:"))
-    return end.join([*lines[:after], "", *new, *lines[after:]]) + ("" if lines[after:] else end), number
+    edits = Edits(document.text, document.root)
+    first = edits.append(listed, skeleton)
+    return document.mark + edits.applied().encode(), first + 2

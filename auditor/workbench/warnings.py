@@ -8,19 +8,14 @@ from itertools import permutations
 
 from auditor.errors import Mistake
 from auditor.judging.engine import Engine
-from auditor.rules.elements import WORDING_KEYS
+from auditor.rules.keys import WORDING_KEYS
 from auditor.rules.places import Places
 from auditor.rules.types import Element, Ruleset
 from auditor.wording.parse import Wording
 from auditor.workbench.examples import Tried, try_examples
 
-_COUNTING = (
-    "topic",
-    "acted",
-    "acted_alone",
-    "evidenced",
-)  # of these a longer wording adds nothing to a shorter one in it
-_ALONE = ("topic", "acted_alone", "evidenced")  # count without another wording beside them
+_EARNING = [key for key in WORDING_KEYS if key.earns is not None and not key.takes]
+_ALONE = {key.name for key in _EARNING if not key.needs_topic}  # count without another wording beside them
 _COMMON = 3  # so many common phrases make a word too general
 _ENDS = "…，,、：:"
 
@@ -80,9 +75,10 @@ def _ends(element: Element, places: Places) -> Iterator[Mistake]:
 
 
 def _swallowed(element: Element, places: Places) -> Iterator[Mistake]:
-    """Wordings of a list that never find anything that another one of it does not find too."""
-    for key in _COUNTING:
-        plain = [wording for wording in getattr(element, key) if wording.plain]
+    """Wordings of a list that never find anything that another one of it does not find too: those that take something away may
+    lie over more than a shorter one does."""
+    for key in (each.name for each in _EARNING):
+        plain = [wording for wording in element.wordings[key] if wording.plain]
         told: set[str] = set()
         for short, long in permutations(plain, 2):
             if long.source in told or short.source in told or not _within(short, long):
@@ -111,7 +107,7 @@ def _same_topics(ruleset: Ruleset, places: Places) -> Iterator[Mistake]:
     """Elements that are told apart by nothing."""
     seen: dict[frozenset[str], str] = {}
     for element in ruleset.elements:
-        topics = frozenset(wording.source for wording in element.topic)
+        topics = frozenset(wording.source for wording in element.wordings["topic"])
         before = seen.setdefault(topics, element.id)
         if topics and before != element.id:
             message = f"要素“{element.id}”与“{before}”的 topic 完全相同，两个要素分不开"
@@ -126,6 +122,5 @@ def _failed(tried: Tried, ruleset: Ruleset, places: Places) -> Mistake:
 
 
 def _wordings(element: Element) -> Iterator[tuple[str, Wording]]:
-    for key in WORDING_KEYS:
-        for wording in getattr(element, key):
-            yield key, wording
+    for key, wordings in element.wordings.items():
+        yield from ((key, wording) for wording in wordings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
@@ -13,10 +13,12 @@ from auditor.yamlfile.trees import Tree, Value, fingerprint, pruned, value_of
 
 
 class Edits:
-    """The edits of one text, gathered first, applied at once. All places are those of the text as it was, in characters."""
+    """The edits of one text, gathered first, applied at once. All places are those of the text as it was, in characters. The lists of
+    the keys `one_line` are written within brackets where they are new."""
 
-    def __init__(self, text: str, root: Node) -> None:
+    def __init__(self, text: str, root: Node, one_line: Set[str] = frozenset()) -> None:
         self.text = text
+        self.one_line = one_line
         self.newline = "\r\n" if "\r\n" in text else "\n"
         self.lines = Lines(text)
         self.changes: list[tuple[int, int, str]] = []
@@ -82,6 +84,15 @@ class Edits:
         else:
             self._insert_lines(beside, new_lines)
 
+    def append(self, node: SequenceNode, lines: Sequence[str]) -> int:
+        """Put lines, indented as the members of a list over lines, behind the last of them and the comments that follow it, with a
+        blank line between; the number that the first of them gets, from 0."""
+        start = node.start_mark.index
+        end = start + len(self.text[start : node.end_mark.index].rstrip())
+        indent = " " * node.start_mark.column
+        self.changes.append((end, end, "".join(self.newline + (line and indent + line) for line in ["", *lines])))
+        return self.text.count("\n", 0, end) + 2
+
     def delete(self, node: SequenceNode, first: int, last: int) -> None:
         """Take away the members from `first` to before `last`, not all of a bracketed list."""
         if node.flow_style:
@@ -100,7 +111,7 @@ class Edits:
         lines = [
             f"{indent}- {line.lstrip()}" if not at else line
             for tree in trees
-            for at, line in enumerate(entries(tree, indent + "  "))
+            for at, line in enumerate(entries(tree, indent + "  ", self.one_line))
         ]
         self.changes.append(
             (node.start_mark.index, self.lines.end_of(node), "".join(self.newline + line for line in lines))
@@ -136,7 +147,7 @@ class Edits:
         if node.flow_style:
             self.changes.append(self._behind(beside, f", {key}: {inline(value)}"))
         else:
-            self._insert_lines(beside, entry(key, value, " " * node.value[0][0].start_mark.column))
+            self._insert_lines(beside, entry(key, value, " " * node.value[0][0].start_mark.column, self.one_line))
 
     def _remove(self, node: MappingNode, place: int) -> None:
         key, value = node.value[place]
@@ -159,7 +170,7 @@ class Edits:
         """The lines of a new member, in the form of the one beside it, with a blank line before where members are apart."""
         if not isinstance(value, Mapping) or not isinstance(beside, MappingNode) or beside.flow_style:
             return [lead + member(value, False, style)]
-        lines = entries(value, " " * len(lead))
+        lines = entries(value, " " * len(lead), self.one_line)
         apart = len(node.value) > 1 and self.lines.apart(*node.value[-2:])
         return [*([""] if apart else []), lead + lines[0].lstrip(), *lines[1:]]
 

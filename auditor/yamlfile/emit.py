@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import yaml
 
 from auditor.yamlfile.trees import Tree, Value, pruned, value_in
 
-INLINE = frozenset({"kinds", "figures", "roles"})  # lists that are written on one line where they are new
 _QUOTES = ("'", '"')
 
 
@@ -38,22 +37,22 @@ def member(value: Value, flow: bool = False, style: str | None = None) -> str:
     return scalar(value, flow, style) if isinstance(value, str) else inline(value)
 
 
-def entry(key: str, value: Value, indent: str) -> list[str]:
-    """The lines of one key with its value."""
+def entry(key: str, value: Value, indent: str, one_line: Set[str]) -> list[str]:
+    """The lines of one key with its value; the lists of the keys `one_line` within brackets."""
     if isinstance(value, str):
         return [f"{indent}{key}: {scalar(value, flow=False)}"]
     if isinstance(value, Mapping):
         if all(isinstance(inner, str) for inner in value.values()):
             return [f"{indent}{key}: {inline(value)}"]
-        return [f"{indent}{key}:", *entries(value, indent + "  ")]
-    if key in INLINE or not value:
+        return [f"{indent}{key}:", *entries(value, indent + "  ", one_line)]
+    if key in one_line or not value:
         return [f"{indent}{key}: {inline(value)}"]
     return [f"{indent}{key}:", *(f"{indent}  - {member(inner)}" for inner in value)]
 
 
-def entries(tree: Tree, indent: str) -> list[str]:
+def entries(tree: Tree, indent: str, one_line: Set[str]) -> list[str]:
     """The lines of a mapping, without what is empty."""
-    return [line for key, value in tree.items() if pruned(value) for line in entry(key, value, indent)]
+    return [line for key, value in tree.items() if pruned(value) for line in entry(key, value, indent, one_line)]
 
 
 def _reads_back(text: str, flow: bool) -> bool:

@@ -83,7 +83,7 @@ def test_an_update_of_the_base_reaches_the_county_and_its_digest(county: County,
     place = tmp_path / "rules/elements/01.yaml"
     place.write_text(place.read_text("utf-8").replace("[法律顾问]", "[法律顾问, 律师]"), encoding="utf-8")
     after = load_ruleset(folder)
-    assert sources(after.elements[0].topic) == ["法律顾问", "律师", "法务专员"]
+    assert sources(after.elements[0].wordings["topic"]) == ["法律顾问", "律师", "法务专员"]
     assert after.sha256 != before.sha256
 
 
@@ -104,12 +104,13 @@ def test_a_base_beside_is_found_by_its_id_too(county: County) -> None:
 def test_lists_are_added_to_cut_and_replaced(county: County) -> None:
     own = "  - id: adviser\n    acted: {add: [列席], remove: [聘请]}\n    figures: [名]\n    weak: {remove: [一村一法律顾问]}\n"
     adviser = load_ruleset(county(own)).elements[0]
-    assert sources(adviser.acted) == ["参与…决策", "列席"]
-    assert (adviser.figures, adviser.weak, adviser.advice) == (("名",), (), "写明聘请了几名法律顾问。")
+    assert sources(adviser.wordings["acted"]) == ["参与…决策", "列席"]
+    assert (adviser.figures, adviser.wordings["weak"], adviser.advice) == (("名",), (), "写明聘请了几名法律顾问。")
 
 
 def test_a_list_that_the_base_lacks_can_be_added_to(county: County) -> None:
-    assert sources(load_ruleset(county("  - {id: mediation, weak: {add: [调解室]}}\n")).elements[1].weak) == ["调解室"]
+    mediation = load_ruleset(county("  - {id: mediation, weak: {add: [调解室]}}\n")).elements[1]
+    assert sources(mediation.wordings["weak"]) == ["调解室"]
 
 
 def test_an_example_is_removed_by_its_text(county: County) -> None:
@@ -128,7 +129,7 @@ def test_named_entries_of_a_shared_file_are_changed_in_their_place(county: Count
 def test_a_word_list_is_added_to_and_used_by_wordings_of_the_base(county: County) -> None:
     own = "  - {id: adviser, acted: {add: [<聘请>…律师]}}\n"
     ruleset = load_ruleset(county(own, vocabulary="words: {聘请: {add: [返聘]}}\nplanned: {add: [来年将]}\n"))
-    assert ruleset.elements[0].acted[-1].pattern.search("返聘两名律师")
+    assert ruleset.elements[0].wordings["acted"][-1].pattern.search("返聘两名律师")
     assert sources(ruleset.vocabulary.planned)[-1] == "来年将"
 
 
@@ -337,7 +338,7 @@ new = ["列席", "坐班", "审查合同", "出庭"]
 def test_the_changes_told_are_those_written(county: County, removed: list[str], added: list[str]) -> None:
     folder = county(f"  - id: adviser\n    acted: {{add: [{', '.join(added)}], remove: [{', '.join(removed)}]}}\n")
     ruleset = load_ruleset(folder)
-    assert sources(ruleset.elements[0].acted) == [each for each in ours if each not in removed] + added
+    assert sources(ruleset.elements[0].wordings["acted"]) == [each for each in ours if each not in removed] + added
     told = {change.before or change.after for change in ruleset.changes}
     assert told == {
         "、".join(f"“{each}”" for each in some) for some in ([e for e in ours if e in removed], added) if some

@@ -43,7 +43,7 @@ def test_a_tiny_ruleset_loads(write_ruleset: Write) -> None:
     assert [(element.id, element.points) for element in ruleset.elements] == [("adviser", 60), ("mediation", 40)]
     adviser = ruleset.element_of["adviser"]
     assert adviser.part == "试用要素"
-    assert [wording.source for wording in adviser.acted] == ["聘请", "参与…决策"]
+    assert [wording.source for wording in adviser.wordings["acted"]] == ["聘请", "参与…决策"]
     assert adviser.figures == ("名", "件")
     assert adviser.examples[0].level is Level.MISSING
 
@@ -368,7 +368,7 @@ def test_every_shipped_element_has_examples_of_both_ends(ruleset: Ruleset) -> No
 
 def test_every_shipped_wording_is_used_once_in_its_list_and_compiles(ruleset: Ruleset) -> None:
     for element in ruleset.elements:
-        for wording in (*element.topic, *element.acted, *element.acted_alone, *element.evidenced, *element.excluded):
+        for _, wording in element.each_wording():
             assert wording.pattern.search("") is None, (element.id, wording.source)
 
 

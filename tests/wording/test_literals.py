@@ -66,7 +66,7 @@ def test_what_the_shipped_expressions_find_in_the_examples_holds_their_literals(
     text = "\n".join(example.text for element in ruleset.elements for example in element.examples)
     checked = 0
     for element in ruleset.elements:
-        for wording in (*element.topic, *element.acted, *element.acted_alone, *element.evidenced, *element.weak):
+        for _, wording in element.each_wording():
             for start, end in wording.find(text, 0, len(text)):
                 found = text[start:end]
                 assert all(any(literal in found for literal in choice) for choice in wording.choices), wording.source

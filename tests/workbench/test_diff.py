@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,13 +18,14 @@ from auditor.model.difference import Difference
 from auditor.reading import read
 from auditor.rules import Ruleset
 from auditor.rules.naming import Genre
-from auditor.rules.types import Element
-from auditor.wording.parse import parse
+from auditor.rules.types import Counting, Element
+from auditor.wording.parse import Wording, parse
 from auditor.workbench.diff import compare
 
 SAMPLES = sorted((Path(__file__).parents[2] / "sample_reports").glob("*.*"))
 WORDS = ["法律顾问", "责任", "落实…制度", "行政执法", "开展", "完成", "建设", "调解", "培训N次"]
 UNITS = ["件", "次", "年", "人次", "项"]
+Held = TypeVar("Held", Element, Counting)
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +36,11 @@ def samples(ruleset: Ruleset) -> list[Submission]:
 
 def of_one(ruleset: Ruleset, name: str, change: Callable[[Element], Element]) -> Ruleset:
     return replace(ruleset, elements=tuple(change(e) if e.id == name else e for e in ruleset.elements))
+
+
+def worded(held: Held, **wordings: tuple[Wording, ...]) -> Held:
+    """An element, or how it is counted, with other wordings."""
+    return replace(held, wordings={**held.wordings, **wordings})
 
 
 def twice(submissions: Sequence[Submission]) -> list[tuple[Submission, Submission]]:
@@ -64,20 +71,25 @@ CHANGES: dict[str, Callable[[Ruleset], Ruleset]] = {
         of_one(r, "legal-adviser", lambda e: replace(e, points=e.points + 3, advice="请补。")),
         levels=tuple(replace(level, share=level.share / 2) for level in r.levels),
     ),
-    "a topic less": lambda r: of_one(r, "legal-adviser", lambda e: replace(e, topic=e.topic[1:])),
-    "wordings in another order": lambda r: of_one(r, "legal-adviser", lambda e: replace(e, acted=e.acted[::-1])),
+    "a topic less": lambda r: of_one(r, "legal-adviser", lambda e: worded(e, topic=e.wordings["topic"][1:])),
+    "wordings in another order": lambda r: of_one(
+        r, "legal-adviser", lambda e: worded(e, acted=e.wordings["acted"][::-1])
+    ),
     "other units": lambda r: of_one(r, "legal-adviser", lambda e: replace(e, figures=("年", "人次"))),
     "other kinds": lambda r: of_one(r, "legal-adviser", lambda e: replace(e, kinds=("乡镇",))),
     "an element less": lambda r: replace(r, elements=r.elements[:9] + r.elements[10:]),
     "an element more": lambda r: replace(
-        r, elements=(*r.elements[:5], replace(r.elements[9], id="other", topic=(parse("责任"),)), *r.elements[5:])
+        r,
+        elements=(*r.elements[:5], worded(replace(r.elements[9], id="other"), topic=(parse("责任"),)), *r.elements[5:]),
     ),
     "elements in another order": lambda r: replace(r, elements=r.elements[::-1]),
     "a section of its own": lambda r: of_one(r, "legal-adviser", lambda e: replace(e, home="举措成效")),
     "a counting element": lambda r: replace(
         r,
         elements=tuple(
-            replace(e, counting=replace(e.counting, marks=(parse("责任"),), figures=("年",))) if e.counting else e
+            replace(e, counting=replace(worded(e.counting, marks=(parse("责任"),)), figures=("年",)))
+            if e.counting
+            else e
             for e in r.elements
         ),
     ),
@@ -108,9 +120,9 @@ def test_comparing_gives_the_same_whatever_wordings_change(
     new = ruleset
     for element in data.draw(st.lists(st.sampled_from(ruleset.elements), min_size=1, max_size=3)):
         keys = data.draw(st.sets(st.sampled_from(["topic", "acted", "evidenced", "weak", "excluded", "not_subject"])))
-        drawn = {key: (*getattr(element, key)[1:], *data.draw(words)) for key in sorted(keys)}
+        drawn = {key: (*element.wordings[key][1:], *data.draw(words)) for key in sorted(keys)}
         figures = tuple(data.draw(st.lists(st.sampled_from(UNITS), unique=True)))
-        change = replace(element, **{key: tuple(dict.fromkeys(listed)) for key, listed in drawn.items()})
+        change = worded(element, **{key: tuple(dict.fromkeys(listed)) for key, listed in drawn.items()})
         new = of_one(new, element.id, lambda _, change=change, figures=figures: replace(change, figures=figures))  # type: ignore[misc]
     assert_as_audited(compare(ruleset, new, twice(samples)), samples, as_shipped, new)
 
@@ -134,7 +146,7 @@ def reports(submission_of: Callable[..., Submission]) -> list[Submission]:
 
 
 def test_a_changed_verdict_is_told_with_the_evidence_of_both_sides(tiny: Ruleset, reports: list[Submission]) -> None:
-    new = of_one(tiny, "adviser", lambda e: replace(e, topic=(*e.topic, parse("法务专员"))))
+    new = of_one(tiny, "adviser", lambda e: worded(e, topic=(*e.wordings["topic"], parse("法务专员"))))
     difference = compare(tiny, new, twice(reports))
     (change,) = difference.changes
     assert change.report.after.submission.file == "b.txt"

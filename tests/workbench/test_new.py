@@ -9,7 +9,7 @@ import pytest
 from auditor.errors import AuditorError
 from auditor.judging.engine import build_engine
 from auditor.rules import load_ruleset
-from auditor.rules.elements import KEYS
+from auditor.rules.keys import KEYS
 from auditor.rules.locate import shipped
 from auditor.rules.places import Places
 from auditor.workbench.new import add_element
@@ -29,11 +29,11 @@ def test_a_new_element_is_appended_with_every_key_and_leaves_the_ruleset_whole(w
     assert ruleset.elements[-1].points == 0
     assert warnings(build_engine(ruleset), Places(folder)) == []
     keys = re.findall(r"^(?:  - |    (?:# )?)([a-z_]+):", "\n".join(lines[added.line - 1 :]), re.M)
-    assert sorted(keys) == sorted(KEYS)
+    assert keys == [key.name for key in KEYS]
     assert (folder / ".schema" / "elements.json").is_file()
 
 
-@pytest.mark.parametrize("key", [key for key in KEYS if key not in ("counting", "off")])
+@pytest.mark.parametrize("key", [key.name for key in KEYS if key.name not in ("counting", "off")])
 def test_each_key_can_be_switched_on(key: str, write_ruleset: Write) -> None:
     folder = write_ruleset()
     place = add_element("fire-safety", folder).file

@@ -9,10 +9,13 @@ import yaml
 from yaml.nodes import SequenceNode
 
 from auditor.errors import AuditorError
+from auditor.rules.keys import ONE_LINE, every_key
 from auditor.workbench.excel.element_rows import Wanted
 from auditor.workbench.excel.rule_files import ELEMENTS, RuleFile, Rules, id_of
 from auditor.yamlfile.edit import Edits
 from auditor.yamlfile.trees import Tree, Value, compose, fingerprint, pruned, tree_of
+
+_ONE_LINE = frozenset(path[-1] for path, key in every_key() if key.sort in ONE_LINE)
 
 
 def edited_rules(rules: Rules, main: Tree, elements: Wanted) -> Rules:
@@ -35,7 +38,7 @@ def _edited_main(document: RuleFile, wanted: Tree) -> RuleFile:
 def _edited_part(document: RuleFile, wanted: Wanted, new: list[Tree]) -> RuleFile:
     key, node = next((key, node) for key, node in document.root.value if key.value == ELEMENTS)
     assert isinstance(node, SequenceNode)
-    edits = Edits(document.text, document.root)
+    edits = Edits(document.text, document.root, _ONE_LINE)
     ids = [id_of(tree_of(each)) for each in node.value]
     kept = [index for index, name in enumerate(ids) if name not in wanted.deleted]
     for index in kept:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
+from auditor.rules.keys import KEYS, Key, Needed, Sort, every_key
 from auditor.text.fold import fold
 from auditor.yamlfile.trees import Value, value_at
 
@@ -49,55 +50,45 @@ class Column:
     options: str = ""
 
 
-ID = Column("编号", ("id",), Form.TEXT, 20, "英文，各不相同。已有的不要改动：改了就成了另一个要素。", needed=True)
-PART = Column(
-    "所在文件",
-    (),
-    Form.TEXT,
-    18,
-    "elements 文件夹里的哪个文件，即纲要的哪一部分。新要素从下拉列表里选。",
-    True,
-    "parts",
-)
-POINTS = Column("分值", ("points",), Form.NUMBER, 7, "满分。全部要素合计 100。", needed=True)
-ELEMENT_COLUMNS = (
-    ID,
-    Column("名称", ("name",), Form.TEXT, 20, "要素的名称。", needed=True),
-    Column("依据", ("basis",), Form.TEXT, 16, "依据纲要哪一条。", needed=True),
-    Column("适用单位", ("kinds",), Form.WORDS, 11, "单位类别，几个之间用顿号分开。", True, "kinds"),
-    POINTS,
-    Column("分类单列(by_kind)", ("by_kind",), Form.BY_KIND, 12, "某类单位分值不同或不用这个要素：一行一类，如 乡镇=5、部门=停用。"),
-    Column("停用(off)", ("off",), Form.YES, 7, "填“是”：不用这个要素，内容留着。", options="yes"),
-    Column("专讲部分(home)", ("home",), Form.TEXT, 12, "专讲本要素的部分；在那里做法不必有名称。", options="roles"),
-    Column("整改建议(advice)", ("advice",), Form.TEXT, 34, "给单位的整改建议。", needed=True),
-    Column("名称说法(topic)", ("topic",), Form.WORDINGS, 34, "说到了本要素的字样，算一般提及。"),
-    Column("举措说法(acted)", ("acted",), Form.WORDINGS, 34, "做法，要和名称连着才算，算有具体举措。"),
-    Column("独立举措(acted_alone)", ("acted_alone",), Form.WORDINGS, 30, "不必有名称也算做法的说法。"),
-    Column("佐证说法(evidenced)", ("evidenced",), Form.WORDINGS, 30, "本身就算有成效佐证的说法。"),
-    Column("数字单位(figures)", ("figures",), Form.WORDS, 16, "算数的数字单位，几个之间用顿号分开。"),
-    Column("只算提及(weak)", ("weak",), Form.WORDINGS, 26, "至多算一般提及的说法。"),
-    Column("排除(excluded)", ("excluded",), Form.WORDINGS, 26, "不是本要素的说法；与它重叠的不算。"),
-    Column("主语排除(not_subject)", ("not_subject",), Form.WORDINGS, 18, "别人做的不算：企业、学校等。"),
-    Column("计数部分(roles)", ("counting", "roles"), Form.WORDS, 12, "按条数判定的要素：数哪些部分，用顿号分开。"),
-    Column("计数标题(heading)", ("counting", "heading"), Form.TEXT, 10, "写上后，只有该部分的标题才算一般提及。", options="roles"),
-    Column("举措条数", ("counting", "acted", "items"), Form.NUMBER, 8, "有具体举措：至少几条。"),
-    Column("举措带标志", ("counting", "acted", "marked"), Form.MARKED, 8, "其中几条带标志：数字、过半或每条。", options="marked"),
-    Column("佐证条数", ("counting", "evidenced", "items"), Form.NUMBER, 8, "有成效佐证：至少几条。"),
-    Column("佐证带标志", ("counting", "evidenced", "marked"), Form.MARKED, 8, "其中几条带标志：数字、过半或每条。", options="marked"),
-    Column("计数数字单位(figures)", ("counting", "figures"), Form.WORDS, 16, "带这些单位的数字是标志，用顿号分开。"),
-    Column("计数标志(marks)", ("counting", "marks"), Form.WORDINGS, 26, "是标志的说法。"),
-    Column("收尾句(closing)", ("counting", "closing"), Form.WORDINGS, 20, "写在别处也算一般提及的收尾句。"),
-)  # fmt: skip
+# How a value of each sort reads in a cell, what tells so, and the choices of the drop-down list.
+_CELLS = {
+    Sort.NUMBER: (Form.NUMBER, "", ""),
+    Sort.COUNT: (Form.NUMBER, "", ""),
+    Sort.MARKED: (Form.MARKED, "写数字、过半或每条", "marked"),
+    Sort.TRUTH: (Form.YES, "填“是”", "yes"),
+    Sort.LEVEL: (Form.LEVEL, "", "levels"),
+    Sort.ROLE: (Form.TEXT, "", "roles"),
+    Sort.ROLES: (Form.WORDS, "几个之间用顿号分开", ""),
+    Sort.KINDS: (Form.WORDS, "几个之间用顿号分开", "kinds"),
+    Sort.TEXTS: (Form.WORDS, "几个之间用顿号分开", ""),
+    Sort.WORDINGS: (Form.WORDINGS, "一行一条", ""),
+    Sort.BY_KIND: (Form.BY_KIND, "一行一类，如 乡镇=5、部门=停用", ""),
+}
 
+
+def _columns(keys: Sequence[Key]) -> dict[tuple[str, ...], Column]:
+    """The columns of some keys and of those in their groups, by the path of keys."""
+    found = {}
+    for path, key in every_key(keys):
+        if key.width:
+            form, told, options = _CELLS.get(key.sort, (Form.TEXT, "", ""))
+            hint = "".join(f"{text}。" for text in (key.hint, told) if text)
+            needed = key.needed is Needed.YES and path == (
+                key.name,
+            )  # what a group needs, an element without it does not
+            found[path] = Column(key.column or key.title, path, form, key.width, hint, needed, options)
+    return found
+
+
+_OF_ELEMENTS = _columns([key for key in KEYS if key.sort is not Sort.GROUPS])
+_OF_EXAMPLES = _columns(next(key.keys for key in KEYS if key.sort is Sort.GROUPS))
+ELEMENT_COLUMNS, EXAMPLE_COLUMNS = tuple(_OF_ELEMENTS.values()), tuple(_OF_EXAMPLES.values())
+ID, POINTS, TEXT = _OF_ELEMENTS["id",], _OF_ELEMENTS["points",], _OF_EXAMPLES["text",]
+PART = Column(
+    "所在文件", (), Form.TEXT, 18, "elements 文件夹里的哪个文件，即纲要的哪一部分。新要素从下拉列表里选。", True, "parts",
+)  # fmt: skip
 EXAMPLE_OF = Column("要素编号", (), Form.TEXT, 20, "哪个要素的例句。", True, "ids")
 NAME_OF = Column("要素名称", (), Form.TEXT, 18, "由编号得出，不必填，导入时不看。")
-TEXT = Column("文字", ("text",), Form.TEXT, 70, "例句。“rules test”把它当作一份报告来判。", needed=True)
-EXAMPLE_COLUMNS = (
-    Column("等次", ("level",), Form.LEVEL, 18, "应当判成的等次。", True, "levels"),
-    Column("部分", ("section",), Form.TEXT, 12, "例句放在报告的哪一部分下；不写为举措成效。", options="roles"),
-    TEXT,
-    Column("明知判不对(known_miss)", ("known_miss",), Form.YES, 12, "填“是”：现在判不对，不算失败。", options="yes"),
-)
 
 ITEM = Column("项目", (), Form.TEXT, 12, "这一行是什么，从下拉列表里选。", True, "items")
 LEVEL_ID = Column("等次代号", (), Form.TEXT, 12, "五个等次的代号，不要改动。")

@@ -57,18 +57,19 @@ class Rules:
 
 def read_rules(folder: Path) -> Rules:
     """The files of a ruleset that was found without mistakes. Raises AuditorError for one that extends another."""
-    main = _document(folder / MAIN, MAIN)
+    main = rule_file(folder / MAIN, MAIN)
     if "extends" in main.tree:
         raise AuditorError(
             f"规则 {folder} 只写了与另一套规则（extends）不同的地方，不能用 Excel 改。请直接改它的 YAML 文件。"
         )
     parts = {
-        path.stem: _document(path, f"{ELEMENTS}/{path.name}") for path in sorted((folder / ELEMENTS).glob("*.yaml"))
+        path.stem: rule_file(path, f"{ELEMENTS}/{path.name}") for path in sorted((folder / ELEMENTS).glob("*.yaml"))
     }
     return Rules(folder, main, parts)
 
 
-def _document(path: Path, name: str) -> RuleFile:
+def rule_file(path: Path, name: str) -> RuleFile:
+    """One file that was found without mistakes; `name` is what it is called in messages."""
     data = path.read_bytes()
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     text = data[len(mark) :].decode("utf-8")

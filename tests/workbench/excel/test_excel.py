@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from auditor.errors import AuditorError
 from auditor.rules import load_ruleset
-from auditor.rules.elements import KEYS
+from auditor.rules.keys import KEYS
 from auditor.workbench.excel import Imported, import_rulebook, write_rulebook
 from auditor.workbench.excel.columns import ELEMENT_COLUMNS
 from auditor.workbench.excel.placing import replace_files
@@ -129,7 +129,7 @@ def test_the_same_rules_give_the_same_workbook(tmp_path: Path) -> None:
 
 
 def test_every_key_of_an_element_has_a_column() -> None:
-    assert keys_of([column.path for column in ELEMENT_COLUMNS]) == set(KEYS) - {"examples"}
+    assert keys_of([column.path for column in ELEMENT_COLUMNS]) == {key.name for key in KEYS} - {"examples"}
 
 
 def test_sorted_rows_and_moved_columns_change_nothing(shipped: Book) -> None:
@@ -648,4 +648,7 @@ def test_a_ruleset_written_in_any_way_comes_back_without_a_changed_byte(
     assert place.read_bytes() == before
     book.set(ELEMENTS, TOPIC, "法律顾问\n公职律师", "adviser")
     book.take()
-    assert [wording.source for wording in load_ruleset(folder).element_of["adviser"].topic] == ["法律顾问", "公职律师"]
+    assert [wording.source for wording in load_ruleset(folder).element_of["adviser"].wordings["topic"]] == [
+        "法律顾问",
+        "公职律师",
+    ]
