@@ -1,23 +1,41 @@
-"""The verdicts on labelled reports, here and (where present) among the shared ones; and that no rule memorises a report."""
+"""The verdicts on labelled reports: our own invented ones in every clone, the shared ones where they are here.
 
-import re
+Every floor stands just under what the rules reach: whoever improves the rules raises it, nobody lowers it. The labels of
+tests/data were given by the rubric before the rules ever saw the texts; no rule is to be written after these texts.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from auditor.judging.engine import Engine
-from auditor.text.fold import fold
-from auditor.workbench.evaluate import Evaluation, evaluate, exact, gap_rates, weighted_kappa
+from auditor.model import Level
+from auditor.workbench.evaluate import Compared, Evaluation, evaluate, exact, gap_rates, weighted_kappa
 from auditor.workbench.labels import read_labels
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-LONGEST = 10  # characters that a wording may share with one report alone
-LABELLED = [  # (labels, reports, least exact agreement, least precision and recall of gaps)
-    (ROOT / "sample_reports" / "labels.yaml", ROOT / "sample_reports", 0.93, 0.95),
-    (SHARED / "labels" / "real.yaml", SHARED / "reports", 0.93, 0.97),
-    (SHARED / "labels" / "written.yaml", SHARED / "reports", 0.93, 0.97),
+
+
+class Floor(NamedTuple):
+    """The least that is to be reached: equal verdicts of all, of those with content, precision and recall of gaps, kappa."""
+
+    exact: float
+    content: float
+    precision: float
+    recall: float
+    kappa: float
+
+
+LABELLED = [
+    (ROOT / "tests" / "data" / "labels.yaml", ROOT / "tests" / "data" / "reports", Floor(0.85, 0.78, 0.85, 0.98, 0.86)),
+    (ROOT / "sample_reports" / "labels.yaml", ROOT / "sample_reports", Floor(0.95, 0.94, 0.99, 0.97, 0.97)),
+    (SHARED / "labels" / "real.yaml", SHARED / "reports", Floor(0.98, 0.97, 0.99, 0.99, 0.99)),
+    (SHARED / "labels" / "written.yaml", SHARED / "reports", Floor(0.99, 0.99, 0.99, 0.98, 0.99)),
 ]
+IDS = ["data", "samples", "real", "written"]
 
 
 def measured(labels: Path, reports: Path, engine: Engine) -> Evaluation:
@@ -26,36 +44,35 @@ def measured(labels: Path, reports: Path, engine: Engine) -> Evaluation:
     return evaluate(read_labels(labels, engine.ruleset), reports, engine.ruleset)
 
 
-@pytest.mark.parametrize(("labels", "reports", "least", "gaps"), LABELLED, ids=["samples", "real", "written"])
-def test_verdicts_agree_with_those_of_people(
-    labels: Path, reports: Path, least: float, gaps: float, engine: Engine
-) -> None:
-    result = measured(labels, reports, engine)
-    assert exact(result.compared) >= least
-    assert weighted_kappa(result.compared) >= 0.95
-    assert min(gap_rates(result.compared, engine.ruleset.gap_below)) >= gaps
+def with_content(compared: Sequence[Compared]) -> list[Compared]:
+    """The verdicts where there was something to find, or something was found: right ones of 缺失 are easy."""
+    return [item for item in compared if {item.labelled, item.found} != {Level.MISSING}]
 
 
-@pytest.mark.parametrize(("labels", "reports", "least", "gaps"), LABELLED, ids=["samples", "real", "written"])
-def test_unit_kind_and_year_are_right(labels: Path, reports: Path, least: float, gaps: float, engine: Engine) -> None:
+@pytest.mark.parametrize(("labels", "reports", "floor"), LABELLED, ids=IDS)
+def test_verdicts_agree_with_those_of_people(labels: Path, reports: Path, floor: Floor, engine: Engine) -> None:
+    compared = measured(labels, reports, engine).compared
+    precision, recall = gap_rates(compared, engine.ruleset.gap_below)
+    reached = Floor(exact(compared), exact(with_content(compared)), precision, recall, weighted_kappa(compared))
+    assert [name for name, least in floor._asdict().items() if getattr(reached, name) < least] == [], reached
+
+
+@pytest.mark.parametrize(("labels", "reports", "floor"), LABELLED, ids=IDS)
+def test_unit_kind_and_year_are_right(labels: Path, reports: Path, floor: Floor, engine: Engine) -> None:
     result = measured(labels, reports, engine)
     assert result.absent == ()
+    assert result.files >= 3
     assert result.units == result.kinds == result.years == result.files
 
 
-def test_no_wording_holds_a_long_run_of_one_shared_report(engine: Engine) -> None:
-    places = sorted((SHARED / "reports").glob("*.txt"))
-    if not places:
-        pytest.skip("the shared reports are not here")
-    texts = [fold(place.read_text(encoding="utf-8")) for place in places]
-    memorised = []
-    for wording in engine.matcher.wordings:
-        for run in re.findall(rf"[\u4e00-\u9fff]{{{LONGEST + 1},}}", fold(wording.source)):
-            if sum(run in text for text in texts) == 1:
-                memorised.append(wording.source)
-    assert memorised == []
-
-
-def test_no_wording_holds_a_year_or_the_name_of_a_labelled_unit(engine: Engine) -> None:
-    sources = [wording.source for wording in engine.matcher.wordings]
-    assert [source for source in sources if re.search(r"20[12]\d", source)] == []
+def test_the_labels_in_every_clone_are_of_all_kinds_years_and_elements(engine: Engine) -> None:
+    labels, reports, _ = LABELLED[0]
+    entries = read_labels(labels, engine.ruleset)
+    assert {entry.kind for entry in entries} == {kind.name for kind in engine.ruleset.naming.kinds}
+    assert {entry.year for entry in entries} == set(range(2021, 2026))
+    assert sorted(entry.file for entry in entries) == sorted(path.name for path in reports.iterdir())
+    for entry in entries:
+        assert entry.labels.keys() == engine.ruleset.element_of.keys(), entry.file
+        text = (reports / entry.file).read_text(encoding="utf-8")
+        assert [label.quote for label in entry.labels.values() if label.quote not in text] == []
+        assert all(bool(label.quote) is bool(label.level) for label in entry.labels.values()), entry.file
