@@ -9,7 +9,6 @@ import click
 
 from auditor.cli.chinese import ChineseCommand
 from auditor.cli.options import rules_option
-from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
     from auditor.model import Report, Submission
@@ -26,17 +25,12 @@ def read_command(file: Path, rules: Path | None) -> None:
       auditor read 青石镇.docx
       auditor read 报送材料/白芨镇.pdf > 白芨镇.txt
     """
-    from auditor.model import Unreadable
     from auditor.outline import outline, outliner
-    from auditor.reading import read_guarded
     from auditor.rules import load_ruleset
+    from auditor.workbench.submissions import read_submission
 
     ruleset = load_ruleset(rules)
-    if not file.is_file():
-        raise AuditorError(f"找不到文件：{file}")
-    submission = read_guarded(file, file.name, ruleset.pages)
-    if isinstance(submission, Unreadable):
-        raise AuditorError(f"{submission.reason}{submission.advice}")
+    submission = read_submission(file, ruleset.pages)
     report = outline(submission, outliner(ruleset))
     _show_facts(submission, report)
     _show_text(submission, report)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.chinese import ChineseCommand
 from auditor.errors import AuditorError
-
-if TYPE_CHECKING:
-    from auditor.model import Submission, Unreadable
-    from auditor.rules import Ruleset
 
 
 @click.command("diff", cls=ChineseCommand)
@@ -49,14 +43,14 @@ def diff(old: str, new: str, reports: Path, labels: Path | None, html: Path | No
     from auditor.cli.difference_shown import show
     from auditor.output.difference import write_difference_html, write_difference_xlsx
     from auditor.rules import load_ruleset
-    from auditor.workbench.diff import compare
+    from auditor.run.collect import collect
+    from auditor.workbench.diff_files import compare_files
     from auditor.workbench.diff_labels import with_accuracy
 
     _check_suffix(html, ".html")
     _check_suffix(xlsx, ".xlsx")
     before, after = (load_ruleset(None if place == "-" else Path(place)) for place in (old, new))
-    unreadable: list[Unreadable] = []
-    difference = compare(before, after, _pairs(reports, before, after, unreadable))
+    difference, unreadable = compare_files(before, after, collect([reports]).sources)
     if labels:
         difference = with_accuracy(difference, labels, before, after)
     written = []
@@ -67,20 +61,6 @@ def diff(old: str, new: str, reports: Path, labels: Path | None, html: Path | No
     show(difference, before, after, unreadable, written)
     if not difference.reports:
         raise AuditorError("没有一份可以比较的年度报告，原因见上。")
-
-
-def _pairs(
-    reports: Path, old: Ruleset, new: Ruleset, unreadable: list[Unreadable]
-) -> Iterator[tuple[Submission, Submission]]:
-    """The submissions of a folder, those that could not be read put aside."""
-    from auditor.run.collect import collect
-    from auditor.workbench.submissions import read_twice
-
-    for reading in read_twice(collect([reports]).sources, old.pages, new.pages):
-        if isinstance(reading, tuple):
-            yield reading
-        else:
-            unreadable.append(reading)
 
 
 def _check_suffix(file: Path | None, suffix: str) -> None:

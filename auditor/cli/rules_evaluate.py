@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,15 +72,17 @@ def _disagreements(compared: Sequence[Compared], ruleset: Ruleset) -> None:
 
 
 def _confusion(compared: Sequence[Compared], ruleset: Ruleset) -> None:
-    levels = [rule.level for rule in ruleset.levels]
-    counts = Counter((item.labelled, item.found) for item in compared)
+    from auditor.workbench.evaluate import confusion
+
+    levels, counts = [rule.level for rule in ruleset.levels], confusion(compared)
     click.echo("\n行是标注，列是判定：" + "、".join(rule.label for rule in ruleset.levels))
     for row in levels:
         click.echo("  " + "".join(f"{counts[row, column]:>6}" for column in levels) + f"  {ruleset.label(row)}")
 
 
 def _table(title: str, compared: Sequence[Compared], key: Callable[[Compared], str]) -> None:
-    total, right = Counter(map(key, compared)), Counter(key(item) for item in compared if item.labelled == item.found)
+    from auditor.workbench.evaluate import shares
+
     click.echo(f"\n{title}的一致情况：")
-    for name in sorted(total, key=lambda name: (right[name] / total[name], name)):
-        click.echo(f"  {right[name]:>3}/{total[name]:<3} {name}")
+    for name, right, total in shares(compared, key):
+        click.echo(f"  {right:>3}/{total:<3} {name}")

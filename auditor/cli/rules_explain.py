@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from auditor.cli.chinese import ChineseCommand
-from auditor.cli.lookup import element_named
 from auditor.cli.options import rules_option
 
 
@@ -23,6 +22,7 @@ def explain_rule(element_id: str, rules: Path | None) -> None:
     """
     from auditor.rules import load_ruleset
     from auditor.workbench.explain import explain
+    from auditor.workbench.lookup import element_named
 
     ruleset = load_ruleset(rules)
     for text in explain(element_named(ruleset, element_id), ruleset):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -129,6 +129,19 @@ def gap_rates(compared: Sequence[Compared], gap_below: Level) -> tuple[float, fl
     pairs = [(_gap(item.labelled, gap_below), _gap(item.found, gap_below)) for item in compared]
     both = sum(a and b for a, b in pairs)
     return both / max(1, sum(b for _, b in pairs)), both / max(1, sum(a for a, _ in pairs))
+
+
+def confusion(compared: Sequence[Compared]) -> Counter[tuple[Level | None, Level | None]]:
+    """How often each level (labelled, found) came."""
+    return Counter((item.labelled, item.found) for item in compared)
+
+
+def shares(compared: Sequence[Compared], key: Callable[[Compared], str]) -> list[tuple[str, int, int]]:
+    """Of each group of verdicts its name, how many are equal and how many there are; the worst share first."""
+    total, right = Counter(map(key, compared)), Counter(key(item) for item in compared if item.labelled == item.found)
+    return [
+        (name, right[name], total[name]) for name in sorted(total, key=lambda name: (right[name] / total[name], name))
+    ]
 
 
 def _gap(level: Level | None, gap_below: Level) -> bool:

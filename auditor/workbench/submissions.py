@@ -1,15 +1,27 @@
-"""The submissions of a folder, read for two rulesets."""
+"""Submissions read for trying rules on them: one, all of a folder, all of it for two rulesets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from pathlib import Path
 
+from auditor.errors import AuditorError
 from auditor.model import Source, Submission, Unreadable
-from auditor.reading import SLOW_LIMITS, Bundle, Deferred, GuardedReader
+from auditor.reading import SLOW_LIMITS, Bundle, Deferred, GuardedReader, read_guarded
 from auditor.rules.pages import PageRules
 
 Pair = tuple[Submission, Submission]
+
+
+def read_submission(file: Path, rules: PageRules) -> Submission:
+    """The submission in one file. Raises AuditorError where there is none that can be read."""
+    if not file.is_file():
+        raise AuditorError(f"找不到文件：{file}")
+    reading = read_guarded(file, file.name, rules)
+    if isinstance(reading, Unreadable):
+        raise AuditorError(f"{reading.reason}{reading.advice}")
+    return reading
 
 
 def read_twice(sources: Sequence[Source], first: PageRules, second: PageRules) -> Iterator[Pair | Unreadable]:

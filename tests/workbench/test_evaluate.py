@@ -1,7 +1,7 @@
 import pytest
 
 from auditor.model import Level
-from auditor.workbench.evaluate import Compared, exact, gap_rates, same_unit, weighted_kappa
+from auditor.workbench.evaluate import Compared, confusion, exact, gap_rates, same_unit, shares, weighted_kappa
 
 
 def pairs(*levels: tuple[Level | None, Level | None]) -> list[Compared]:
@@ -53,3 +53,12 @@ def test_a_verdict_on_an_element_that_does_not_apply_is_a_disagreement() -> None
 )
 def test_names_of_one_unit_match_with_and_without_region(found: str | None, labelled: str, same: bool) -> None:
     assert same_unit(found, labelled) is same
+
+
+def test_agreement_by_group_begins_with_the_worst() -> None:
+    compared = pairs((Level.ACTED, Level.ACTED), (Level.ACTED, Level.PLANNED), (Level.MISSING, Level.PLANNED))
+    assert shares(compared, lambda item: Level(item.labelled or 0).id) == [
+        ("missing", 0, 1),
+        ("acted", 1, 2),
+    ]
+    assert confusion(compared)[Level.ACTED, Level.PLANNED] == 1
