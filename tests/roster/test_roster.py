@@ -58,7 +58,7 @@ def write_xlsx(folder: Path, *sheets: Sequence[Sequence[object]]) -> Path:
     return folder / "名单.xlsx"
 
 
-def told(path: Path, ruleset: Ruleset) -> str:
+def refused(path: Path, ruleset: Ruleset) -> str:
     with pytest.raises(AuditorError) as error:
         read_roster(path, ruleset)
     assert str(path) in str(error.value)
@@ -133,7 +133,7 @@ def test_the_template_is_empty_and_is_read_once_it_is_filled_in(tmp_path: Path, 
 
     path = tmp_path / "名单.xlsx"
     write_template(path, ruleset)
-    assert "工作表“名单”第 1 行的表头下面没有单位" in told(path, ruleset)
+    assert "工作表“名单”第 1 行的表头下面没有单位" in refused(path, ruleset)
     book = load_workbook(path)
     book["名单"].append(["青石镇", "乡镇", "青石乡、青石", date(2025, 3, 31), "2025-03-28"])
     book["名单"].append(["县水利局", "部门"])
@@ -170,7 +170,7 @@ def test_the_template_is_empty_and_is_read_once_it_is_filled_in(tmp_path: Path, 
 def test_a_mistake_is_told_with_its_cell_and_what_to_do(
     tmp_path: Path, ruleset: Ruleset, text: str, message: str
 ) -> None:
-    said = told(write_csv(tmp_path, text), ruleset)
+    said = refused(write_csv(tmp_path, text), ruleset)
     assert "有 1 处需要改正" in said
     assert message in said
 
@@ -182,7 +182,7 @@ def test_all_mistakes_are_told_at_once_each_with_its_sheet(tmp_path: Path, rules
         [("单位名称", "别名"), ("听松街道",)],
         [HEADER, ("青石镇", "乡镇")],
     )
-    said = told(path, ruleset)
+    said = refused(path, ruleset)
     assert "有 4 处需要改正" in said
     assert re.findall("工作表“表.”(?:第 1 行|[A-Z][0-9])", said)[:4] == [
         "工作表“表1”B2",
@@ -202,18 +202,18 @@ def test_other_columns_and_an_alias_that_repeats_its_own_unit_are_no_mistakes(tm
 )
 def test_a_file_that_is_no_table_is_told(tmp_path: Path, ruleset: Ruleset, data: bytes) -> None:
     (tmp_path / "名单.xlsx").write_bytes(data)
-    assert "另存为 .xlsx" in told(tmp_path / "名单.xlsx", ruleset)
+    assert "另存为 .xlsx" in refused(tmp_path / "名单.xlsx", ruleset)
 
 
 def test_a_missing_file_is_told(tmp_path: Path, ruleset: Ruleset) -> None:
-    assert "打不开" in told(tmp_path / "没有.xlsx", ruleset)
+    assert "打不开" in refused(tmp_path / "没有.xlsx", ruleset)
 
 
 def test_a_stray_cell_at_the_far_end_of_a_sheet_is_told(tmp_path: Path, ruleset: Ruleset) -> None:
     book = Workbook()
     book.worksheets[0]["XFD1048576"] = "x"
     book.save(tmp_path / "名单.xlsx")
-    assert "一直用到 XFD1048576" in told(tmp_path / "名单.xlsx", ruleset)
+    assert "一直用到 XFD1048576" in refused(tmp_path / "名单.xlsx", ruleset)
 
 
 # --- holding it against a run -----------------------------------------------------------------------------------------

@@ -36,9 +36,7 @@ class Standing(NamedTuple):
     ranks: tuple[int, int]
 
 
-def write_difference_html(
-    difference: Difference, old: Ruleset, new: Ruleset, path: Path, templates_dir: Path | None = None
-) -> Path:
+def write_difference_html(difference: Difference, old: Ruleset, new: Ruleset, path: Path) -> Path:
     """Write the page, rendered from diff.html.j2. Raises AuditorError."""
     run = AuditRun(new.id, new.title, new.sha256, tuple(each.after for each in difference.reports), (), ())
     page = {
@@ -48,7 +46,7 @@ def write_difference_html(
         "standings": _standings(difference),
         "groups": _groups(difference, old, new),
     }
-    return place_text(path, page_renderer(run, new, templates_dir)(TEMPLATE, page=page))
+    return place_text(path, page_renderer(run, new)(TEMPLATE, page=page))
 
 
 def _named(old: Ruleset, new: Ruleset) -> tuple[tuple[str, Ruleset], tuple[str, Ruleset]]:

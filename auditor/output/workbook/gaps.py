@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from auditor.model import AuditRun
 from auditor.output.kit.styles import Styles, level_rules
@@ -51,5 +52,6 @@ def write_gaps(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, 
         first, last = HEADER + 1, HEADER + len(rows)
         for rule in level_rules(styles, ruleset):
             sheet.conditional_format(first, _LEVEL, last, _LEVEL, rule)
-        done = {"type": "formula", "criteria": f'=$E{first + 1}="已消除"', "format": styles["resolved"]}
+        still = xl_rowcol_to_cell(first, _STILL, col_abs=True)
+        done = {"type": "formula", "criteria": f'={still}="已消除"', "format": styles["resolved"]}
         sheet.conditional_format(first, 0, last, len(COLUMNS) - 1, done)

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from auditor.decisions.reviews import DOES_NOT_APPLY
-from auditor.model import AuditRun, Level, Missing, ReportAudit, Verdict
+from auditor.model import AuditRun, Level, Missing, ReportAudit
 from auditor.output.kit.cells import clean, columns_of, quoted, row_height
 from auditor.output.kit.sheet import add_note, open_sheet
 from auditor.output.kit.styles import Styles
@@ -143,10 +143,6 @@ def _missing_row(missing: Missing, columns: int) -> list[Cell]:
     told_as = [Cell("未报送", "unsent"), Cell("—", "quiet-centre")]
     rest = columns - len(leading) - len(told_as) - 1
     return [*leading, *told_as, *(Cell("", "quiet") for _ in range(rest)), Cell(missing.note, "quiet")]
-
-
-def _weight(audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) -> float:
-    return ruleset.element_of[verdict.element].points_for(audit.identity.kind)
 
 
 def _colour(sheet: Worksheet, styles: Styles, ruleset: Ruleset, last: int) -> None:

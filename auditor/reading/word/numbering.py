@@ -11,7 +11,6 @@ from auditor.reading.word.numerals import format_number
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
-_LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 

@@ -214,25 +214,25 @@ def test_paragraphs_in_a_style_of_the_table_of_contents_are_left_out(name):
     assert texts(package(body, styles=styles)) == ["做法b"]
 
 
-def mark(kind):
+def field_mark(kind):
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def begin(*code):
-    return mark("begin") + "".join(f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in code) + mark("separate")
+    return field_mark("begin") + "".join(f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in code) + field_mark("separate")
 
 
 def test_the_field_of_a_table_of_contents_is_left_out_and_text_around_it_is_not():
-    reference = begin(" PAGEREF x ") + run("1") + mark("end")
+    reference = begin(" PAGEREF x ") + run("1") + field_mark("end")
     body = paragraph(run("目录") + begin("  T", "OC \\o ") + run("做法") + reference) + paragraph(
         run("问题") + reference
     )
-    body += paragraph(mark("end") + run("做法")) + paragraph(begin(" TOCX ") + run("他") + mark("end"))
+    body += paragraph(field_mark("end") + run("做法")) + paragraph(begin(" TOCX ") + run("他") + field_mark("end"))
     assert texts(package(body)) == ["目录", "做法", "他"]
 
 
 def test_a_table_of_contents_that_does_not_end_is_read():
-    body = paragraph(mark("end") + begin(" TOC ") + run("做法")) + paragraph(begin("PAGE") + run("1") + mark("end"))
+    body = paragraph(field_mark("end") + begin(" TOC ") + run("做法")) + paragraph(begin("PAGE") + run("1") + field_mark("end"))
     assert texts(package(body)) == ["做法", "1"]
 
 
@@ -401,7 +401,7 @@ FRAGMENTS = [
     "<w:trPr><w:del/></w:trPr>",
     "<w:tcPr><w:cellDel/></w:tcPr>",
     f"<w:tr><w:sdt>{cell('末', '<w:cellDel/>')}</w:sdt></w:tr>",
-    mark("end") + begin("TOC") + "<w:altChunk/><w:pict/><w:instrText/>",
+    field_mark("end") + begin("TOC") + "<w:altChunk/><w:pict/><w:instrText/>",
     f"<w:tc>{paragraph(run('末'), DELETED_MARK)}</w:tc>",
     '<w:r><w:footnoteReference w:id="1"/><w:footnoteReference/></w:r>',
 ]

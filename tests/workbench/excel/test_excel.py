@@ -87,7 +87,7 @@ class Book:
             if line[0] in "+-" and not line.startswith(("+++", "---"))
         ]
 
-    def told(self, **how: Any) -> list[str]:
+    def refused(self, **how: Any) -> list[str]:
         """The problems of an import that is refused, which writes nothing."""
         with pytest.raises(AuditorError) as error:
             self.take(**how)
@@ -272,7 +272,7 @@ def test_an_element_is_deleted_only_when_that_is_confirmed(tiny: Book) -> None:
     tiny.set(ELEMENTS, "分值", 100, "mediation")
     tiny.set(ELEMENTS, "适用单位", "乡镇、街道、部门、县区", "mediation")
     tiny.sheet(ELEMENTS).delete_rows(tiny.row(ELEMENTS, "adviser"))
-    told = tiny.told()
+    told = tiny.refused()
     assert told[0] == "要素  没有要素 adviser（法律顾问）的一行"
     assert "--delete" in told[1]
     assert tiny.take(delete=True).changes[0] == "elements/01.yaml adviser（法律顾问）：删去"
@@ -364,7 +364,7 @@ def test_a_date_that_excel_made_of_the_deadline_is_read(tiny: Book) -> None:
 )
 def test_a_mistake_in_an_element_is_told_with_its_cell(tiny: Book, title: str, value: str | None, message: str) -> None:
     cell = tiny.set(ELEMENTS, title, value, "adviser")
-    told = next(line for line in tiny.told() if message in line)
+    told = next(line for line in tiny.refused() if message in line)
     assert told.startswith(f"{cell}  ")
 
 
@@ -376,13 +376,13 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_sheets(tiny: Book) ->
         tiny.set(EXAMPLES, "部分", "成绩", "mediation"),
         tiny.set(LEVELS, "数值", 0.1, "acted"),
     ]
-    told = [line.partition("  ")[0] for line in tiny.told() if not line.startswith(" ")]
+    told = [line.partition("  ")[0] for line in tiny.refused() if not line.startswith(" ")]
     assert told == cells
 
 
 def test_points_that_do_not_add_up_are_told_at_their_column(tiny: Book) -> None:
     tiny.set(ELEMENTS, "分值", 61, "adviser")
-    assert tiny.told()[0] == "要素!F3  各要素分值合计为 101，应为 100"
+    assert tiny.refused()[0] == "要素!F3  各要素分值合计为 101，应为 100"
 
 
 @pytest.mark.parametrize(
@@ -396,17 +396,17 @@ def test_points_that_do_not_add_up_are_told_at_their_column(tiny: Book) -> None:
 )
 def test_a_new_row_that_cannot_stand_is_told(tiny: Book, row: dict[str, str], message: str) -> None:
     tiny.add(ELEMENTS, **row)
-    assert any(message in line for line in tiny.told())
+    assert any(message in line for line in tiny.refused())
 
 
 def test_an_example_of_an_unknown_element_is_told_with_the_nearest(tiny: Book) -> None:
     tiny.add(EXAMPLES, 要素编号="advisor", 等次="缺失", 文字="一")
-    assert tiny.told() == ["示例!A6  “要素”表里没有编号“advisor”", "    建议：是否想写“adviser”？"]
+    assert tiny.refused() == ["示例!A6  “要素”表里没有编号“advisor”", "    建议：是否想写“adviser”？"]
 
 
 def test_a_date_in_a_cell_of_text_is_told(tiny: Book) -> None:
     cell = tiny.set(ELEMENTS, TOPIC, datetime(2026, 12, 4), "adviser")
-    assert tiny.told()[0] == f"{cell}  这一格被 Excel 当成了日期"
+    assert tiny.refused()[0] == f"{cell}  这一格被 Excel 当成了日期"
 
 
 @pytest.mark.parametrize(
@@ -430,7 +430,7 @@ def test_a_date_in_a_cell_of_text_is_told(tiny: Book) -> None:
 )
 def test_a_workbook_that_lacks_something_is_told(tiny: Book, change: Callable[[Book], object], message: str) -> None:
     change(tiny)
-    assert any(message in line for line in tiny.told())
+    assert any(message in line for line in tiny.refused())
 
 
 def test_a_text_too_long_for_a_cell_is_told(write_ruleset: Write, tiny_elements: str, tmp_path: Path) -> None:
@@ -481,7 +481,7 @@ def test_what_both_changed_is_told(tiny: Book, tmp_path: Path) -> None:
     place = own / PART
     place.write_text(place.read_text(encoding="utf-8").replace("成立…工作室", "设立…工作室"), encoding="utf-8")
     cell = tiny.set(ELEMENTS, ACTED, "新建…工作室", "mediation")
-    assert tiny.told(base=tiny.folder, into=own)[0] == f"{cell}  规则里的这一项也已经改过，现在是“设立…工作室”"
+    assert tiny.refused(base=tiny.folder, into=own)[0] == f"{cell}  规则里的这一项也已经改过，现在是“设立…工作室”"
 
 
 # --- bytes ------------------------------------------------------------------------------------------------------------
