@@ -6,9 +6,12 @@ import io
 import lzma
 import zipfile
 import zlib
-from typing import Any
+from typing import IO, TYPE_CHECKING
 
 from auditor.reading.draft import RefusedError, damaged
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 MAX_PART = 64 * 1024 * 1024
 MAX_PARTS = 10_000
@@ -45,7 +48,7 @@ def read_part(data: bytes, name: str) -> bytes:
         raise damaged() from None
 
 
-def parse_xml(xml: bytes) -> Any:
+def parse_xml(xml: bytes) -> Element | None:
     """The root element of an XML part, without entities, network or huge trees; None for an empty part.
 
     Raises RefusedError for a part that is no well-formed XML.
@@ -63,7 +66,7 @@ def parse_xml(xml: bytes) -> Any:
         raise damaged() from None
 
 
-def _bounded(stream: Any) -> bytes:
+def _bounded(stream: IO[bytes]) -> bytes:
     pieces, size = [], 0
     while piece := stream.read(_PIECE):
         size += len(piece)

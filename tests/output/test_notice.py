@@ -248,12 +248,17 @@ def no_document(path):
         package.writestr("x", "")
 
 
+def empty_document(path):
+    Document().save(path)
+    change(path, "word/document.xml", b"")
+
+
 def broken_xml(path):
     Document().save(path)
     change(path, "word/document.xml", b"<w:document>")
 
 
-@pytest.mark.parametrize("damage", [broken_zip, no_zip, no_document, broken_xml])
+@pytest.mark.parametrize("damage", [broken_zip, no_zip, no_document, empty_document, broken_xml])
 def test_a_damaged_template_is_told(damage, run, ruleset, tmp_path):
     damage(tmp_path / "notice.docx")
     with pytest.raises(AuditorError, match=r"notice\.docx .*另存为 \.docx"):

@@ -14,10 +14,13 @@ from difflib import get_close_matches
 from functools import partial
 from itertools import takewhile
 from operator import is_not
-from typing import Any
+from typing import TYPE_CHECKING
 
 from auditor.errors import AuditorError
 from auditor.output.letter.values import LISTS, TEXTS, Letter
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _TEXT, _CELL, _ROW, _TABLE = (f"{_W}{name}" for name in ("p", "t", "tc", "tr", "tbl"))
@@ -29,7 +32,7 @@ _END = "结束"
 _KNOWN = (*TEXTS, *(f"{name}.{field}" for name, fields in LISTS.items() for field in fields))
 
 
-def check(root: Any) -> None:
+def check(root: Element) -> None:
     """Raises AuditorError, naming the field and what to do, for a part of a template that cannot be filled."""
     for paragraph in root.iter(_PARAGRAPH):
         text = _text(paragraph)
@@ -52,7 +55,7 @@ def _nearest(name: str, known: tuple[str, ...]) -> str:
     return f"是否想写“{close[0]}”？" if close else f"可用的域：{'、'.join(known)}。"
 
 
-def fill(root: Any, letter: Letter) -> None:
+def fill(root: Element, letter: Letter) -> None:
     """Put the values into a part that has been checked."""
     for first, last, name, wanted in list(_blocks(root)):
         inside = takewhile(partial(is_not, last), first.itersiblings())
@@ -72,9 +75,9 @@ def fill(root: Any, letter: Letter) -> None:
         _remove(element)
 
 
-def _blocks(root: Any) -> Iterator[tuple[Any, Any, str, bool]]:
+def _blocks(root: Element) -> Iterator[tuple[Element, Element, str, bool]]:
     """First and last paragraph of each condition, the name it asks for, and whether that list must have an entry."""
-    opened: tuple[Any, re.Match[str]] | None = None
+    opened: tuple[Element, re.Match[str]] | None = None
     for paragraph in root.iter(_PARAGRAPH):
         for name in _names(paragraph):
             condition = _CONDITION.fullmatch(name)
@@ -95,7 +98,7 @@ def _blocks(root: Any) -> Iterator[tuple[Any, Any, str, bool]]:
         raise AuditorError(f"“{opened[1][0]}”后面没有“{_END}”。")
 
 
-def _repeated(root: Any) -> dict[Any, str]:
+def _repeated(root: Element) -> dict[Element, str]:
     """The rows and paragraphs that stand for an entry of a list, with the name of the list."""
     found = {}
     for paragraph in root.iter(_PARAGRAPH):
@@ -105,16 +108,16 @@ def _repeated(root: Any) -> dict[Any, str]:
     return found
 
 
-def _pieces(paragraph: Any) -> list[Any]:
+def _pieces(paragraph: Element) -> list[Element]:
     """The text elements of a paragraph, without those of a text box in it."""
     return [piece for piece in paragraph.iter(_TEXT) if next(piece.iterancestors(_PARAGRAPH)) is paragraph]
 
 
-def _text(paragraph: Any) -> str:
+def _text(paragraph: Element) -> str:
     return "".join(piece.text or "" for piece in _pieces(paragraph))
 
 
-def _names(paragraph: Any) -> list[str]:
+def _names(paragraph: Element) -> list[str]:
     return [_name(field) for field in _FIELD.finditer(_text(paragraph))]
 
 
@@ -123,7 +126,7 @@ def _name(field: re.Match[str]) -> str:
     return re.sub(r" ?\. ?", ".", " ".join(unicodedata.normalize("NFKC", field[1]).split()))
 
 
-def _fill(paragraph: Any, values: Mapping[str, str]) -> None:
+def _fill(paragraph: Element, values: Mapping[str, str]) -> None:
     for field in reversed(list(_FIELD.finditer(_text(paragraph)))):  # from the end, so that earlier places stay
         value, at = values[_name(field)], 0
         for piece in _pieces(paragraph):
@@ -135,11 +138,12 @@ def _fill(paragraph: Any, values: Mapping[str, str]) -> None:
             at += len(text)
 
 
-def _remove(element: Any) -> None:
+def _remove(element: Element) -> None:
     """Take an element out; a table without rows goes with it, and a cell keeps the paragraph that it must have."""
     from lxml import etree
 
     parent = element.getparent()
+    assert parent is not None  # what is taken out stands inside the part
     parent.remove(element)
     if parent.tag == _TABLE and parent.find(_ROW) is None:
         _remove(parent)

@@ -7,11 +7,14 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from auditor.errors import AuditorError
 from auditor.reading.archive import parse_xml, part_names, read_part
 from auditor.reading.draft import RefusedError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _TYPES = "[Content_Types].xml"
 _FILLED = ("document.main+xml", "header+xml", "footer+xml")  # ends of the content types of parts that may hold fields
@@ -37,7 +40,7 @@ class Package:
     """A Word file: all parts by name, and the root elements of those that may hold fields."""
 
     parts: Mapping[str, bytes]
-    roots: Mapping[str, Any]
+    roots: Mapping[str, Element]
 
 
 def read_package(path: Path) -> Package:
@@ -48,19 +51,20 @@ def read_package(path: Path) -> Package:
         types = parse_xml(parts.get(_TYPES, b""))
         overrides = [] if types is None else types.findall("{*}Override")
         names = [part.get("PartName", "").lstrip("/") for part in overrides if _filled(part)]
-        roots = {name: parse_xml(parts[name]) for name in names if name in parts}
+        found = {name: parse_xml(parts[name]) for name in names if name in parts}
     except (RefusedError, OSError) as error:
         raise AuditorError(f"模板 {path} 打不开。{_MEND}") from error
+    roots = {name: root for name, root in found.items() if root is not None}
     if not any(root.tag.endswith("}document") for root in roots.values()):
         raise AuditorError(f"模板 {path} 里没有 Word 正文。{_MEND}")
     return Package(parts, roots)
 
 
-def _filled(part: Any) -> bool:
+def _filled(part: Element) -> bool:
     return bool(part.get("ContentType", "").endswith(_FILLED))
 
 
-def packed(package: Package, roots: Mapping[str, Any]) -> bytes:
+def packed(package: Package, roots: Mapping[str, Element]) -> bytes:
     """The Word file with `roots` in place of the template's; the same roots give the same bytes."""
     from lxml import etree
 

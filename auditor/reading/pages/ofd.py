@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from auditor.reading.archive import MAX_PART, parse_xml, part_names, read_part
 from auditor.reading.draft import Draft, RefusedError
@@ -14,6 +14,9 @@ from auditor.reading.pages.lines import Line
 from auditor.reading.pages.ofd_text import IDENTITY, Matrix, numbers, placed, runs
 from auditor.reading.pages.placed import FILLED, MAX_PAGES, is_scan, placed_draft
 from auditor.rules.pages import PageRules
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _MAX_XML = 1 << 24  # bytes of one part; a page has 100,000
 _MAX_TOTAL = 2 * MAX_PART  # bytes of all parts together
@@ -33,7 +36,7 @@ class Package:
     bytes_left: int = _MAX_TOTAL
     objects_left: int = _MAX_OBJECTS
 
-    def xml(self, path: str) -> Any:
+    def xml(self, path: str) -> Element | None:
         """The root element of a part, None where there is none. Raises RefusedError as `read_part` does."""
         if path.lower() not in self.names:
             return None
@@ -56,7 +59,7 @@ class OfdFile:
 
     package: Package
     pages: tuple[str, ...]
-    units: dict[str, Any]
+    units: dict[str, Element]
     templates: dict[str, str]
     area: float
 
@@ -110,18 +113,18 @@ def _path(base: str, location: str | None) -> str:
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(base), location)).strip("/")
 
 
-def _named(root: Any, *names: str) -> list[Any]:
+def _named(root: Element | None, *names: str) -> list[Element]:
     """The elements below `root` with one of the local names; writers disagree on the namespace."""
     return [] if root is None else list(root.iter(*(f"{{*}}{name}" for name in names)))
 
 
-def _area(root: Any) -> float:
+def _area(root: Element) -> float:
     """The area of a page in mm², 0 where it is not given."""
     boxes = [numbers(each.text) for each in _named(root, "PhysicalBox")[:1]]
     return abs(boxes[0][2] * boxes[0][3]) if boxes and len(boxes[0]) == 4 else 0.0
 
 
-def _page_lines(document: OfdFile, page: Any, number: int) -> list[Line]:
+def _page_lines(document: OfdFile, page: Element | None, number: int) -> list[Line]:
     """The lines of a page from top to bottom, then its slanted and upright texts."""
     level: list[Glyph] = []
     others: list[Line] = []
@@ -135,7 +138,7 @@ def _page_lines(document: OfdFile, page: Any, number: int) -> list[Line]:
     return [*lines_of(level, number), *others]
 
 
-def _objects(document: OfdFile, page: Any, name: str) -> Iterator[tuple[Any, Matrix]]:
+def _objects(document: OfdFile, page: Element | None, name: str) -> Iterator[tuple[Element, Matrix]]:
     """The visible objects called `name` of a page's content, with the matrix to the page (GB/T 33190-2016, 8.5)."""
     stack = [(each, IDENTITY, 0) for each in _named(page, "Content")[:1]]
     while stack:
@@ -154,7 +157,7 @@ def _objects(document: OfdFile, page: Any, name: str) -> Iterator[tuple[Any, Mat
                 stack.append((unit, placed(element, outer), depth + 1))
 
 
-def _is_pictured(document: OfdFile, page: Any) -> bool:
+def _is_pictured(document: OfdFile, page: Element) -> bool:
     """Whether pictures fill a good part of the page."""
     area = 0.0
     for element, (a, b, c, d, _, _) in _objects(document, page, "ImageObject"):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from auditor.reading.pages.glyphs import Glyph
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -14,7 +17,7 @@ _SLANT = 0.3  # text rising faster is no line of the page but a watermark or sta
 _MAX_RUN = 20_000  # characters of one TextCode; a page has 1,000
 
 
-def placed(element: Any, outer: Matrix) -> Matrix:
+def placed(element: Element, outer: Matrix) -> Matrix:
     """The matrix from the space of an object to the page: its CTM, then its boundary's corner, then what is around."""
     boundary = [*numbers(element.get("Boundary")), 0.0, 0.0]
     inner = numbers(element.get("CTM"))
@@ -24,7 +27,7 @@ def placed(element: Any, outer: Matrix) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def runs(element: Any, matrix: Matrix) -> Iterator[tuple[list[Glyph], bool]]:
+def runs(element: Element, matrix: Matrix) -> Iterator[tuple[list[Glyph], bool]]:
     """The characters of each TextCode, and whether they run along the page (GB/T 33190-2016, 11.3); X and Y hold on
     where they are not given."""
     a, b, c, d, e, f = matrix

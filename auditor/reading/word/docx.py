@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from auditor.reading.archive import part_names
 from auditor.reading.draft import Block, Draft, RefusedError
@@ -14,6 +14,9 @@ from auditor.reading.word.docx_shown import keep_shown
 from auditor.reading.word.docx_styles import Style, hidden_styles, outline_level, read_styles
 from auditor.reading.word.numbering import Counters, W, integer, read_lists, value
 from auditor.rules.pages import PageRules
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _P, _R, _T, _ROW, _CELL = (f"{W}{name}" for name in ("p", "r", "t", "tr", "tc"))
 _BR, _CR, _TAB, _HYPHEN, _PPR = (f"{W}{name}" for name in ("br", "cr", "tab", "noBreakHyphen", "pPr"))
@@ -55,13 +58,15 @@ def read_docx(data: bytes, rules: PageRules) -> Draft:
         if notes is not None:
             keep_shown(notes, hidden)
             root.extend(list(referenced(root, notes, kind)))
-    list_styles, by_id = read_styles(styles, {each.get(f"{W}val") for each in root.iter(f"{W}pStyle")})
+    list_styles, by_id = read_styles(
+        styles, {style for each in root.iter(f"{W}pStyle") if (style := each.get(f"{W}val"))}
+    )
     chunks = read_chunks(data, main, root, rules)
     blocks = tuple(_walk(root, DocxFile(by_id, Counters(read_lists(numbering, list_styles)), dict(chunks))))
     return Draft(blocks, notes=unread_notes(root, blocks, chunks))
 
 
-def _walk(root: Any, document: DocxFile) -> Iterator[Block]:
+def _walk(root: Element, document: DocxFile) -> Iterator[Block]:
     """The blocks of the body in order: paragraphs outside tables, and rows of the outermost tables."""
     stack = [root]
     while stack:
@@ -74,7 +79,7 @@ def _walk(root: Any, document: DocxFile) -> Iterator[Block]:
             stack.extend(reversed(element))
 
 
-def _row(row: Any, document: DocxFile) -> list[Block]:
+def _row(row: Element, document: DocxFile) -> list[Block]:
     """A table row as one block, its cells joined by tabs; a row with one filled cell only frames text and gives its
     paragraphs."""
     cells = [[block for each in cell.iter(_P, CHUNK) for block in _blocks(each, document)] for cell in _cells(row)]
@@ -84,7 +89,7 @@ def _row(row: Any, document: DocxFile) -> list[Block]:
     return [Block("\t".join(" ".join(block.text.strip() for block in cell) for cell in filled))]
 
 
-def _cells(row: Any) -> Iterator[Any]:
+def _cells(row: Element) -> Iterator[Element]:
     """The cells of a table row, those inside content controls and other wrappers too (17.5.2.32, 17.5.1.5)."""
     stack = list(reversed(row))
     while stack:
@@ -95,14 +100,14 @@ def _cells(row: Any) -> Iterator[Any]:
             stack.extend(reversed(element))
 
 
-def _blocks(element: Any, document: DocxFile) -> Sequence[Block]:
+def _blocks(element: Element, document: DocxFile) -> Sequence[Block]:
     """A paragraph as blocks; a chunk as those read from its part, once however often it is named."""
     if element.tag == CHUNK:
         return document.chunks.pop(chunk_id(element), ())
     return _paragraph(element, document)
 
 
-def _paragraph(paragraph: Any, document: DocxFile) -> list[Block]:
+def _paragraph(paragraph: Element, document: DocxFile) -> list[Block]:
     """A paragraph's lines as blocks; the first carries the automatic number and the outline level. An entry of the
     table of contents gives none."""
     lines = _text(paragraph).split("\n")
@@ -119,7 +124,7 @@ def _paragraph(paragraph: Any, document: DocxFile) -> list[Block]:
     return [Block(first, heading=(style.heading if heading is None else heading) or None), *map(Block, lines[1:])]
 
 
-def _label(properties: Any, style: Style, counters: Counters) -> str:
+def _label(properties: Element | None, style: Style, counters: Counters) -> str:
     """The automatic number of the paragraph: of its own list, else of its style's; list 0 means none."""
     numbers = None if properties is None else properties.find(f"{W}numPr")
     own = value(numbers, "numId")
@@ -133,7 +138,7 @@ def _label(properties: Any, style: Style, counters: Counters) -> str:
     return counters.label(style.number_id, style.level, style.numbered_by)
 
 
-def _text(paragraph: Any) -> str:
+def _text(paragraph: Element) -> str:
     """The text of a paragraph with its formulas, its line breaks as line feeds; a page break is none."""
     parts = []
     for element in paragraph.iter(_T, _BR, _CR, _TAB, _HYPHEN, _FORMULA, *_SIGNS):
@@ -142,7 +147,7 @@ def _text(paragraph: Any) -> str:
             parts.append(element.text or "")
         elif tag == _TAB:
             # <w:tab> also names the tab stops of pPr, which are no text.
-            parts.append(" " if element.getparent().tag == _R else "")
+            parts.append(" " if next(element.iterancestors()).tag == _R else "")
         elif tag == _HYPHEN:
             parts.append("-")
         elif tag in _SIGNS:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING
 
 from auditor.reading.archive import read_part
 from auditor.reading.draft import Block, Draft, RefusedError
@@ -17,6 +17,9 @@ from auditor.reading.web.mht import read_mht
 from auditor.reading.word.docx_parts import targets
 from auditor.reading.word.numbering import W
 from auditor.rules.pages import PageRules
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 CHUNK = f"{W}altChunk"
 _BOX = f"{W}txbxContent"
@@ -31,12 +34,12 @@ _OBJECTS = ("{*}relIds", "{*}OLEObject", "{*}chart")
 _CAPTION = 100  # characters a picture; with fewer, the pictures are the report
 
 
-def chunk_id(chunk: Any) -> str:
+def chunk_id(chunk: Element) -> str:
     """The relationship that a `w:altChunk` names, "" without one."""
-    return next((each for name, each in chunk.items() if name.endswith("}id")), "")
+    return next((str(value) for name, value in chunk.attrib.items() if str(name).endswith("}id")), "")
 
 
-def read_chunks(data: bytes, main: str, root: Any, rules: PageRules) -> dict[str, Sequence[Block]]:
+def read_chunks(data: bytes, main: str, root: Element, rules: PageRules) -> dict[str, Sequence[Block]]:
     """The blocks of the web pages and texts that `root` of part `main` puts in, by relationship; those that cannot
     be read are not among them."""
     found = dict.fromkeys(chunk_id(each) for each in root.iter(CHUNK))
@@ -55,7 +58,7 @@ def read_chunks(data: bytes, main: str, root: Any, rules: PageRules) -> dict[str
     return chunks
 
 
-def unread_notes(root: Any, blocks: Sequence[Block], chunks: dict[str, Sequence[Block]]) -> tuple[str, ...]:
+def unread_notes(root: Element, blocks: Sequence[Block], chunks: dict[str, Sequence[Block]]) -> tuple[str, ...]:
     """A sentence where the document holds text that is not among its `blocks`: in an object, in a chunk that `chunks`
     lacks, or in pictures that take the place of text."""
     pictures, lost = 0, False

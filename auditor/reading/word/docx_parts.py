@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from auditor.reading.archive import parse_xml, read_part
 from auditor.reading.word.numbering import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _STRICT = (
@@ -31,7 +34,7 @@ def main_part(data: bytes, names: Sequence[str]) -> str | None:
     return next((name for name in sorted(names) if name.startswith("word/document") and name.endswith(".xml")), None)
 
 
-def part(data: bytes, name: str) -> Any:
+def part(data: bytes, name: str) -> Element | None:
     """The root element of a part in the transitional namespaces, None where there is none."""
     content = read_part(data, name)
     for strict, transitional in _STRICT:
@@ -39,7 +42,7 @@ def part(data: bytes, name: str) -> Any:
     return parse_xml(content)
 
 
-def related_part(data: bytes, names: Sequence[str], main: str, kind: str) -> Any:
+def related_part(data: bytes, names: Sequence[str], main: str, kind: str) -> Element | None:
     """The root element of the main part's `styles`, `numbering`, `footnotes` or `endnotes`, None where there is none.
 
     Some programs number the parts (`document2.xml`, `styles2.xml`), so without the usual name the relationships tell.
@@ -61,7 +64,7 @@ def targets(data: bytes, main: str) -> dict[str, str]:
     }
 
 
-def referenced(root: Any, notes: Any, kind: str) -> Iterator[Any]:
+def referenced(root: Element, notes: Element, kind: str) -> Iterator[Element]:
     """The elements of `notes` (the root of footnotes.xml or endnotes.xml) that `root` refers to, in the order of the
     references; `kind` is `footnote` or `endnote`. Separators are no notes (17.11.23)."""
     by_id = {each.get(_ID): each for each in notes.iterchildren(f"{W}{kind}") if each.get(_TYPE) in (None, "normal")}
@@ -85,7 +88,7 @@ def _relationships_of(main: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _resolved(relationship: Any, folder: str) -> str:
+def _resolved(relationship: Element, folder: str) -> str:
     """The name of the part that a relationship of a part in `folder` points to."""
     target = relationship.get("Target") or ""
     return posixpath.normpath(target if target.startswith("/") else f"/{folder}/{target}").lstrip("/")

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from auditor.reading.word.docx_styles import vanishes
 from auditor.reading.word.numbering import W, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _P, _R, _T, _ROW, _CELL, _PPR, _RPR, _DEL, _MOVED = (
     f"{W}{name}" for name in ("p", "r", "t", "tr", "tc", "pPr", "rPr", "del", "moveFrom")
@@ -26,7 +29,7 @@ _GONE = (_DEL, _MOVED, _CELL_DEL, _FALLBACK, f"{W}rt")
 _MARKERS = tuple(f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd"))
 
 
-def keep_shown(root: Any, hidden: frozenset[str]) -> None:
+def keep_shown(root: Element, hidden: frozenset[str]) -> None:
     """Removes from a part what its reader does not see and the tables of contents, joins paragraphs whose mark is
     deleted, and moves text boxes behind the paragraph they hang on. `hidden` are the ids of the styles whose text is hidden."""
     found = list(root.iter(*_GONE, _VANISH))
@@ -48,23 +51,24 @@ def keep_shown(root: Any, hidden: frozenset[str]) -> None:
                 host.addnext(paragraph)
 
 
-def _owner(mark: Any) -> Any:
+def _owner(mark: Element) -> Element | None:
     """The paragraph, table row or cell that `mark` tells to be deleted as such (17.13.5.15, 17.13.5.12, 17.13.5.1),
     None where it only holds deleted text."""
-    path = [each.tag for each in itertools.islice(mark.iterancestors(), 3)]
+    around = list(itertools.islice(mark.iterancestors(), 3))
+    path = [each.tag for each in around]
     if mark.tag in (_DEL, _MOVED) and path == [_RPR, _PPR, _P]:
-        return mark.getparent().getparent().getparent()
+        return around[2]
     if mark.tag == _CELL_DEL:
-        return mark.getparent().getparent() if path[:2] == [_CELL_PROPERTIES, _CELL] else None
-    return mark.getparent().getparent() if mark.tag == _DEL and path[:2] == [_ROW_PROPERTIES, _ROW] else None
+        return around[1] if path[:2] == [_CELL_PROPERTIES, _CELL] else None
+    return around[1] if mark.tag == _DEL and path[:2] == [_ROW_PROPERTIES, _ROW] else None
 
 
-def _empty_contents(root: Any) -> None:
+def _empty_contents(root: Element) -> None:
     """Empties the texts in each field whose code is TOC (17.16.5.68), from its begin to its end; one that does not
     end stays."""
     if not any("TOC" in (each.text or "").upper() for each in root.iter(_INSTRUCTION)):
         return
-    texts: list[Any] = []
+    texts: list[Element] = []
     spans = []
     open_fields: list[tuple[int, str]] = []  # of each, the texts before it and how its code begins
     for element in root.iter(_FIELD, _INSTRUCTION, _T):
@@ -87,7 +91,7 @@ def _empty_contents(root: Any) -> None:
         done = max(done, end)
 
 
-def _hide(root: Any, hidden: frozenset[str]) -> None:
+def _hide(root: Element, hidden: frozenset[str]) -> None:
     """Removes the hidden runs, then the paragraphs left without text whose mark is hidden: they take no number."""
     paragraphs = list(root.iter(_P))
     covered = {each for each in paragraphs if value(each.find(_PPR), "pStyle") in hidden}
@@ -99,7 +103,7 @@ def _hide(root: Any, hidden: frozenset[str]) -> None:
             _remove(paragraph)
 
 
-def _is_hidden(run: Any, hidden: frozenset[str], covered: bool) -> bool:
+def _is_hidden(run: Element, hidden: frozenset[str], covered: bool) -> bool:
     """Whether a run is hidden: by its own word, else where one of its two styles hides; both together show
     (toggle properties, 17.7.3). `covered`: the style of its paragraph hides."""
     properties = run.find(_RPR)
@@ -107,13 +111,13 @@ def _is_hidden(run: Any, hidden: frozenset[str], covered: bool) -> bool:
     return (value(properties, "rStyle") in hidden) != covered if own is None else own
 
 
-def _has_hidden_mark(paragraph: Any, covered: bool) -> bool:
+def _has_hidden_mark(paragraph: Element, covered: bool) -> bool:
     properties = paragraph.find(_PPR)
     own = None if properties is None else vanishes(properties.find(_RPR))
     return covered if own is None else own
 
 
-def _join(paragraphs: Iterable[Any]) -> None:
+def _join(paragraphs: Iterable[Element]) -> None:
     """Puts the text of each paragraph before that of the next one, which keeps its properties: its mark is left."""
     for paragraph in reversed(list(paragraphs)):
         following = paragraph.getnext()
@@ -132,6 +136,6 @@ def _join(paragraphs: Iterable[Any]) -> None:
         _remove(paragraph)
 
 
-def _remove(element: Any) -> None:
+def _remove(element: Element) -> None:
     if element is not None and (parent := element.getparent()) is not None:
         parent.remove(element)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from auditor.reading.word.numbering import W, integer, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _VANISH = f"{W}vanish"
 _OFF = ("0", "false", "off")
@@ -28,7 +31,7 @@ class Style:
     contents: bool = False
 
 
-def read_styles(root: Any, used: set[str]) -> tuple[dict[str, str], dict[str, Style]]:
+def read_styles(root: Element | None, used: set[str]) -> tuple[dict[str, str], dict[str, Style]]:
     """From `styles.xml`, by style id: the list that each numbering style stands for, and the `used` paragraph
     styles resolved.
 
@@ -44,7 +47,7 @@ def read_styles(root: Any, used: set[str]) -> tuple[dict[str, str], dict[str, St
     return list_styles, {style_id: _style(style_id, elements) for style_id in used & elements.keys()}
 
 
-def hidden_styles(root: Any) -> frozenset[str]:
+def hidden_styles(root: Element | None) -> frozenset[str]:
     """The ids of the styles in `styles.xml` whose text is hidden, by themselves or by a style they are based on."""
     if root is None or next(root.iter(_VANISH), None) is None:
         return frozenset()
@@ -52,13 +55,13 @@ def hidden_styles(root: Any) -> frozenset[str]:
     return frozenset(style_id for style_id in elements if _is_hidden(style_id, elements))
 
 
-def vanishes(properties: Any) -> bool | None:
+def vanishes(properties: Element | None) -> bool | None:
     """Whether run properties hide the text (`w:vanish`, ECMA-376 part 1, 17.3.2.41), None where they do not say."""
     given = None if properties is None else properties.find(_VANISH)
     return None if given is None else (given.get(f"{W}val") or "").lower() not in _OFF
 
 
-def outline_level(properties: Any, name: str | None = None) -> int | None:
+def outline_level(properties: Element | None, name: str | None = None) -> int | None:
     """The outline level (1 = top), 0 for plain text, None where nothing is said; style "heading 2" has level 2."""
     if (given := value(properties, "outlineLvl")) is not None:
         return integer(given) + 1 if integer(given) < 9 else 0
@@ -66,11 +69,12 @@ def outline_level(properties: Any, name: str | None = None) -> int | None:
     return integer(words[1]) if len(words) == 2 and words[0] == "heading" and 0 < integer(words[1]) <= 9 else None
 
 
-def _by_id(root: Any) -> dict[str, Any]:
-    return {} if root is None else {each.get(f"{W}styleId"): each for each in root.iterchildren(f"{W}style")}
+def _by_id(root: Element | None) -> dict[str, Element]:
+    styles = () if root is None else root.iterchildren(f"{W}style")
+    return {name: each for each in styles if (name := each.get(f"{W}styleId"))}
 
 
-def _bases(style_id: str, elements: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _bases(style_id: str, elements: dict[str, Element]) -> Iterator[tuple[str, Element]]:
     """The style and those it is based on, nearest first; a circle ends."""
     seen: set[str] = set()
     at: str | None = style_id
@@ -80,12 +84,12 @@ def _bases(style_id: str, elements: dict[str, Any]) -> Iterator[tuple[str, Any]]
         at = value(elements[at], "basedOn")
 
 
-def _is_hidden(style_id: str, elements: dict[str, Any]) -> bool:
+def _is_hidden(style_id: str, elements: dict[str, Element]) -> bool:
     said = (vanishes(element.find(f"{W}rPr")) for _, element in _bases(style_id, elements))
     return next((each for each in said if each is not None), False)
 
 
-def _style(style_id: str, elements: dict[str, Any]) -> Style:
+def _style(style_id: str, elements: dict[str, Element]) -> Style:
     """The style with what it takes over from the styles it is based on."""
     heading, number_id, level, numbered_by = None, None, 0, None
     for at, element in _bases(style_id, elements):

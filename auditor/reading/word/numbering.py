@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from auditor.reading.word.numerals import format_number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
@@ -73,7 +76,7 @@ class Counters:
             del counts[below]
 
 
-def read_lists(root: Any, list_styles: dict[str, str]) -> dict[str, List]:
+def read_lists(root: Element | None, list_styles: dict[str, str]) -> dict[str, List]:
     """The lists of `numbering.xml` by their id. `list_styles` gives the list that a numbering style stands for."""
     if root is None:
         return {}
@@ -100,7 +103,7 @@ def read_lists(root: Any, list_styles: dict[str, str]) -> dict[str, List]:
     return lists
 
 
-def value(element: Any, name: str) -> str | None:
+def value(element: Element | None, name: str) -> str | None:
     """The `val` of a child element, None without it."""
     child = element.find(f"{W}{name}") if element is not None else None
     return None if child is None else child.get(_VAL)
@@ -111,7 +114,7 @@ def integer(text: str | None) -> int:
     return min(int(text), 100_000) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _level(element: Any) -> ListLevel:
+def _level(element: Element) -> ListLevel:
     start = value(element, "start")
     return ListLevel(
         start=1 if start is None else integer(start),

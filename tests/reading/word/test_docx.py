@@ -219,7 +219,11 @@ def field_mark(kind):
 
 
 def begin(*code):
-    return field_mark("begin") + "".join(f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in code) + field_mark("separate")
+    return (
+        field_mark("begin")
+        + "".join(f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in code)
+        + field_mark("separate")
+    )
 
 
 def test_the_field_of_a_table_of_contents_is_left_out_and_text_around_it_is_not():
@@ -232,7 +236,9 @@ def test_the_field_of_a_table_of_contents_is_left_out_and_text_around_it_is_not(
 
 
 def test_a_table_of_contents_that_does_not_end_is_read():
-    body = paragraph(field_mark("end") + begin(" TOC ") + run("做法")) + paragraph(begin("PAGE") + run("1") + field_mark("end"))
+    body = paragraph(field_mark("end") + begin(" TOC ") + run("做法")) + paragraph(
+        begin("PAGE") + run("1") + field_mark("end")
+    )
     assert texts(package(body)) == ["做法", "1"]
 
 
