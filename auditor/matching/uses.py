@@ -11,10 +11,15 @@ from auditor.rules.types import Ruleset
 from auditor.wording.parse import Wording
 
 # The keys of an element by which more is decided than what a wording earns.
-TOPIC, ACTED, ACTED_ALONE, WEAK, EXCLUDED, NOT_SUBJECT = (
-    "topic", "acted", "acted_alone", "weak", "excluded", "not_subject",
-)  # fmt: skip
-MARKS, CLOSING = "marks", "closing"
+TOPIC = "topic"
+ACTED = "acted"
+ACTED_ALONE = "acted_alone"
+WEAK = "weak"
+EXCLUDED = "excluded"
+NOT_SUBJECT = "not_subject"
+# Those by which a structural element is counted.
+MARKS = "marks"
+CLOSING = "closing"
 
 
 class Cue(StrEnum):

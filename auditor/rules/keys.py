@@ -100,8 +100,9 @@ def _threshold(name: str, level: str, column: str) -> Key:
         column=f"{column}带标志", width=8,
     )  # fmt: skip
     return Key(
-        name=name, sort=Sort.THRESHOLD, title=level, hint=f"够几条算{level}", explained=f"    {level}：{{}}",
-        needed=Needed.YES, keys=(items, marked),
+        name=name, sort=Sort.THRESHOLD, title=level, hint=f"够几条算{level}",
+        more="{items: 至少几条, marked: 其中几条带标志}，marked 写数字、most（过半）或 all（每条），不写为 0",
+        explained=f"    {level}：{{}}", needed=Needed.YES, keys=(items, marked),
     )  # fmt: skip
 
 

@@ -125,6 +125,11 @@ def test_without_a_word_on_reporting_there_is_no_deadline_and_nothing_to_deduct(
         (("{level: missing,", "{level: missing, section: 成绩,"), "成绩", ("“成绩”不在可选范围内", "可选：")),
         (("{level: missing,", "{level: missing, known_miss: 是,"), "是", ("“是”不在可选范围内", "true")),
         (("    topic: [法律顾问]\n", ""), "id: adviser", ("没有写 topic", "至少写一条")),
+        (
+            ("topic: [法律顾问]", "counting: {roles: [], acted: {items: 1}, evidenced: {items: 2}}"),
+            "[], acted",
+            ("列表是空的", "至少写一条"),
+        ),
     ],
 )
 def test_a_mistake_in_an_element_is_told_with_place_line_and_hint(

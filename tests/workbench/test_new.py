@@ -73,6 +73,17 @@ def test_line_ends_a_mark_at_the_beginning_and_what_follows_the_list_are_kept(
     assert load_ruleset(folder).element_of["fire-safety"]
 
 
+def test_comments_behind_the_last_element_stay_with_it(write_ruleset: Write, tiny_elements: str) -> None:
+    head, body = tiny_elements.split("\n", 1)
+    before = f"{body}      # 还要补一句\n\n{head}\n"
+    added = add_element("fire-safety", write_ruleset(elements=before))
+    text = added.file.read_text("utf-8")
+    kept, _, rest = before.partition("\n\n")
+    assert text.startswith(f"{kept}\n\n  # 编号")
+    assert text.endswith(f"\n\n{rest}")
+    assert text.splitlines()[added.line - 1] == "  - id: fire-safety"
+
+
 def test_a_ruleset_on_top_of_another_gets_a_file_of_its_own(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
