@@ -89,7 +89,9 @@ def test_a_raw_wording_stays_within_its_sentence(outline_of: Outline, engine: En
 def test_every_hit_holds_a_literal_of_each_choice_of_its_wording(outline_of: Outline, engine: Engine) -> None:
     report = outline_of(SAMPLE)
     masked = mask_titles(report.text, ["乌有镇"], title_rules(engine.ruleset.vocabulary)).masked
-    for hits in match(report, engine.matcher).hits.values():
+    matches = match(report, engine.matcher).hits
+    assert sum(map(len, matches.values())) > 20
+    for hits in matches.values():
         for hit in hits:
             found, wording = masked[hit.start : hit.end], engine.matcher.wordings[hit.wording]
             assert all(any(literal in found for literal in choice) for choice in wording.choices), wording.source

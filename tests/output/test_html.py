@@ -38,7 +38,9 @@ def test_the_index_links_to_every_report_page(pages):
 
 
 def test_a_cell_links_to_its_element_on_the_page(pages):
-    for name, fragment in re.findall(r'href="(reports/[^"#]+)#([^"]+)"', pages["index.html"]):
+    links = re.findall(r'href="(reports/[^"#]+)#([^"]+)"', pages["index.html"])
+    assert links
+    for name, fragment in links:
         assert f'<article id="{fragment}"' in pages[unquote(name)]
 
 
@@ -96,7 +98,8 @@ def test_every_link_within_a_page_has_its_target(pages):
     for text in pages.values():
         names = re.findall(r' id="([^"]+)"', text)
         assert len(names) == len(set(names))
-        assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r'id="([^"]+)"', text))
+        links = set(re.findall(r'href="#([^"]+)"', text))
+        assert links and links <= set(names)
 
 
 def test_page_furniture_is_set_apart(report):

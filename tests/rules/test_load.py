@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -373,6 +374,9 @@ def test_every_shipped_element_has_examples_of_both_ends(ruleset: Ruleset) -> No
 
 def test_every_shipped_wording_is_used_once_in_its_list_and_compiles(ruleset: Ruleset) -> None:
     for element in ruleset.elements:
+        written = Counter((key, wording.source) for key, wording in element.each_wording())
+        assert [each for each, count in written.items() if count > 1] == [], element.id
+        assert written or element.id in STRUCTURAL
         for _, wording in element.each_wording():
             assert wording.pattern.search("") is None, (element.id, wording.source)
 

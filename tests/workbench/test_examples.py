@@ -6,14 +6,20 @@ from auditor.judging.engine import Engine
 from auditor.model import Level
 from auditor.workbench.examples import try_examples
 
+EVERY = {Level.EVIDENCED, Level.ACTED, Level.MENTIONED, Level.MISSING}
+UNMENTIONED = {"causes"}  # mentioned by a heading alone, which no example shows
+
 
 def test_every_example_gets_its_level_except_known_misses(engine: Engine) -> None:
+    tried = try_examples(engine)
     failed = [
         (item.element.id, item.example.text, item.found.id)
-        for item in try_examples(engine)
+        for item in tried
         if not item.passed and not item.example.known_miss
     ]
     assert failed == []
+    assert [item.example.text for item in tried if item.passed and item.example.known_miss] == [], "missed no more"
+    assert len(tried) == sum(len(element.examples) for element in engine.ruleset.elements)
 
 
 def test_every_rule_has_examples_that_hold_and_look_alikes_that_do_not(engine: Engine) -> None:
@@ -25,6 +31,4 @@ def test_every_rule_has_examples_that_hold_and_look_alikes_that_do_not(engine: E
         assert holding >= 2, element.id
         assert look_alikes >= 3, element.id
         assert len(element.examples) >= 8, element.id
-        assert {Level.EVIDENCED, Level.ACTED, Level.MENTIONED, Level.MISSING} <= levels.keys() | {Level.MENTIONED}, (
-            element.id
-        )
+        assert EVERY - levels.keys() == ({Level.MENTIONED} if element.id in UNMENTIONED else set()), element.id
