@@ -14,13 +14,19 @@ SAMPLES = Path(__file__).parents[2] / "sample_reports"
 ADVISER = "legal-adviser"
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    done = run("init", "云山县", "--year", 2023, place=tmp_path)
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workplace with one report; to be copied, not changed."""
+    folder = tmp_path_factory.mktemp("made")
+    done = run("init", "云山县", "--year", 2023, place=folder)
     assert done.returncode == 0, done.stderr
-    made = tmp_path / "云山县"
-    shutil.copy(SAMPLES / "02-落雁乡.docx", made / "submissions" / "2023")
-    return made
+    shutil.copy(SAMPLES / "02-落雁乡.docx", folder / "云山县" / "submissions" / "2023")
+    return folder / "云山县"
+
+
+@pytest.fixture
+def place(workplace: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(workplace, tmp_path / "云山县")
 
 
 def results(place: Path) -> dict[str, object]:

@@ -25,15 +25,22 @@ REPORT = """{unit}2024年法治政府建设工作报告
 PERSON, ADVISER = "first-responsible-person", "legal-adviser"
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """A folder with two reports in 报送, audited into 结果."""
-    (tmp_path / "报送").mkdir()
+@pytest.fixture(scope="module")
+def first_audit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two reports in 报送, audited into 结果; to be copied, not changed."""
+    folder = tmp_path_factory.mktemp("first")
+    (folder / "报送").mkdir()
     for unit in ("青石镇", "白石镇"):
-        (tmp_path / "报送" / f"{unit}.txt").write_text(REPORT.format(unit=unit), encoding="utf-8")
-    done = audit(tmp_path)
+        (folder / "报送" / f"{unit}.txt").write_text(REPORT.format(unit=unit), encoding="utf-8")
+    done = audit(folder)
     assert done.returncode == 0, done.stderr
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def place(first_audit: Path, tmp_path: Path) -> Path:
+    """The audited folder, for one test."""
+    return shutil.copytree(first_audit, tmp_path, dirs_exist_ok=True)
 
 
 def audit(place: Path, *more: object) -> Done:
