@@ -3,12 +3,10 @@
 from auditor.reading.bundle import is_candidate
 from auditor.reading.entry import Bundle, Deferred, Reading, read, read_source
 from auditor.reading.guard import LIMITS, SLOW_LIMITS, GuardedReader, Limits, read_guarded
-from auditor.reading.table import SUFFIXES
 
 __all__ = [
     "LIMITS",
     "SLOW_LIMITS",
-    "SUFFIXES",
     "Bundle",
     "Deferred",
     "GuardedReader",

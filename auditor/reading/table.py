@@ -20,12 +20,6 @@ from auditor.reading.word.docx import read_docx
 from auditor.reading.word97.doc import read_doc
 from auditor.rules.pages import PageRules
 
-# What a folder walk may take for a document by its name; other names are read too where the bytes tell a known format.
-SUFFIXES = (
-    ".docx", ".docm", ".dotx", ".doc", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".pdf", ".txt", ".text", ".md", ".htm",
-    ".html", ".shtml", ".mht", ".mhtml",
-)  # fmt: skip
-
 _PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|div|p|table|span|meta)\b", re.IGNORECASE)
 _MIME = re.compile(rb"\s*(?:MIME-Version|From|Content-Type|Subject|Date)\s*:", re.IGNORECASE)
 _TRANSFER = re.compile(rb"^Content-Transfer-Encoding\s*:", re.IGNORECASE | re.MULTILINE)
@@ -68,12 +62,15 @@ def _read_pdf(data: bytes, rules: PageRules) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that can be read: its name in the results, the test of its bytes, its reader and that reader's name.
+    """A format that can be read: its name in the results, how its files are called, the test of its bytes, its reader and
+    that reader's name. The name of a file decides nothing where its bytes tell the format; what they do not tell is plain
+    text, and read as such under one of these `suffixes` or none.
 
     `slow` reads what `read` defers, in a process with wider limits.
     """
 
     name: str
+    suffixes: tuple[str, ...]
     accepts: Callable[[Probe], bool]
     read: Reader
     reader: str = _OWN
@@ -130,18 +127,26 @@ def _is_word_xml(probe: Probe) -> bool:
 
 
 FORMATS = (
-    Format("pdf", lambda probe: b"%PDF-" in probe.data[:1024], _read_pdf, "pypdfium2", read_scan, _OCR),
-    Format("docx", _package("word/"), read_docx),
-    Format("doc", _begins(_OLE), read_doc, slow=read_office, slow_reader=_OFFICE),
-    Format("ofd", _zip_with("OFD.xml"), read_ofd),
-    Format("odt", _zip_with("content.xml"), _defer, slow=read_office, slow_reader=_OFFICE),
-    Format("rtf", _begins(b"{\\rtf"), read_rtf),
-    Format("image", _begins(*_PICTURES), _defer, slow=read_image, slow_reader=_OCR),
-    Format("mht", _is_mht, read_mht, "selectolax"),
-    Format("xml", _is_word_xml, _defer, slow=read_office, slow_reader=_OFFICE),
-    Format("html", _is_html, read_html, "selectolax"),
+    Format("pdf", (".pdf",), lambda probe: b"%PDF-" in probe.data[:1024], _read_pdf, "pypdfium2", read_scan, _OCR),
+    Format("docx", (".docx", ".docm", ".dotx"), _package("word/"), read_docx),
+    Format("doc", (".doc", ".wps", ".wpt"), _begins(_OLE), read_doc, slow=read_office, slow_reader=_OFFICE),
+    Format("ofd", (".ofd",), _zip_with("OFD.xml"), read_ofd),
+    Format("odt", (".odt",), _zip_with("content.xml"), _defer, slow=read_office, slow_reader=_OFFICE),
+    Format("rtf", (".rtf",), _begins(b"{\\rtf"), read_rtf),
+    Format(
+        "image",
+        (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"),
+        _begins(*_PICTURES),
+        _defer,
+        slow=read_image,
+        slow_reader=_OCR,
+    ),
+    Format("mht", (".mht", ".mhtml"), _is_mht, read_mht, "selectolax"),
+    Format("xml", (".xml",), _is_word_xml, _defer, slow=read_office, slow_reader=_OFFICE),
+    Format("html", (".html", ".htm", ".shtml"), _is_html, read_html, "selectolax"),
 )
-TEXT = Format("txt", lambda probe: True, read_text)
+TEXT = Format("txt", (".txt", ".text", ".md"), lambda probe: True, read_text)
+_SUFFIXES = frozenset(suffix for each in (*FORMATS, TEXT) for suffix in each.suffixes)
 
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 后重新报送。"
 REFUSALS = (
@@ -179,6 +184,6 @@ def choose(data: bytes, suffix: str) -> Format | None:
             raise RefusedError(refusal.reason, refusal.advice)
     if data.startswith(_ZIP):
         return None
-    if suffix and suffix not in SUFFIXES:
+    if suffix and suffix not in _SUFFIXES:
         raise RefusedError(f"不支持的文件类型（{suffix}）。", "请报送 .docx、.pdf、.txt 或 .html 文件。")
     return TEXT

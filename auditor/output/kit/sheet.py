@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 A4 = 9
-HINT = {"x_scale": 2, "author": "说明"}  # the look of a note that explains a column
+HINT: dict[str, object] = {"x_scale": 2, "author": "说明"}  # the look of a note that explains a column
 _ALLOWED = {"autofilter": True, "format_columns": True, "format_rows": True, "format_cells": True}
 
 
@@ -53,7 +53,7 @@ def offer(sheet: Worksheet, choice: Choice, column: int, first: int, last: int) 
     sheet.data_validation(first, column, last, column, rule)
 
 
-def add_note(sheet: Worksheet, row: int, column: int, text: str, look: dict[str, Any] = HINT) -> None:
+def add_note(sheet: Worksheet, row: int, column: int, text: str, look: dict[str, object] = HINT) -> None:
     """Hang a note on a cell."""
     sheet.write_comment(row, column, text, look)
 

@@ -28,7 +28,7 @@ LEADING = (
 ELEMENT_WIDTH, ELEMENT_ROOM = 5.3, 8.0
 TRAILING = (("网页", 7), ("文件", 30), ("备注", 44))  # 备注: what a reader of the score must know, such as 结构无法识别
 LEGEND_ROW = 1
-_NOTE_LOOK = {"author": "", "x_scale": 1.8, "y_scale": 1.1, "font_size": 9}
+_NOTE_LOOK: dict[str, object] = {"author": "", "x_scale": 1.8, "y_scale": 1.1, "font_size": 9}
 _MOVED = "注意：“评分明细”的行被移动过，本表各要素的得分已对不上，请撤销排序或重新生成。"
 
 
