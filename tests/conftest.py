@@ -23,6 +23,7 @@ settings.load_profile("steady")
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "rules" / "gangyao-2021-2025"
+COMMON = ROOT / "rules" / "common"
 SHARED = ("ruleset", "units", "sections", "vocabulary", "pages")
 TITLE = "乌有镇2023年度法治政府建设情况报告"
 HEADINGS = {
@@ -110,7 +111,9 @@ def tiny_elements() -> str:
 
 
 def _write(folder: Path, **files: str | bytes | None) -> Path:
-    contents: dict[str, str | bytes | None] = {name: (SHIPPED / f"{name}.yaml").read_bytes() for name in SHARED}
+    contents: dict[str, str | bytes | None] = {
+        name: ((SHIPPED if name == "ruleset" else COMMON) / f"{name}.yaml").read_bytes() for name in SHARED
+    }
     contents |= {"elements": ELEMENTS, **files}
     (folder / "elements").mkdir(parents=True)
     for name, content in contents.items():

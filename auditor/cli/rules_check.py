@@ -36,12 +36,14 @@ def check(reports: Path | None, rules: Path | None) -> None:
     """
     from auditor.judging.engine import build_engine
     from auditor.rules import load_ruleset
+    from auditor.rules.chain import ruleset_folder
+    from auditor.rules.copying import supplied
     from auditor.rules.places import Places
     from auditor.workbench.warnings import warnings
 
     ruleset = load_ruleset(rules)
     engine = build_engine(ruleset)
-    for warning in warnings(engine, Places(rules)):
+    for warning in (*supplied(ruleset_folder(rules)), *warnings(engine, Places(rules))):
         click.echo(f"提醒：{warning}")
     points = sum(element.points for element in ruleset.elements)
     click.echo(f"没有错误：{ruleset.title}，{len(ruleset.elements)} 个要素，合计 {points:g} 分。")

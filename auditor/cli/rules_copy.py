@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import click
@@ -21,14 +20,13 @@ def copy_rules(folder: Path) -> None:
       auditor rules copy 我县规则
       auditor audit 报送材料 --out 结果 --rules 我县规则
     """
+    from auditor.rules.copying import copy_ruleset
     from auditor.rules.locate import DEFAULT, shipped
-    from auditor.rules.schemas import SCHEMAS, write_schemas
 
     if folder.exists():
         raise AuditorError(f"{folder} 已经存在。为免覆盖，请另起一个名字。")
     try:
-        shutil.copytree(shipped("rules") / DEFAULT, folder)
-        write_schemas(folder / SCHEMAS)
+        copy_ruleset(shipped("rules") / DEFAULT, folder)
     except OSError as error:
         raise AuditorError(f"不能写入文件夹 {folder}：{error.strerror or error}。") from error
     click.echo(f"规则已复制到 {folder}。改动后运行 auditor rules check --rules {folder} 检查。")

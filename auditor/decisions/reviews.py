@@ -13,7 +13,7 @@ import yaml
 from auditor.errors import AuditorError, Mistake
 from auditor.model import NOT_APPLICABLE, Level
 from auditor.rules.types import Ruleset
-from auditor.yamlfile.file import Node, YamlFile
+from auditor.yamlfile.file import FORMAT, Node, YamlFile
 
 DOES_NOT_APPLY = "不适用"
 SHA256 = re.compile("[0-9a-f]{64}")
@@ -63,6 +63,7 @@ def review_text(corrections: Iterable[Correction], ruleset: Ruleset) -> str:
     order = {element.id: index for index, element in enumerate(ruleset.elements)}
     ranked = sorted(corrections, key=lambda each: (each.unit, each.file, each.sha256, order[each.element]))
     content = {
+        "format": FORMAT,
         "ruleset": {"id": ruleset.id, "sha256": ruleset.sha256},
         "reviews": [_entry(correction, ruleset) for correction in ranked],
     }

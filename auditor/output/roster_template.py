@@ -9,8 +9,9 @@ from xlsxwriter import Workbook
 from auditor.output.kit.book import write_book
 from auditor.output.kit.sheet import Choice, add_note, fit_to_width, offer, open_sheet
 from auditor.output.kit.styles import Look, Styles, add_formats
-from auditor.roster.roster import ALIASES, DEADLINE, KIND, SUBMITTED, UNIT
+from auditor.roster.roster import ALIASES, DEADLINE, FORMAT_ROW, KIND, SUBMITTED, UNIT
 from auditor.rules import Ruleset
+from auditor.yamlfile.file import FORMAT
 
 ROWS = 1000  # prepared with the drop-down list
 _DATES = (DEADLINE, SUBMITTED)
@@ -69,4 +70,5 @@ def _write_hints(book: Workbook, formats: Styles) -> None:
         sheet.write_row(row, 0, (title, example, hint))
     for row, hint in enumerate(_HINTS, len(_COLUMNS) + 2):
         sheet.write_string(row, 2, hint)
+    sheet.write_row(len(_COLUMNS) + len(_HINTS) + 3, 0, (FORMAT_ROW, FORMAT, "本文件格式的版本，不用改。"))
     fit_to_width(sheet)

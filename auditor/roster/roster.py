@@ -15,10 +15,12 @@ from auditor.reading.tables import HEADER_ROWS, Table, read_tables, text_of, tit
 from auditor.roster.names import plain_name
 from auditor.rules import Ruleset
 from auditor.text.fold import fold
+from auditor.yamlfile.file import FORMAT, NEWER_NEEDED
 
 UNIT, KIND, ALIASES, DEADLINE, SUBMITTED = "单位名称", "类别", "别名", "截止日期", "报送日期"
 TITLES = (UNIT, KIND, ALIASES, DEADLINE, SUBMITTED)
 REQUIRED = (UNIT, KIND)
+FORMAT_ROW = "名单格式"  # the first cell of a row, outside the list, whose second one is the format of the file
 _SEPARATORS = re.compile("[、；;，,\n]")
 _BLANK = re.compile(r"\s+")
 _DATE = re.compile(
@@ -77,7 +79,9 @@ def read_roster(path: Path, ruleset: Ruleset) -> Roster:
     """
     mistakes: list[str] = []
     listed: list[tuple[Listed, _Row]] = []
-    headed = _headed(read_tables(path, TITLES))
+    tables = read_tables(path, TITLES)
+    _check_format(path, tables)
+    headed = _headed(tables)
     for table, header in headed:
         columns = _columns(table, header, mistakes)
         if all(title in columns for title in REQUIRED):
@@ -93,6 +97,14 @@ def read_roster(path: Path, ruleset: Ruleset) -> Roster:
     if mistakes:
         raise AuditorError(f"名单 {path} 有 {len(mistakes)} 处需要改正，改好保存后重新运行：\n" + "\n".join(mistakes))
     return Roster(tuple(unit for unit, _ in listed))
+
+
+def _check_format(path: Path, tables: Sequence[Table]) -> None:
+    """Refuse a roster that says it is of a higher format than is known."""
+    rows = (row for table in tables for row in table.rows if len(row) > 1 and fold(text_of(row[0])) == FORMAT_ROW)
+    for number in (text_of(row[1]) for row in rows):
+        if number.isdecimal() and int(number) > FORMAT:
+            raise AuditorError(f"名单 {path} 的格式是 {number}，本程序只认得到 {FORMAT}。{NEWER_NEEDED}。")
 
 
 def _headed(tables: Sequence[Table]) -> list[tuple[Table, int]]:

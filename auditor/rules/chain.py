@@ -1,4 +1,4 @@
-"""The files of a ruleset and of those that it extends: found, read, and known by one fingerprint."""
+"""The files of a ruleset and of those beneath it: found, read, and known by one fingerprint."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from auditor.errors import AuditorError, Mistake, RuleMistakes
-from auditor.rules.locate import MAIN, inside, ruleset_folders, shipped
+from auditor.rules.locate import COMMON, MAIN, inside, is_shipped, ruleset_folders, shipped
 from auditor.rules.parts import years
 from auditor.yamlfile.file import Node, YamlFile
-from auditor.yamlfile.nodes import scalar, value
+from auditor.yamlfile.nodes import flat, scalar, value
 
 SHARED = (MAIN, "units.yaml", "sections.yaml", "vocabulary.yaml", "pages.yaml")
 ELEMENTS = "elements"
-LONGEST = 3  # a county's ruleset on its province's on ours
+LONGEST = (
+    3  # rulesets of one's own, a district's on its city's on its province's; the shipped ones beneath do not count
+)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFiles:
-    """The files of one ruleset: `shared` by name, `elements` in their order. A ruleset that extends another may lack any but
-    `ruleset.yaml`."""
+    """The files of one ruleset: `shared` by name, `elements` in their order. Any may be absent but `ruleset.yaml`, which only the
+    common files lack, and the elements of a ruleset that extends none."""
 
     folder: Path
     shared: dict[str, YamlFile]
@@ -58,25 +60,28 @@ def years_text(span: tuple[int, int]) -> str:
 
 
 def read_chain(folder: Path, mistakes: list[Mistake]) -> list[RuleFiles]:
-    """The files of the ruleset in `folder` and of those that it extends, the last base first. The names of a base's files begin with
-    its folder. Raises RuleMistakes where a base cannot be found, AuditorError where files are absent."""
+    """The common files, then the files of the ruleset in `folder` and of those that it extends, its own last. The names of all but its
+    own begin with their folder. Raises RuleMistakes where a base cannot be found, AuditorError where there are no elements."""
     mains = list(_mains(folder, mistakes))
     last = mains[-1][0]
-    return [_read(place, main, whole=place == last) for place, main in reversed(mains)]
+    rulesets = [_read(place, main, whole=place == last) for place, main in reversed(mains)]
+    return [_common(mistakes), *rulesets]
 
 
-def digest(chain: Sequence[RuleFiles]) -> str:
-    """The fingerprint of all files of a chain, whatever their folders are called and however their lines end."""
-    named = {
-        "../" * depth + source.path.relative_to(files.folder).as_posix(): source.path
-        for depth, files in enumerate(reversed(chain))
-        for source in files.sources
-    }
+def digest(files: RuleFiles) -> str:
+    """The fingerprint of what the files of a ruleset say, with all that is beneath it: neither comments nor the way it is written down
+    matter, nor from which file it comes."""
     found = hashlib.sha256()
-    for name, path in sorted(named.items()):
-        data = path.read_bytes().replace(b"\r\n", b"\n")
-        found.update(f"{name}\0{len(data)}\0".encode() + data)
+    for file in (*(files.shared[name] for name in SHARED), *files.elements):
+        for text in ("", *flat(file.root)):
+            found.update(f"{len(text)}\0{text}".encode())
     return found.hexdigest()
+
+
+def _common(mistakes: list[Mistake]) -> RuleFiles:
+    folder = shipped("rules") / COMMON
+    names = [name for name in SHARED if name != MAIN]
+    return RuleFiles(folder, {name: YamlFile(folder / name, f"{COMMON}/{name}", mistakes) for name in names}, ())
 
 
 def _years(folder: Path) -> tuple[int, int] | None:
@@ -118,8 +123,8 @@ def _base(main: YamlFile, node: Node, seen: Sequence[Path]) -> Path:
     elif found and found[0].resolve() in [folder.resolve() for folder in seen]:
         round_trip = " → ".join(folder.name for folder in (*seen, found[0]))
         main.fail(node, f"规则绕了一圈又回到自己：{round_trip}", "extends 要写另一套规则")
-    elif len(seen) >= LONGEST:
-        main.fail(node, f"规则一套叠一套，最多 {LONGEST} 套", "让它直接以更靠底层的规则为基础")
+    elif found and not is_shipped(found[0]) and len(seen) >= LONGEST:
+        main.fail(node, f"规则一套叠一套，最多 {LONGEST} 套（自带的不算）", "让它直接以更靠底层的规则为基础")
     if main.mistakes:
         raise RuleMistakes(main.mistakes)
     return found[0]
@@ -132,18 +137,18 @@ def _id(folder: Path) -> str:
 def _read(folder: Path, main: YamlFile, whole: bool) -> RuleFiles:
     """The files in a folder; `whole` where nothing else can supply what is absent."""
     paths = sorted((folder / ELEMENTS).glob("*.yaml"))
-    absent = [name for name in SHARED if not (folder / name).is_file()]
-    if whole and (absent or not paths):
+    if whole and not paths:
         if main.mistakes:
             raise RuleMistakes(main.mistakes)
-        lack = f"缺少文件：{'、'.join(absent)}。" if absent else f"里没有任何要素（{ELEMENTS}/*.yaml）。"
-        raise AuditorError(f"规则文件夹 {folder} {lack}只写不同之处的规则，要在 {MAIN} 里写 extends: 自带规则的编号。")
+        raise AuditorError(
+            f"规则文件夹 {folder} 里没有任何要素（{ELEMENTS}/*.yaml）。只写不同之处的规则，要在 {MAIN} 里写 extends: 自带规则的编号。"
+        )
     main.mistakes += _misnamed(folder, main)
     prefix = main.name.removesuffix(MAIN)
     shared = {
         name: main if name == MAIN else YamlFile(folder / name, prefix + name, main.mistakes)
         for name in SHARED
-        if name not in absent
+        if (folder / name).is_file()
     }
     found = tuple(YamlFile(path, f"{prefix}{ELEMENTS}/{path.name}", main.mistakes) for path in paths)
     return RuleFiles(folder, shared, found)

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from yaml.nodes import MappingNode, SequenceNode
 
-from auditor.rules.chain import SHARED, RuleFiles
+from auditor.rules.chain import RuleFiles
 from auditor.rules.keys import REQUIRED
 from auditor.rules.locate import MAIN
 from auditor.yamlfile.file import Node, YamlFile
@@ -24,8 +24,17 @@ _MAP, _LIST = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq"))
 def extended(base: RuleFiles, own: RuleFiles) -> RuleFiles:
     """The files of a ruleset with all that its own do not say supplied by its base."""
     _check_own(own.shared[MAIN], base.shared[MAIN])
-    shared = {name: _file(base.shared[name], own.shared.get(name)) for name in SHARED}
-    return RuleFiles(own.folder, shared, _elements(base.elements, own.elements))
+    return RuleFiles(own.folder, _shared(base, own), _elements(base.elements, own.elements))
+
+
+def on_common(common: RuleFiles, own: RuleFiles) -> RuleFiles:
+    """The files of a ruleset that extends none, with all that its own do not say supplied by the common files."""
+    main = {MAIN: own.shared[MAIN]}
+    return RuleFiles(own.folder, main | _shared(common, own), own.elements)
+
+
+def _shared(base: RuleFiles, own: RuleFiles) -> dict[str, YamlFile]:
+    return {name: _file(source, own.shared.get(name)) for name, source in base.shared.items()}
 
 
 def _check_own(main: YamlFile, base: YamlFile) -> None:

@@ -15,9 +15,9 @@ from auditor.rules import parts
 from auditor.rules.chain import RuleFiles, digest, read_chain, ruleset_folder
 from auditor.rules.changes import ADDED, POINTS, changes
 from auditor.rules.elements import elements
-from auditor.rules.extend import extended
+from auditor.rules.extend import extended, on_common
 from auditor.rules.locate import MAIN
-from auditor.rules.pages import PAGE_KEYS, PageRules, page_rules
+from auditor.rules.pages import PAGE_KEYS, PageRules, is_selector
 from auditor.rules.types import Change, Element, Ruleset
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import scalar, value
@@ -37,19 +37,19 @@ def load_ruleset(rules: Path | None = None, year: int | None = None) -> Ruleset:
     words = parts.words(files.shared["vocabulary.yaml"])
     for source in files.sources:
         source.words = words
-    ruleset = _assemble(files, digest(chain), changed)
+    ruleset = _assemble(files, changed)
     if mistakes:
         raise RuleMistakes(_summed_up(mistakes, {source.name for each in chain[:-1] for source in each.sources}))
-    if len(chain) == 1:
-        return ruleset
-    return replace(ruleset, extends=scalar(value(chain[-2].shared[MAIN].root, "id")), changes=changed)
+    base = chain[-2].shared.get(MAIN)
+    extends = scalar(value(base.root, "id")) if base else None
+    return replace(ruleset, extends=extends, changes=changed)
 
 
 def _together(chain: Sequence[RuleFiles]) -> tuple[RuleFiles, tuple[Change, ...]]:
     """The files of a chain as those of one ruleset, and all that the rulesets after the first change."""
-    files = chain[0]
+    files = on_common(*chain[:2])
     changed: list[Change] = []
-    for own in chain[1:]:
+    for own in chain[2:]:
         beneath, files = files, extended(files, own)
         changed += changes(beneath, files)
     return files, tuple(changed)
@@ -69,7 +69,7 @@ def _summed_up(mistakes: Sequence[Mistake], bases: Set[str]) -> list[Mistake]:
     return found
 
 
-def _assemble(files: RuleFiles, sha256: str, changed: Sequence[Change]) -> Ruleset:
+def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
     shared = files.shared
     main = shared[MAIN]
     keys = ("id", "title", "levels", "grades", "gap_below")
@@ -86,7 +86,7 @@ def _assemble(files: RuleFiles, sha256: str, changed: Sequence[Change]) -> Rules
     return Ruleset(
         id=main.text(found.get("id")),
         title=main.text(found.get("title")),
-        sha256=sha256,
+        sha256="" if main.mistakes else digest(files),
         levels=parts.levels(main, found.get("levels")),
         grades=parts.grades(main, found.get("grades")),
         gap_below=Level.from_id(gap) if gap in parts.LEVEL_IDS else Level.MENTIONED,
@@ -102,11 +102,11 @@ def _assemble(files: RuleFiles, sha256: str, changed: Sequence[Change]) -> Rules
 
 def _pages(source: YamlFile) -> PageRules:
     found = source.mapping(source.root, PAGE_KEYS)
-    try:
-        return page_rules({key: list(source.texts(node)) for key, node in found.items()})
-    except ValueError as error:
-        source.note(0, 0, str(error))
-        return page_rules({})
+    words = {key: source.texts(node) for key, node in found.items()}
+    for member in source.sequence(found.get("containers")):
+        if scalar(member) and not is_selector(scalar(member)):
+            source.fail(member, f"“{scalar(member)}”不是网页选择器", "写成 #zoom 或 .TRS_Editor 这样")
+    return PageRules(**words)
 
 
 def _check_together(

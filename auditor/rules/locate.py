@@ -9,6 +9,7 @@ from auditor.errors import AuditorError
 
 DEFAULT = "gangyao-2021-2025"
 MAIN = "ruleset.yaml"
+COMMON = "common"  # the folder of the shared files, beneath every ruleset
 
 
 def shipped(folder: str) -> Path:
@@ -18,6 +19,11 @@ def shipped(folder: str) -> Path:
         if place.is_dir():
             return place
     raise AuditorError(f"安装不完整：找不到随程序提供的 {folder} 文件夹，请重新安装。")
+
+
+def is_shipped(folder: Path) -> bool:
+    """Whether a folder is one of the shipped rules."""
+    return folder.resolve().is_relative_to(shipped("rules").resolve())
 
 
 def ruleset_folders(rules: Path | None) -> list[Path]:

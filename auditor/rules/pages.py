@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -117,18 +117,9 @@ class PageRules:
 PAGE_KEYS = tuple(field.name for field in fields(PageRules))
 
 
-def page_rules(mapping: Mapping[str, Sequence[str]]) -> PageRules:
-    """The page rules of a YAML mapping of lists of strings; absent keys are empty.
-
-    Raises ValueError, with a Chinese message, for an unknown key or a container that is no plain CSS selector.
-    """
-    for key in mapping:
-        if key not in PAGE_KEYS:
-            raise ValueError(f"不认识的键：{key}（可用：{'、'.join(PAGE_KEYS)}）")
-    for selector in mapping.get("containers", ()):
-        if not _SELECTOR.fullmatch(selector):
-            raise ValueError(f"containers 里的“{selector}”不是网页选择器，应写成 #zoom 或 .TRS_Editor 这样")
-    return PageRules(**{key: tuple(words) for key, words in mapping.items()})
+def is_selector(text: str) -> bool:
+    """Whether a container is given as it must be, by a plain CSS selector."""
+    return bool(_SELECTOR.fullmatch(text))
 
 
 def _any(words: Iterable[str]) -> str:

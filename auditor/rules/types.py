@@ -170,10 +170,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Ruleset:
-    """A checked ruleset. `sha256` is over its files; `gap_below` is the pass level: a level below it is a gap. `years` are the first
-    and last year of report that it is for.
+    """A checked ruleset. `sha256` is over what its files say; `gap_below` is the pass level: a level below it is a gap. `years` are
+    the first and last year of report that it is for.
 
-    Where it extends another, `extends` is the id of that one, `sha256` is over the files of both, and `changes` are all from the
+    Where it extends another, `extends` is the id of that one, `sha256` is over both, and `changes` are all from the
     ruleset that extends none on, in order.
     """
 

@@ -12,7 +12,7 @@ from auditor.errors import AuditorError
 from auditor.rules import Ruleset, load_ruleset
 from auditor.rules.chain import ELEMENTS, ruleset_folder
 from auditor.rules.keys import KEYS, Needed
-from auditor.rules.locate import shipped
+from auditor.rules.locate import is_shipped
 from auditor.rules.places import Places
 from auditor.rules.schemas import SCHEMAS, write_schemas
 from auditor.workbench.excel.rule_files import rule_file
@@ -40,7 +40,7 @@ def add_element(name: str, into: Path, file: str = "") -> Added:
     if not _ID.fullmatch(name):
         raise AuditorError(f"“{name}”不能作要素编号：只用英文小写字母、数字和横线，例如 fire-safety。")
     folder = ruleset_folder(into)
-    if folder.resolve().is_relative_to(shipped("rules").resolve()):
+    if is_shipped(folder):
         raise AuditorError(
             "不能改动随程序提供的规则。先用 auditor rules copy 我县规则 复制一份，再用 --into 我县规则。"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -18,13 +19,16 @@ from auditor.yamlfile.slips import INVISIBLE, line_slip
 from auditor.yamlfile.syntax import parsed
 
 Node = yaml.nodes.Node
+FORMAT = 1  # the highest `format` of a file that this program can read; a file that says none has the first
+NEWER_NEEDED = "要用更新版本的程序才能读：请更新程序，不要改动文件里的格式"
+_FORMAT_KEY = "format"
 
 
 class YamlFile:
     """One rule file. Its readers return what could be read and note every mistake in `mistakes`, shared by all files of a ruleset.
 
     Where its nodes come from several files (a ruleset that extends another), `origins` has these files by name, so that a mistake
-    is told in the file that it stands in.
+    is told in the file that it stands in. A line `format: 1` at its top is read here and no part of its root.
     """
 
     def __init__(self, path: Path, name: str, mistakes: list[Mistake]) -> None:
@@ -37,6 +41,22 @@ class YamlFile:
         if fault:
             column, message, hint = fault.slip
             mistakes.append(Mistake(name, fault.line + 1, column + 1, message, fault.source, hint))
+        self._take_format()
+
+    def _take_format(self) -> None:
+        """Take the format out of the root; of a file with a higher one than is known, nothing else is looked at."""
+        root = self.root
+        if not isinstance(root, yaml.MappingNode) or all(key.value != _FORMAT_KEY for key, _ in root.value):
+            return
+        written = [node for key, node in root.value if key.value == _FORMAT_KEY]
+        others = [(key, node) for key, node in root.value if key.value != _FORMAT_KEY]
+        self.root = yaml.MappingNode(root.tag, others, root.start_mark, root.end_mark, root.flow_style)
+        if len(written) > 1:
+            self.fail(written[1], f"键“{_FORMAT_KEY}”写了两次", "删去其中一个")
+        number = self.number(written[0], 1, math.inf, FORMAT)
+        if number > FORMAT:
+            self.fail(written[0], f"这个文件的格式是 {number:g}，本程序只认得到 {FORMAT}", NEWER_NEEDED)
+            self.root = None
 
     def holding(self, root: Node | None) -> YamlFile:
         """This file with another root, some of whose nodes may come from other files."""
@@ -151,7 +171,8 @@ class YamlFile:
             return default
         value = float(text)
         if not low <= value <= high:
-            self.fail(node, f"数字应在 {low:g} 与 {high:g} 之间")
+            limits = f"在 {low:g} 与 {high:g} 之间" if high < math.inf else f"不小于 {low:g}"
+            self.fail(node, f"数字应{limits}")
         return value
 
     def choice(self, node: Node | None, known: Iterable[str], default: str = "") -> str:

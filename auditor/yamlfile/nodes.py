@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from yaml.nodes import MappingNode, ScalarNode
 
 from auditor.yamlfile.file import Node
@@ -23,3 +25,14 @@ def scalar(node: Node | None) -> str:
 def name_of(node: Node) -> str:
     """What an entry of a list is named by: itself, or its `id`, `name` or `text`; "" where it has none of them."""
     return scalar(node) or next(filter(None, (scalar(value(node, key)) for key in _NAMING)), "")
+
+
+def flat(node: Node | None) -> Iterator[str]:
+    """All that a node says, as a series of texts that no other content has: what it is, how much is in it, and that in turn."""
+    if isinstance(node, ScalarNode):
+        yield from ("text", str(node.value).strip())
+    elif node is not None:
+        yield from ("mapping" if isinstance(node, MappingNode) else "list", str(len(node.value)))
+        for member in node.value:
+            for each in member if isinstance(member, tuple) else (member,):
+                yield from flat(each)

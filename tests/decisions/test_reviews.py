@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.decisions.reviews import Correction, read_review, review_text
+from auditor.decisions.waivers import read_waivers
 from auditor.errors import AuditorError
 from auditor.judging.engine import Engine
 from auditor.model import Level
@@ -42,7 +43,7 @@ def correction(element: str = "adviser", level: Level | None = Level.ACTED, **ot
 
 def test_a_review_is_yaml_under_a_head_that_explains_it(rules: Ruleset) -> None:
     text = review_text([correction(comment="不实"), correction("mediation", None)], rules)
-    head, _, body = text.partition("ruleset:")
+    head, _, body = text.partition("format: 1\nruleset:")
     assert all(line.startswith("# ") for line in head.splitlines())
     assert "acted 有具体举措" in head
     assert "not-applicable 不适用" in head
@@ -133,6 +134,14 @@ def test_all_mistakes_are_told_at_once(rules: Ruleset, tmp_path: Path) -> None:
     assert "3 处错误" in str(caught.value)
     assert "r.yaml:7:3  同一份报告的同一要素写了两条" in str(caught.value)
     assert "r.yaml:14:10  “好”不在可选范围内" in str(caught.value)
+
+
+def test_a_review_or_waivers_of_a_later_format_are_refused(rules: Ruleset, tmp_path: Path) -> None:
+    path = tmp_path / "r.yaml"
+    path.write_text("format: 2\nnew: {}\n", encoding="utf-8")
+    for read in (read_review, read_waivers):
+        with pytest.raises(AuditorError, match=r"有 1 处错误：\n.*r\.yaml:1:9  这个文件的格式是 2，本程序只认得到 1"):
+            read(path, rules)
 
 
 def test_a_file_that_cannot_be_opened_or_decoded_is_told(rules: Ruleset, tmp_path: Path) -> None:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
-import yaml
 
-from auditor.rules.pages import PageRules, page_rules
-
-ROOT = Path(__file__).parents[2]
+from auditor.rules import load_ruleset
+from auditor.rules.pages import PageRules
 
 
 @pytest.fixture(scope="session")
 def rules() -> PageRules:
-    text = (ROOT / "rules/gangyao-2021-2025/pages.yaml").read_text(encoding="utf-8")
-    return page_rules(yaml.safe_load(text))
+    return load_ruleset().pages
 
 
 @pytest.fixture(scope="session")

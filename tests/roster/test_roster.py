@@ -205,6 +205,13 @@ def test_a_file_that_is_no_table_is_told(tmp_path: Path, ruleset: Ruleset, data:
     assert "另存为 .xlsx" in refused(tmp_path / "名单.xlsx", ruleset)
 
 
+def test_a_roster_of_a_later_format_is_refused(tmp_path: Path, ruleset: Ruleset) -> None:
+    rows = [HEADER, ("青石镇", "乡镇", None, None)]
+    assert read_roster(write_xlsx(tmp_path, rows, [("名单格式", 1)]), ruleset).units
+    with pytest.raises(AuditorError, match=r"的格式是 2，本程序只认得到 1。要用更新版本的程序才能读"):
+        read_roster(write_xlsx(tmp_path, rows, [("名单格式", 2)]), ruleset)
+
+
 def test_a_missing_file_is_told(tmp_path: Path, ruleset: Ruleset) -> None:
     assert "打不开" in refused(tmp_path / "没有.xlsx", ruleset)
 

@@ -183,6 +183,12 @@ def test_a_county_extends_its_province_and_may_switch_on_what_that_switched_off(
     ]
 
 
+def test_shipped_rulesets_beneath_do_not_count_as_links_of_a_chain(county: County) -> None:
+    county(main=MAIN.replace("extends: rules", "extends: gangyao-2021-2025").replace("county", "province"), name="省")
+    county(main=MAIN.replace("extends: rules", "extends: 省").replace("county", "city"), name="市")
+    assert load_ruleset(county(main=MAIN.replace("extends: rules", "extends: 市"))).extends == "city"
+
+
 @pytest.mark.parametrize(
     ("extends", "message", "hint"),
     [
@@ -190,7 +196,7 @@ def test_a_county_extends_its_province_and_may_switch_on_what_that_switched_off(
         ("某某省", "找不到规则“某某省”", "可选：gangyao-2021-2025、rules；"),
         ("county", "规则绕了一圈又回到自己：county → county", "extends 要写另一套规则"),
         ("back", "规则绕了一圈又回到自己：county → back → county", "extends 要写另一套规则"),
-        ("third", "规则一套叠一套，最多 3 套", "更靠底层"),
+        ("third", "规则一套叠一套，最多 3 套（自带的不算）", "更靠底层"),
     ],
 )
 def test_a_base_that_cannot_be_used_is_told(county: County, extends: str, message: str, hint: str) -> None:

@@ -1,0 +1,44 @@
+"""A ruleset of one's own made of a shipped one, and what such a copy leaves to the shipped files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from yaml.nodes import MappingNode
+
+from auditor.errors import Mistake
+from auditor.rules.chain import ELEMENTS, read_chain
+from auditor.rules.locate import COMMON, MAIN, is_shipped, shipped
+from auditor.rules.schemas import SCHEMAS, write_schemas
+from auditor.yamlfile.nodes import value
+
+_HINT = "程序更新后新增的内容就是这样补上的，可以不管；要自己定，就照自带规则的写法补写"
+
+
+def copy_ruleset(source: Path, folder: Path) -> None:
+    """Copy the shipped ruleset in the folder `source`, with the common files and all schemas, to `folder`, which must not exist. Raises
+    OSError where it cannot be written, AuditorError for the schemas."""
+    folder.mkdir(parents=True)
+    shutil.copy(source / MAIN, folder)
+    for path in (shipped("rules") / COMMON).glob("*.yaml"):
+        shutil.copy(path, folder)
+    shutil.copytree(source / ELEMENTS, folder / ELEMENTS)
+    write_schemas(folder / SCHEMAS)
+
+
+def supplied(folder: Path) -> Iterator[Mistake]:
+    """Remarks on what the common files supply to a whole ruleset of one's own, by file. One that is shipped, or extends another, is
+    meant to leave things out."""
+    common, own, *above = read_chain(folder, [])
+    if above or is_shipped(own.folder):
+        return
+    for name, source in common.shared.items():
+        if name not in own.shared:
+            yield Mistake(name, 1, 1, "没有这个文件，用自带规则的", "", _HINT)
+            continue
+        entries = source.root.value if isinstance(source.root, MappingNode) else []
+        absent = [key.value for key, _ in entries if value(own.shared[name].root, key.value) is None]
+        if absent:
+            yield Mistake(name, 1, 1, f"没有写 {'、'.join(absent)}，用自带规则的", "", _HINT)
