@@ -8,8 +8,7 @@ import click
 
 from auditor.cli.chinese import ChineseCommand
 from auditor.cli.main import LazyGroup
-from auditor.cli.options import rules_option
-from auditor.errors import AuditorError
+from auditor.cli.options import check_new_workbook, rules_option
 
 COMMANDS = {"template": ("auditor.cli.roster:template", "生成一份空白名单（.xlsx），填好后供 audit --roster 使用")}
 
@@ -38,10 +37,6 @@ def template(file: Path, rules: Path | None) -> None:
     from auditor.output.roster_template import write_template
     from auditor.rules import load_ruleset
 
-    if file.suffix.lower() != ".xlsx":
-        raise AuditorError(f"名单的文件名要以 .xlsx 结尾，例如 {file.stem or '名单'}.xlsx。")
-    ruleset = load_ruleset(rules)
-    if file.exists():
-        raise AuditorError(f"{file} 已经存在。为免覆盖，请另起一个名字。")
-    write_template(file, ruleset)
+    check_new_workbook(file, "名单", "名单")
+    write_template(file, load_ruleset(rules))
     click.echo(f"空白名单在 {file}。填好后用：auditor audit 报送材料 --out 结果 --roster {file}")

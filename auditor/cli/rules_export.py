@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from auditor.cli.chinese import ChineseCommand
-from auditor.cli.options import rules_option
-from auditor.errors import AuditorError
+from auditor.cli.options import check_new_workbook, rules_option
 
 
 @click.command("export", cls=ChineseCommand)
@@ -23,10 +22,7 @@ def export_rules(file: Path, rules: Path | None) -> None:
     """
     from auditor.workbench.excel import write_rulebook
 
-    if file.suffix.lower() != ".xlsx":
-        raise AuditorError(f"工作簿的文件名要以 .xlsx 结尾，例如 {file.stem or '规则'}.xlsx。")
-    if file.exists():
-        raise AuditorError(f"{file} 已经存在。为免覆盖，请另起一个名字。")
+    check_new_workbook(file, "工作簿", "规则")
     write_rulebook(file, rules)
     into = rules or "我县规则"
     click.echo(f"规则在 {file}。改好保存后用：auditor rules import {file} --into {into}")
