@@ -131,7 +131,7 @@ class GuardedReader:
 
         try:
             process = psutil.Process(self._process.pid)
-            family = [process, *(process.children(recursive=True) if self._slow else ())]
+            family = [process, *(process.children(recursive=True) if self._slow or _LAUNCHED else ())]
             return float(sum(each.memory_info().rss for each in family)) / 1024 / 1024
         except psutil.Error:
             return 0.0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from auditor.model import Source, Submission, Unreadable
-from auditor.reading import Bundle, GuardedReader, Limits, read, read_guarded
+from auditor.reading import Bundle, GuardedReader, Limits, guard, read, read_guarded
 from auditor.rules.pages import PageRules
 from tests.hostile.make import MEGABYTE, stream_bomb_pdf, zipped
 
@@ -55,6 +56,20 @@ def test_a_file_that_takes_too_much_memory_is_unreadable_and_the_next_is_read(
     assert isinstance(stopped, Unreadable)
     assert "内存" in stopped.reason or "崩溃" in stopped.reason
     assert isinstance(after, Submission)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the launcher is a shell script")
+def test_the_memory_of_an_interpreter_behind_a_launcher_is_watched(
+    report: Source, tmp_path: Path, rules: PageRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    launcher = tmp_path / "python"
+    launcher.write_text(f'#!/bin/sh\n"{sys.executable}" "$@"\nexit $?\n', encoding="utf-8")
+    launcher.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(launcher))
+    monkeypatch.setattr(guard, "_LAUNCHED", True)
+    with GuardedReader(rules) as reader:
+        assert isinstance(reader.read(report), Submission)
+        assert reader._held() > 20  # an interpreter with our libraries; the shell holds less than 5
 
 
 def test_the_end_of_the_process_between_two_files_loses_one_file_at_most(report: Source, rules: PageRules) -> None:
