@@ -5,16 +5,19 @@ from dataclasses import fields
 import pytest
 
 from auditor.model import (
+    NOT_APPLICABLE,
     AuditRun,
     Defect,
     Evidence,
     Identity,
     Level,
     Paragraph,
+    Place,
     ReportAudit,
     SetAside,
     Status,
     Submission,
+    Tone,
     Unreadable,
     Verdict,
 )
@@ -42,10 +45,9 @@ def _evidence(submission, number, wording, level, status=Status.DONE):
         status=status,
         wording=wording,
         section="一、主要举措",
-        paragraph=number,
+        place=Place(number, start, start + len(wording)),
+        quoted=Place(number, 0, len(paragraph.text)),
         page=paragraph.page,
-        start=start,
-        end=start + len(wording),
     )
 
 
@@ -85,12 +87,10 @@ def good_report():
     adviser = _evidence(submission, 2, "审查合同12份", Level.EVIDENCED)
     plan = _evidence(submission, 3, "学法", Level.PLANNED, Status.PLANNED)
     verdicts = (
-        Verdict("adviser", True, Level.EVIDENCED, 60, 60, False, (adviser,), "", "写明聘请的律师。"),
-        Verdict(
-            "training", True, Level.PLANNED, 8, 40, True, (plan,), "只有打算，没有写已做的事。", "写明学法的次数。"
-        ),
+        Verdict("adviser", Level.EVIDENCED, 60, 60, False, (adviser,), "", "写明聘请的律师。"),
+        Verdict("training", Level.PLANNED, 8, 40, True, (plan,), "只有打算，没有写已做的事。", "写明学法的次数。"),
     )
-    defects = (Defect("placeholder", "XX件", 2, "请填写件数。", 0.5),)
+    defects = (Defect("placeholder", Tone.MUST, "12份", Place(2, 18, 21), "件数没有核对。", "请填写件数。", 0.5),)
     return ReportAudit(
         submission, Identity(FORMULA, "乡镇", 2023), 67.5, "不合格", verdicts, defects, ("另有说明。",), rank=1
     )
@@ -100,8 +100,8 @@ def good_report():
 def empty_report():
     submission = Submission("无名<b>.txt", "c" * 64, "txt", (Paragraph(1, SCRIPT),))
     verdicts = (
-        Verdict("adviser", True, Level.MISSING, 0, 100, True, (), "没有找到相关表述。", "写明聘请的律师。"),
-        Verdict("training", False, Level.MISSING, 0, 0, False, (), "", ""),
+        Verdict("adviser", Level.MISSING, 0, 100, True, (), "没有找到相关表述。", "写明聘请的律师。"),
+        Verdict("training", NOT_APPLICABLE, 0, 0, False, (), "", ""),
     )
     return ReportAudit(submission, Identity(None, None, None, SCRIPT), 0, "不合格", verdicts, rank=2)
 

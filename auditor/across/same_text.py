@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from auditor.model import AuditRun, ReportAudit, Submission
+from auditor.model import AuditRun, Recalled, ReportAudit, Submission
 from auditor.text.paragraphs import folded_text
 from auditor.text.sentences import sentences
 
@@ -65,8 +65,10 @@ def _alike(texts: Sequence[frozenset[str]]) -> Iterator[tuple[frozenset[str], fr
             yield first, second
 
 
-def _sentences(submission: Submission) -> frozenset[str]:
-    """The sentences without blanks and punctuation, in which formats differ."""
+def _sentences(submission: Submission | Recalled) -> frozenset[str]:
+    """The sentences without blanks and punctuation, in which formats differ; none where the text is not kept."""
+    if isinstance(submission, Recalled):
+        return frozenset()
     text, _ = folded_text(submission.paragraphs)
     parts = (_SILENT.sub("", text[start:end]) for start, end in sentences(text))
     return frozenset(part for part in parts if len(part) >= _SHORTEST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from auditor.model import Arrival, Defect, Identity
+from auditor.model import Arrival, Defect, Identity, Tone
 from auditor.rules import Ruleset
 
 LATE = "late"
@@ -14,8 +14,8 @@ LATE = "late"
 def lateness(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> Iterator[Defect]:
     """The defect of a late report, with the points that the rules deduct for so many days."""
     if days := days_late(identity, arrival, ruleset):
-        suggestion = f"逾期 {days} 天报送（截止日期 {due(identity, arrival, ruleset)}），请按期报送。"
-        yield Defect(LATE, "", 0, suggestion, ruleset.reporting.deduction(days))
+        message = f"逾期 {days} 天报送（截止日期 {due(identity, arrival, ruleset)}）。"
+        yield Defect(LATE, Tone.CHECK, "", None, message, "请按期报送。", ruleset.reporting.deduction(days))
 
 
 def due(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> date | None:

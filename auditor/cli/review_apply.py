@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +14,7 @@ from auditor.errors import AuditorError
 if TYPE_CHECKING:
     from auditor.decisions.apply import Merged
     from auditor.decisions.reviews import Correction
+    from auditor.model import AuditRun
     from auditor.rules import Ruleset
 
 REVIEW, RESULTS = "review.yaml", "results.json"
@@ -43,13 +42,16 @@ def apply_workbook(workbook: Path, out: Path, rules: Path | None) -> None:
     from auditor.decisions.reviews import read_review, review_text
     from auditor.decisions.sheet import read_workbook
     from auditor.results.placing import place_text
+    from auditor.results.read import read_results
     from auditor.rules import load_ruleset
 
     ruleset = load_ruleset(rules)
-    results = _results(out)
+    if not (out / RESULTS).exists():
+        raise AuditorError(f"{out} 里没有 {RESULTS}。--out 要指明生成这份评分表的那次审核的结果文件夹。")
+    run = read_results(out / RESULTS).run
     target = out / REVIEW
-    filled = read_workbook(workbook, results, ruleset)
-    withdrawn = filled.empty - _waived(results)
+    filled = read_workbook(workbook, run, ruleset)
+    withdrawn = filled.empty - _waived(run)
     if not filled.corrections and not filled.empty:
         raise AuditorError(
             f"{workbook.name} 里没有填写复核等次，也没有复核意见。请在“评分明细”的黄色两列填写，保存后重新运行。"
@@ -58,8 +60,8 @@ def apply_workbook(workbook: Path, out: Path, rules: Path | None) -> None:
         read_review(target, ruleset) if target.exists() else (), filled.corrections, withdrawn, filled.cleared
     )
     place_text(target, review_text(merged.corrections, ruleset))
-    _show(merged, results, ruleset)
-    if kept := filled.empty & _waived(results):
+    _show(merged, run, ruleset)
+    if kept := filled.empty & _waived(run):
         click.echo(
             f"清空的格子里有 {len(kept)} 处是豁免，不能在这里撤销：改 waivers.yaml，或在“复核等次”里选一个等次。"
         )
@@ -72,25 +74,12 @@ def apply_workbook(workbook: Path, out: Path, rules: Path | None) -> None:
     click.echo(f"下一步（“报送材料”换成报告所在的文件夹）：\n  {command}")
 
 
-def _results(out: Path) -> Mapping[str, Any]:
-    path = out / RESULTS
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise AuditorError(f"{out} 里没有 {RESULTS}。--out 要指明生成这份评分表的那次审核的结果文件夹。") from error
-    except ValueError as error:
-        raise AuditorError(f"{path} 已损坏，不是 JSON 文件。请重新运行 auditor audit。") from error
-    if not isinstance(content, dict) or not {"ruleset", "reports"} <= content.keys():
-        raise AuditorError(f"{path} 不是 auditor audit 生成的结果。")
-    return content
-
-
-def _show(merged: Merged, results: Mapping[str, Any], ruleset: Ruleset) -> None:
+def _show(merged: Merged, run: AuditRun, ruleset: Ruleset) -> None:
     """A line for each correction that is new, changed or withdrawn."""
     machine = {
-        (report["sha256"], verdict["element"]): _machine(verdict, ruleset)
-        for report in results["reports"]
-        for verdict in report["verdicts"]
+        (report.submission.sha256, verdict.element): ruleset.label(verdict.found)
+        for report in run.reports
+        for verdict in report.verdicts
     }
     before = {each.key: each for each in merged.replaced}
     for each in (*merged.added, *merged.changed):
@@ -98,7 +87,7 @@ def _show(merged: Merged, results: Mapping[str, Any], ruleset: Ruleset) -> None:
         was = f"（原复核：{old.label(ruleset) or '只有意见'}）" if old else ""
         change = (
             f"{machine.get(each.key, '未判定')} → {each.label(ruleset)}"
-            if not each.commented_only
+            if each.level is not None
             else "只留意见，不改等次"
         )
         click.echo(f"{_name(each, ruleset)}：{change}{was}")
@@ -106,23 +95,13 @@ def _show(merged: Merged, results: Mapping[str, Any], ruleset: Ruleset) -> None:
         click.echo(f"{_name(each, ruleset)}：撤销复核“{each.label(ruleset)}”，恢复程序的判定")
 
 
-def _machine(verdict: Mapping[str, Any], ruleset: Ruleset) -> str:
-    """The program's own level of a verdict in results.json, as users read it."""
-    from auditor.decisions.reviews import DOES_NOT_APPLY
-    from auditor.model import Level
-
-    decision = verdict.get("decision")
-    level = decision["machine"] if decision else verdict["level"] if verdict["applicable"] else None
-    return DOES_NOT_APPLY if level is None else ruleset.label(Level.from_id(level))
-
-
-def _waived(results: Mapping[str, Any]) -> set[tuple[str, str]]:
+def _waived(run: AuditRun) -> set[tuple[str, str]]:
     """The verdicts that waivers decided, which no review takes back."""
     return {
-        (report["sha256"], verdict["element"])
-        for report in results["reports"]
-        for verdict in report["verdicts"]
-        if (verdict.get("decision") or {}).get("waived")
+        (report.submission.sha256, verdict.element)
+        for report in run.reports
+        for verdict in report.verdicts
+        if verdict.decision and verdict.decision.waived
     }
 
 

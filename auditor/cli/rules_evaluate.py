@@ -12,7 +12,6 @@ from auditor.cli.chinese import ChineseCommand
 from auditor.cli.options import rules_option
 
 if TYPE_CHECKING:
-    from auditor.model import Level
     from auditor.rules import Ruleset
     from auditor.workbench.evaluate import Compared
 
@@ -42,7 +41,7 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
     if not quiet:
         _disagreements(result.compared, ruleset)
         _confusion(result.compared, ruleset)
-        _table("等次", result.compared, lambda item: _label(item.labelled, ruleset))
+        _table("等次", result.compared, lambda item: ruleset.label(item.labelled))
         _table("要素", result.compared, lambda item: ruleset.element_of[item.element].name)
         _table("报告", result.compared, lambda item: item.file)
     if result.absent:
@@ -57,17 +56,12 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
     click.echo(line)
 
 
-def _label(level: Level | None, ruleset: Ruleset) -> str:
-    return "不适用" if level is None else ruleset.label(level)
-
-
 def _disagreements(compared: Sequence[Compared], ruleset: Ruleset) -> None:
     for item in compared:
         if item.labelled != item.found:
             name = ruleset.element_of[item.element].name
-            click.echo(
-                f"{item.file}  {name}：标注“{_label(item.labelled, ruleset)}”，判定“{_label(item.found, ruleset)}”"
-            )
+            labelled, found = ruleset.label(item.labelled), ruleset.label(item.found)
+            click.echo(f"{item.file}  {name}：标注“{labelled}”，判定“{found}”")
             click.echo(f"    标注依据：{item.label_quote}\n    判定依据：{item.found_quote}")
 
 

@@ -41,8 +41,8 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
         _show_sentence(rows, ruleset)
     verdict = tried.verdict
     for item in verdict.evidence if element.counting else ():
-        click.echo(f"\n第 {item.paragraph} 段〔{item.section or '无标题'}〕{item.quote}")
-    click.echo(f"\n结论：{element.name} —— {ruleset.label(verdict.level) if verdict.applicable else '不适用'}")
+        click.echo(f"\n第 {item.place.paragraph} 段〔{item.section or '无标题'}〕{item.quote}")
+    click.echo(f"\n结论：{element.name} —— {ruleset.label(verdict.level)}")
     if verdict.why_not:
         click.echo(f"原因：{verdict.why_not}")
 

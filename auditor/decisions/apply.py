@@ -35,9 +35,9 @@ def merge(
     """The earlier corrections, those on the same element of the same report replaced by the new ones, and without those
     whose keys are `withdrawn`. A comment alone leaves an earlier level as it is, unless that is `cleared`."""
     every = list(earlier)
-    levels = {each.key: each for each in every if not each.commented_only and each.key not in cleared}
+    levels = {each.key: each for each in every if each.level is not None and each.key not in cleared}
     new = [
-        replace(levels[each.key], comment=each.comment) if each.commented_only and each.key in levels else each
+        replace(levels[each.key], comment=each.comment) if each.level is None and each.key in levels else each
         for each in new
     ]
     gone = tuple(each for each in every if each.key in withdrawn)
@@ -51,7 +51,7 @@ def merge(
 
 
 def _same(first: Correction, second: Correction) -> bool:
-    return (first.level, first.commented_only, first.comment) == (second.level, second.commented_only, second.comment)
+    return (first.level, first.comment) == (second.level, second.comment)
 
 
 def apply_review(run: AuditRun, corrections: Sequence[Correction], ruleset: Ruleset) -> AuditRun:
@@ -84,7 +84,7 @@ def _stale(run: AuditRun, corrections: Iterable[Correction]) -> list[StaleDecisi
     return [
         StaleDecision(each.unit, each.file, each.element, each.level, why(each))
         for each in corrections
-        if each.sha256 not in here and not each.commented_only
+        if each.sha256 not in here and each.level is not None
     ]
 
 
@@ -94,9 +94,9 @@ def _reviewed(audit: ReportAudit, corrections: Sequence[Correction], ruleset: Ru
     decisions = {
         each.element: Decision(each.level, each.comment, each.workbook)
         for each in corrections
-        if not each.commented_only
+        if each.level is not None
     }
-    notes = [_note(each, ruleset) for each in corrections if each.commented_only]
+    notes = [_note(each, ruleset) for each in corrections if each.level is None]
     return with_decisions(audit, decisions, notes, ruleset)
 
 

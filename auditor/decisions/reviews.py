@@ -11,11 +11,10 @@ from typing import Any
 import yaml
 
 from auditor.errors import AuditorError, Mistake
-from auditor.model import NOT_APPLICABLE, Level
+from auditor.model import JUDGED, NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules.types import Ruleset
 from auditor.yamlfile.file import FORMAT, Node, YamlFile
 
-DOES_NOT_APPLY = "不适用"
 SHA256 = re.compile("[0-9a-f]{64}")
 _KEYS = ("unit", "file", "sha256", "element", "name", "level", "comment", "workbook")
 _REQUIRED = ("file", "sha256", "element")
@@ -32,14 +31,13 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person wrote on one element of the report with these bytes. `level` stands in place of the program's (None: the
-    element does not apply); where `commented_only`, the program's level stays and `level` is None. `unit` is "" where it is
-    undetermined; `workbook` names where the correction was written. No text has blanks at its ends."""
+    """What a person wrote on one element of the report with these bytes. `level` stands in place of the program's; None where the
+    person only commented, and the program's stays. `unit` is "" where it is undetermined; `workbook` names where the correction
+    was written. No text has blanks at its ends."""
 
     element: str
     sha256: str
-    level: Level | None
-    commented_only: bool
+    level: Level | NotApplicable | None
     comment: str
     unit: str
     file: str
@@ -52,9 +50,7 @@ class Correction:
 
     def label(self, ruleset: Ruleset) -> str:
         """Its level as users read it; empty for a mere comment."""
-        if self.commented_only:
-            return ""
-        return DOES_NOT_APPLY if self.level is None else ruleset.label(self.level)
+        return "" if self.level is None else ruleset.label(self.level)
 
 
 def review_text(corrections: Iterable[Correction], ruleset: Ruleset) -> str:
@@ -68,7 +64,7 @@ def review_text(corrections: Iterable[Correction], ruleset: Ruleset) -> str:
         "reviews": [_entry(correction, ruleset) for correction in ranked],
     }
     levels = "、".join(
-        [*(f"{rule.level.id} {rule.label}" for rule in ruleset.levels), f"{NOT_APPLICABLE} {DOES_NOT_APPLY}"]
+        [*(f"{rule.level.id} {rule.label}" for rule in ruleset.levels), f"{NOT_APPLICABLE.id} {NOT_APPLICABLE.label}"]
     )
     body = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     return _HEAD.format(levels=levels) + body
@@ -107,14 +103,13 @@ _Dumper.add_representer(str, _represent)
 
 
 def _entry(correction: Correction, ruleset: Ruleset) -> dict[str, str]:
-    level = NOT_APPLICABLE if correction.level is None else correction.level.id
     values = {
         "unit": correction.unit,
         "file": correction.file,
         "sha256": correction.sha256,
         "element": correction.element,
         "name": ruleset.element_of[correction.element].name,
-        "level": "" if correction.commented_only else level,
+        "level": "" if correction.level is None else correction.level.id,
         "comment": correction.comment,
         "workbook": correction.workbook,
     }
@@ -131,7 +126,7 @@ def _check_ruleset(source: YamlFile, node: Node | None, ruleset: Ruleset) -> Non
 
 def _correction(source: YamlFile, node: Node, ruleset: Ruleset) -> Correction:
     found = source.mapping(node, _KEYS, _REQUIRED)
-    level = source.choice(found.get("level"), [*(each.id for each in Level), NOT_APPLICABLE])
+    level = source.choice(found.get("level"), list(JUDGED))
     if found and not {"level", "comment"} & found.keys():
         source.fail(node, "既没有 level 也没有 comment", "补写其中一个，或删去这一条")
     digest = source.text(found.get("sha256"))
@@ -140,8 +135,7 @@ def _correction(source: YamlFile, node: Node, ruleset: Ruleset) -> Correction:
     return Correction(
         element=source.choice(found.get("element"), ruleset.element_of),
         sha256=digest,
-        level=next((each for each in Level if each.id == level), None),
-        commented_only="level" not in found,
+        level=JUDGED.get(level),
         comment=source.text(found.get("comment")),
         unit=source.text(found.get("unit")),
         file=source.text(found.get("file")),

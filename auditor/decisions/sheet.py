@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
-from auditor.decisions.reviews import DOES_NOT_APPLY, Correction
+from auditor.decisions.reviews import Correction
 from auditor.decisions.waivers import waiver_text
 from auditor.errors import AuditorError
-from auditor.model import NOT_APPLICABLE, Level
+from auditor.model import NOT_APPLICABLE, AuditRun, Level, NotApplicable, ReportAudit
 from auditor.reading.tables import HEADER_ROWS, Table, read_tables, text_of
 from auditor.rules import Ruleset
 from auditor.text.fold import fold
@@ -54,27 +53,27 @@ class _Row:
         return f"{SHEET}!{xl_rowcol_to_cell(self.number, self.columns[title])}"
 
 
-def read_workbook(path: Path, results: Mapping[str, Any], ruleset: Ruleset) -> Filled:
-    """The corrections in sheet 评分明细 of the workbook at `path`, which was written beside `results` (results.json as data),
-    in the order of its rows.
+def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
+    """The corrections in sheet 评分明细 of the workbook at `path`, which was written of the `run`, in the order of
+    its rows.
 
     Raises AuditorError for a file that is no such workbook, for results of another ruleset, and with every mistake in the
     cells, each with its place.
     """
-    if results["ruleset"]["id"] != ruleset.id:
+    if run.ruleset_id != ruleset.id:
         raise AuditorError(
-            f"results.json 是按规则“{results['ruleset']['id']}”审核的，现在用的规则是“{ruleset.id}”。"
+            f"results.json 是按规则“{run.ruleset_id}”审核的，现在用的规则是“{ruleset.id}”。"
             "请用 --rules 指明审核时所用的规则文件夹。"
         )
-    reports: dict[str, Mapping[str, Any]] = {}
-    for report in results["reports"]:
-        reports.setdefault(report["sha256"], report)
+    reports: dict[str, ReportAudit] = {}
+    for report in run.reports:
+        reports.setdefault(report.submission.sha256, report)
     mistakes: list[str] = []
     found: dict[tuple[str, str], tuple[Correction, str]] = {}
     empty: set[tuple[str, str]] = set()
     cleared: set[tuple[str, str]] = set()
     tables = read_tables(path, TITLES)
-    _check_rules(tables, path, results)
+    _check_rules(tables, path, run.ruleset_sha256)
     for row in _rows(tables, path):
         if not (fold(row.texts[LEVEL]) or row.texts[COMMENT]):
             empty.update([row.key] if row.texts[PREFILLED] else [])
@@ -83,33 +82,30 @@ def read_workbook(path: Path, results: Mapping[str, Any], ruleset: Ruleset) -> F
         correction = _correction(row, reports, ruleset, path.name, mistakes)
         if correction is not None:
             _add(correction, row.cell(LEVEL), found, ruleset, mistakes)
-    waived = _waived(results)
+    waived = _waived(run)
     if mistakes:
         raise AuditorError(f"{path.name} 有 {len(mistakes)} 处需要改正，改好保存后重新运行：\n" + "\n".join(mistakes))
     new = (each for each, _ in found.values() if waived.get(each.key, ()) != (each.level, each.comment))
     return Filled(tuple(new), frozenset(empty - found.keys()), frozenset(cleared))
 
 
-def _waived(results: Mapping[str, Any]) -> dict[tuple[str, str], tuple[Level | None, str]]:
+def _waived(run: AuditRun) -> dict[tuple[str, str], tuple[Level | NotApplicable, str]]:
     """The waivers that stood in the workbook when it was written: they are no corrections, unless somebody changed them."""
     return {
-        (report["sha256"], verdict["element"]): (
-            None if decision["level"] in (None, NOT_APPLICABLE) else Level.from_id(decision["level"]),
-            waiver_text(decision["reason"], decision["by"]),
-        )
-        for report in results["reports"]
-        for verdict in report["verdicts"]
-        if (decision := verdict.get("decision")) and decision.get("waived")
+        (report.submission.sha256, verdict.element): (decision.level, waiver_text(decision.reason, decision.by))
+        for report in run.reports
+        for verdict in report.verdicts
+        if (decision := verdict.decision) and decision.waived
     }
 
 
-def _check_rules(tables: Sequence[Table], path: Path, results: Mapping[str, Any]) -> None:
-    """Raises AuditorError where the workbook says that other rules made it than made the results."""
+def _check_rules(tables: Sequence[Table], path: Path, sha256: str) -> None:
+    """Raises AuditorError where the workbook says that other rules made it than made the results, of which `sha256` is told."""
     told = (text_of(row[0]) for table in tables if fold(table.sheet) == ABOUT for row in table.rows if row)
-    made = next((text.removeprefix(RULES) for text in told if text.startswith(RULES)), results["ruleset"]["sha256"])
-    if made != results["ruleset"]["sha256"]:
+    made = next((text.removeprefix(RULES) for text in told if text.startswith(RULES)), sha256)
+    if made != sha256:
         raise AuditorError(
-            f"{path.name} 和 results.json 不是用同一套规则生成的（规则指纹 {made[:12]} 和 {results['ruleset']['sha256'][:12]}），"
+            f"{path.name} 和 results.json 不是用同一套规则生成的（规则指纹 {made[:12]} 和 {sha256[:12]}），"
             "等次和分值可能不同。请给出与 results.json 同一次审核生成的评分表。"
         )
 
@@ -153,7 +149,7 @@ def _text(values: Sequence[object], column: int) -> str:
 
 
 def _correction(
-    row: _Row, reports: Mapping[str, Mapping[str, Any]], ruleset: Ruleset, workbook: str, mistakes: list[str]
+    row: _Row, reports: Mapping[str, ReportAudit], ruleset: Ruleset, workbook: str, mistakes: list[str]
 ) -> Correction | None:
     """The correction of a row; what is wrong with it goes to `mistakes`."""
     digest, element = fold(row.texts[DIGEST]).lower(), fold(row.texts[ELEMENT])
@@ -165,10 +161,11 @@ def _correction(
         nearest = _nearest(element, list(ruleset.element_of))
         what = f"“{row.texts[ELEMENT]}”不在规则里。{nearest}" if element else "是空的。"
         mistakes.append(f"{row.cell(ELEMENT)}  要素编号{what}{_FOREIGN}")
-    levels = {fold(rule.label): rule.level for rule in ruleset.levels}
+    levels: dict[str, Level | NotApplicable] = {fold(rule.label): rule.level for rule in ruleset.levels}
+    levels[NOT_APPLICABLE.label] = NOT_APPLICABLE
     label = fold(row.texts[LEVEL])
-    if label and label not in levels and label != DOES_NOT_APPLY:
-        options = [*(rule.label for rule in ruleset.levels), DOES_NOT_APPLY]
+    if label and label not in levels:
+        options = [*(rule.label for rule in ruleset.levels), NOT_APPLICABLE.label]
         hint = _nearest(label, options) or f"可填：{'、'.join(options)}。"
         mistakes.append(f"{row.cell(LEVEL)}  “{row.texts[LEVEL]}”不是等次。{hint}")
     if len(mistakes) > told:
@@ -178,10 +175,9 @@ def _correction(
         element=element,
         sha256=digest,
         level=levels.get(label),
-        commented_only=not label,
         comment=row.texts[COMMENT],
-        unit=(report["unit"] or "").strip(),
-        file=report["file"].strip(),
+        unit=(report.identity.unit or "").strip(),
+        file=report.submission.file.strip(),
         workbook=workbook,
     )
 
@@ -195,13 +191,13 @@ def _add(
 ) -> None:
     """Put a correction with the others; two on the same element of one report must agree and become one."""
     known, where = found.get(new.key, (new, cell))
-    if not (known.commented_only or new.commented_only) and known.level != new.level:
+    if None not in (known.level, new.level) and known.level is not new.level:
         mistakes.append(
             f"{cell}  与 {where} 是同一份报告的同一要素（{ruleset.element_of[new.element].name}），"
             f"等次却不同：“{new.label(ruleset)}”和“{known.label(ruleset)}”。请只留一个。"
         )
         return
-    lead, place = (new, cell) if known.commented_only else (known, where)
+    lead, place = (new, cell) if known.level is None else (known, where)
     more = new.comment not in known.comment
     comment = f"{known.comment}\n{new.comment}".strip() if more else known.comment
     found[new.key] = replace(lead, comment=comment), place

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.decisions.reviews import DOES_NOT_APPLY
 from auditor.errors import AuditorError, Mistake
-from auditor.model import NOT_APPLICABLE, Level
+from auditor.model import NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules.types import Ruleset
 from auditor.yamlfile.file import Node, YamlFile
 
@@ -17,12 +16,12 @@ _REQUIRED = ("unit", "element", "level", "reason", "by")
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One decision: `level` stands for the element in reports of the unit (None: it does not apply), for reports on years up to
-    `until` (None: without end). `place` is where it stands, as `豁免.yaml 第 3 行`."""
+    """One decision: `level` stands for the element in reports of the unit, for reports on years up to `until` (None: without
+    end). `place` is where it stands, as `豁免.yaml 第 3 行`."""
 
     unit: str
     element: str
-    level: Level | None
+    level: Level | NotApplicable
     reason: str
     by: str
     until: int | None
@@ -53,17 +52,17 @@ def read_waivers(path: Path, ruleset: Ruleset) -> tuple[Waiver, ...]:
 
 def _waiver(source: YamlFile, member: Node, ruleset: Ruleset) -> Waiver:
     entry = source.mapping(member, _KEYS, _REQUIRED)
-    labels: dict[str, Level | None] = {rule.label: rule.level for rule in ruleset.levels}
+    labels: dict[str, Level | NotApplicable] = {rule.label: rule.level for rule in ruleset.levels}
     labels |= {rule.level.id: rule.level for rule in ruleset.levels}
-    labels |= {DOES_NOT_APPLY: None, NOT_APPLICABLE: None}
-    level = source.choice(entry.get("level"), list(labels), DOES_NOT_APPLY)
+    labels |= {NOT_APPLICABLE.label: NOT_APPLICABLE, NOT_APPLICABLE.id: NOT_APPLICABLE}
+    level = source.choice(entry.get("level"), list(labels), NOT_APPLICABLE.label)
     names = {element.name: element.id for element in ruleset.elements} | {e.id: e.id for e in ruleset.elements}
     element = source.choice(entry.get("element"), list(names), "")
     until = int(source.number(entry["until"], 2000, 2100)) if "until" in entry else None
     return Waiver(
         unit=source.text(entry.get("unit")),
         element=names.get(element, ""),
-        level=labels.get(level),
+        level=labels.get(level, NOT_APPLICABLE),  # a mistaken one has been told
         reason=source.text(entry.get("reason")),
         by=source.text(entry.get("by")),
         until=until,

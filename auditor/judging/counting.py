@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.judging.quotes import Quoter
+from auditor.judging.status import section_status
 from auditor.judging.weigh import Weighed
 from auditor.matching.clauses import cues, overlaps
 from auditor.matching.matcher import Matcher, Matches
@@ -154,7 +155,7 @@ def _quote(item: _Stretch, level: Level, index: int, context: CountingContext, q
 
 def _evidence(weighed: Weighed, number: int, context: CountingContext, quoter: Quoter) -> Evidence:
     section = context.report.sections[context.report.sentences[number].section]
-    status = next(role.status for role in context.rules.roles if role.name == section.roles[0])
+    status = section_status(section, context.rules)
     return quoter.evidence(weighed, weighed.strength, status, number, context.matcher.source(weighed.wording))
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from auditor.judging.counting import CountingContext, judge_counting
 from auditor.judging.points import full_points, priced
 from auditor.judging.quotes import Quoter
+from auditor.judging.status import section_status
 from auditor.judging.weigh import SentenceParts, Weighed, topics_of, weigh
 from auditor.judging.whynot import why_not, why_not_counted
 from auditor.matching.clauses import Clause, clauses, cues
 from auditor.matching.matcher import Matcher, Matches
-from auditor.model import Evidence, Level, Report, Sentence, Status, Verdict
+from auditor.model import NOT_APPLICABLE, Evidence, Level, Report, Sentence, Status, Verdict
 from auditor.rules.types import Element, Ruleset
 
 _ORDER = {Status.DONE: 0, Status.PLANNED: 1, Status.LACKING: 2}
@@ -51,8 +52,7 @@ def conclude(
     verdicts = []
     for index, element in enumerate(ruleset.elements):
         if element.id in known:
-            verdict = known[element.id]
-            verdicts.append(priced(verdict, full[element.id], ruleset) if verdict.applicable else verdict)
+            verdicts.append(priced(known[element.id], full, ruleset))
             continue
         if element.counting:
             level, evidence, *tally = judge_counting(element, index, context, quoter)
@@ -81,7 +81,6 @@ def sentence_parts(
     report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset, only: Container[int] | None = None
 ) -> Iterator[tuple[int, SentenceParts]]:
     """Each sentence (index; of those `only`) in which something was found, taken apart for weighing."""
-    status_of = {role.name: role.status for role in ruleset.sections.roles}
     leads: dict[int, frozenset[int]] = {}
     homes = {
         role.name: frozenset(i for i, element in enumerate(ruleset.elements) if element.home == role.name)
@@ -97,20 +96,14 @@ def sentence_parts(
             continue  # cues and figures alone speak of no element
         figures = matches.figures.get(index, ())
         found = cues(hits, matcher)
-        spans = clauses(report.text, sentence, _default(report, sentence, status_of), found)
+        section = report.sections[sentence.section]
+        spans = clauses(report.text, sentence, section_status(section, ruleset.sections), found)
         first = bisect_left(matches.own_titles, (sentence.start, 0))
         own = matches.own_titles[first : bisect_left(matches.own_titles, (sentence.end, 0))]
         lead = frozenset() if sentence.heading else leads.get(sentence.item, frozenset())
-        roles = () if sentence.heading else report.sections[sentence.section].roles
+        roles = () if sentence.heading else section.roles
         home = frozenset().union(*(homes[role] for role in roles))
         yield index, SentenceParts(spans, hits, figures, found, own, lead, home)
-
-
-def _default(report: Report, sentence: Sentence, status_of: Mapping[str, Status]) -> Status:
-    statuses = {status_of[role] for role in report.sections[sentence.section].roles}
-    if Status.LACKING in statuses:
-        return Status.LACKING
-    return Status.PLANNED if Status.PLANNED in statuses else Status.DONE
 
 
 def _count(item: Weighed, parts: Sequence[Clause], sentence: Sentence, index: int) -> Counted:
@@ -152,6 +145,5 @@ def _verdict(
     ruleset: Ruleset,
 ) -> Verdict:
     if element.id not in full:
-        return Verdict(element.id, False, Level.MISSING, 0.0, 0.0, False, (), "", "")
-    verdict = Verdict(element.id, True, level, 0.0, 0.0, False, evidence, reason, "")
-    return priced(verdict, full[element.id], ruleset)
+        return Verdict(element.id, NOT_APPLICABLE, 0.0, 0.0, False, (), "", "")
+    return priced(Verdict(element.id, level, 0.0, 0.0, False, evidence, reason, ""), full, ruleset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from auditor.model import Decision, Level, Verdict
+from auditor.model import NOT_APPLICABLE, Decision, Level, Verdict
 from auditor.rules.types import Ruleset
 
 
@@ -16,15 +16,18 @@ def full_points(ruleset: Ruleset, applicable: Set[str], kind: str | None = None)
     return {name: 100 * weight / total if total else 0.0 for name, weight in weights.items()}
 
 
-def priced(verdict: Verdict, full: float, ruleset: Ruleset) -> Verdict:
-    """An applicable verdict with the points its level earns of `full`."""
-    element = ruleset.element_of[verdict.element]
+def priced(verdict: Verdict, full_of: Mapping[str, float], ruleset: Ruleset) -> Verdict:
+    """The verdict with the points its level earns of those possible, which `full_of` tells of each element (id) that applies."""
+    level = verdict.level
+    if level is NOT_APPLICABLE:
+        return replace(verdict, points=0.0, full=0.0, gap=False, advice="")
+    full = full_of[verdict.element]
     return replace(
         verdict,
-        points=full * ruleset.levels[verdict.level].share,
+        points=full * ruleset.levels[level].share,
         full=full,
-        gap=verdict.level < ruleset.gap_below,
-        advice=element.advice if verdict.level < Level.EVIDENCED else "",
+        gap=level < ruleset.gap_below,
+        advice=ruleset.element_of[verdict.element].advice if level < Level.EVIDENCED else "",
     )
 
 
@@ -35,32 +38,18 @@ def decide(
     program's own level and its evidence stay beside."""
     changed = [_decided(verdict, decisions.get(verdict.element)) for verdict in verdicts]
     full = full_points(ruleset, {verdict.element for verdict in changed if verdict.applicable}, kind)
-    return tuple(
-        priced(verdict, full[verdict.element], ruleset)
-        if verdict.applicable
-        else replace(verdict, points=0.0, full=0.0, gap=False, advice="")
-        for verdict in changed
-    )
+    return tuple(priced(verdict, full, ruleset) for verdict in changed)
 
 
 def _decided(verdict: Verdict, decision: Decision | None) -> Verdict:
-    if decision is None:
-        return verdict
-    found = verdict.level if verdict.applicable else None
-    return replace(
-        verdict,
-        applicable=decision.level is not None,
-        level=Level.MISSING if decision.level is None else decision.level,
-        why_not=_why(verdict, decision),
-        decision=replace(decision, machine=verdict.decision.machine if verdict.decision else found),
-    )
+    return verdict if decision is None else replace(verdict, decision=decision, why_not=_why(verdict, decision))
 
 
 def _why(verdict: Verdict, decision: Decision) -> str:
     """Why the level is not better, once people decided: in their words, or the program's where they agree with it."""
-    if verdict.applicable and decision.level is verdict.level:
+    if decision.level is verdict.level:
         return verdict.why_not
-    if decision.level in (None, Level.EVIDENCED):
+    if decision.level in (NOT_APPLICABLE, Level.EVIDENCED):
         return ""
     who = "豁免" if decision.waived else "人工复核"
     return f"{who}：{decision.reason}" if decision.reason else f"{who}改定。"

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from auditor.judging.weigh import Weighed
-from auditor.model import Evidence, Level, Report, Status
+from auditor.model import Evidence, Level, Place, Report, Status
 from auditor.text.fold import origin
 
 
@@ -44,19 +44,18 @@ class Quoter:
 
     def evidence(self, item: Weighed, level: Level, status: Status, sentence: int, wording: str) -> Evidence:
         """The evidence for one thing found in one sentence."""
-        place = self.report.sentences[sentence]
-        paragraph = self.report.submission.paragraphs[place.paragraph]
-        start, end = self.span(place.paragraph, item.start, item.end)
-        quote_start, quote_end = self.span(place.paragraph, place.start, place.end)
+        around = self.report.sentences[sentence]
+        paragraph = self.report.submission.paragraphs[around.paragraph]
+        quoted = Place(paragraph.number, *self.span(around.paragraph, around.start, around.end))
         return Evidence(
-            quote=paragraph.text[quote_start:quote_end],
+            quote=paragraph.text[quoted.start : quoted.end],
             strength=item.strength,
             level=level,
             status=status,
             wording=wording,
-            section=self.heading(place.section),
-            paragraph=paragraph.number,
+            section=self.heading(around.section),
+            place=Place(paragraph.number, *self.span(around.paragraph, item.start, item.end)),
+            quoted=quoted,
             page=paragraph.page,
-            start=start,
-            end=end,
+            recognised=paragraph.recognised,
         )

@@ -1,12 +1,22 @@
 """The frozen types that pass from stage to stage; no behaviour beyond what follows from their own fields."""
 
 from auditor.model.arrival import Arrival
-from auditor.model.audit import AuditRun, Defect, Fate, Missing, ReportAudit, SetAside, StaleDecision
+from auditor.model.audit import AuditRun, Defect, Fate, Missing, ReportAudit, SetAside, StaleDecision, Tone
 from auditor.model.report import Identity, Item, Report, Section, Sentence
-from auditor.model.submission import Paragraph, Source, Submission, Unreadable
-from auditor.model.verdict import NOT_APPLICABLE, Decision, Evidence, Level, Status, Verdict
+from auditor.model.submission import Paragraph, Place, Recalled, Source, Submission, Unreadable
+from auditor.model.verdict import (
+    JUDGED,
+    NOT_APPLICABLE,
+    Decision,
+    Evidence,
+    Level,
+    NotApplicable,
+    Status,
+    Verdict,
+)
 
 __all__ = [
+    "JUDGED",
     "NOT_APPLICABLE",
     "Arrival",
     "AuditRun",
@@ -18,7 +28,10 @@ __all__ = [
     "Item",
     "Level",
     "Missing",
+    "NotApplicable",
     "Paragraph",
+    "Place",
+    "Recalled",
     "Report",
     "ReportAudit",
     "Section",
@@ -28,6 +41,7 @@ __all__ = [
     "StaleDecision",
     "Status",
     "Submission",
+    "Tone",
     "Unreadable",
     "Verdict",
 ]

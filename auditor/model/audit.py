@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from auditor.model.report import Identity
-from auditor.model.submission import Submission, Unreadable
-from auditor.model.verdict import Level, Verdict
+from auditor.model.submission import Place, Recalled, Submission, Unreadable
+from auditor.model.verdict import Level, NotApplicable, Verdict
+
+
+class Tone(StrEnum):
+    """How a defect is told: wrong beyond doubt, to be looked at, or shown on the page only, never in a letter."""
+
+    MUST = "必改"
+    CHECK = "请核"
+    HINT = "提示"
 
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """A flaw of the text itself; `deduction` is in points."""
+    """A flaw of the text itself. `message` says in a Chinese sentence what is wrong, `suggestion` what to do, "" where nothing is to
+    be done. `quote` is the text at `place`; a flaw of the whole report, such as lateness, has neither. `deduction` is in points."""
 
     check: str
+    tone: Tone
     quote: str
-    paragraph: int
-    suggestion: str
+    place: Place | None
+    message: str
+    suggestion: str = ""
     deduction: float = 0.0
+
+    @property
+    def explanation(self) -> str:
+        """Message and suggestion as one text."""
+        return self.message + self.suggestion
 
 
 @dataclass(frozen=True, slots=True)
 class ReportAudit:
     """One report judged and scored. `score` is 0 to 100; verdicts stand in the ruleset's order of elements; `rank` counts from 1 within
-    the run (equal scores share a rank), 0 before ranking. `notes` are Chinese sentences a reader of the score must see.
-    `same_as` names the files of the run that have the same text."""
+    the run (equal scores share a rank), `rank_in_kind` within the reports of the same kind, 0 before ranking and where the kind is
+    undetermined. `notes` are Chinese sentences a reader of the score must see. `same_as` names the files of the run that have the
+    same text."""
 
-    submission: Submission
+    submission: Submission | Recalled
     identity: Identity
     score: float
     grade: str
@@ -34,6 +52,7 @@ class ReportAudit:
     defects: tuple[Defect, ...] = ()
     notes: tuple[str, ...] = ()
     rank: int = 0
+    rank_in_kind: int = 0
     same_as: tuple[str, ...] = ()
 
 
@@ -66,7 +85,7 @@ class StaleDecision:
     unit: str
     file: str
     element: str
-    level: Level | None
+    level: Level | NotApplicable
     why: str
 
 

@@ -29,8 +29,8 @@ class VerdictChange:
     @property
     def levels(self) -> tuple[Level | None, Level | None]:
         """The levels; None where the element does not apply or is not there."""
-        before, after = (each.level if each and each.applicable else None for each in (self.before, self.after))
-        return before, after
+        before, after = (each.level if each else None for each in (self.before, self.after))
+        return before if isinstance(before, Level) else None, after if isinstance(after, Level) else None
 
 
 @dataclass(frozen=True, slots=True)

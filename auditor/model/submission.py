@@ -37,6 +37,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a submission: the paragraph's number (from 1) and the offsets in its text, `end` exclusive."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One file that a unit sent in. `file` is its path relative to the audited folder, with `/`.
 
@@ -66,6 +75,21 @@ class Submission:
     def recognised(self) -> bool:
         """Whether any of the text was recognised from a picture."""
         return any(each.recognised for each in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """One file as results.json recalls it: what is known of the submission, without its text."""
+
+    file: str
+    sha256: str
+    format: str
+    reader: str
+    pages: int | None
+    characters: int
+    recognised: bool
+    title: str | None
+    published: str | None
 
 
 @dataclass(frozen=True, slots=True)

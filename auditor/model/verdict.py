@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import Enum, IntEnum, StrEnum
+from typing import Final
+
+from auditor.model.submission import Place
 
 
 class Level(IntEnum):
@@ -34,7 +38,25 @@ class Status(StrEnum):
     LACKING = "lacking"
 
 
-NOT_APPLICABLE = "not-applicable"  # the id, in YAML and JSON, of what stands in place of a level
+class NotApplicable(Enum):
+    """What stands in place of a level where a unit does not answer for an element. Its one member is NOT_APPLICABLE."""
+
+    NOT_APPLICABLE = "not-applicable"
+
+    @property
+    def id(self) -> str:
+        """Its id in YAML and JSON, as a level has one."""
+        return self.value
+
+    @property
+    def label(self) -> str:
+        """What users read; the levels' labels are the ruleset's."""
+        return "不适用"
+
+
+NOT_APPLICABLE: Final = NotApplicable.NOT_APPLICABLE
+
+JUDGED: Final[Mapping[str, Level | NotApplicable]] = {each.id: each for each in (*Level, NOT_APPLICABLE)}  # by id
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +64,9 @@ class Evidence:
     """A wording found, with its place.
 
     `strength` is the level that the wording alone would earn; what it earned is `level` (a planned clause earns at most PLANNED).
-    `paragraph` is the paragraph's number, `start` and `end` are offsets of the matched wording in that paragraph's text, and
-    `quote` is the sentence around it, as the paragraph has it. `section` is the heading it stands under.
+    `quote` is the sentence around it, as the paragraph has it, and `section` the heading it stands under. `place` is that of the
+    matched wording, `quoted` that of the quote, None where results.json of an older schema did not keep it. `recognised` tells
+    that the text was recognised from a picture.
     """
 
     quote: str
@@ -52,22 +75,32 @@ class Evidence:
     status: Status
     wording: str
     section: str
-    paragraph: int
+    place: Place
+    quoted: Place | None
     page: int | None
-    start: int
-    end: int
+    recognised: bool = False
+
+    @property
+    def matched(self) -> str:
+        """The words of the quote that the wording matched; "" where it is not known where the quote begins."""
+        return self.quote[slice(*self.in_quote)]
+
+    @property
+    def in_quote(self) -> tuple[int, int]:
+        """Where in the quote the matched wording begins and ends; (0, 0) where it is not known where the quote begins."""
+        if self.quoted is None:
+            return 0, 0
+        return self.place.start - self.quoted.start, self.place.end - self.quoted.start
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What people decided over one verdict: `level` stands (None: the element does not apply); `reason` and `by` (a
-    workbook, a person) say why and on whose word. `machine` is the program's own level, None where it took the element
-    not to apply or has not judged yet. `waived`: decided beforehand for the unit, not on reading the report."""
+    """What people decided over one verdict: `level` stands in place of the program's; `reason` and `by` (a workbook, a person) say
+    why and on whose word. `waived`: decided beforehand for the unit, not on reading the report."""
 
-    level: Level | None
+    level: Level | NotApplicable
     reason: str
     by: str
-    machine: Level | None = None
     waived: bool = False
 
 
@@ -75,14 +108,13 @@ class Decision:
 class Verdict:
     """The level of one element in one report, with its evidence, best first.
 
-    `points` of `full` points (already renormalised to a total of 100 for the elements that apply); `why_not` says in one
-    Chinese sentence which condition for the next level failed, "" at the best level. Not applicable: level MISSING,
-    points 0, full 0. `decision` is there where people decided; the evidence stays the program's.
+    `found` is the program's own level; where people decided, there is a `decision` and its level stands, while the evidence stays
+    the program's. `points` of `full` points (already renormalised to a total of 100 for the elements that apply); `why_not` says in
+    one Chinese sentence which condition for the next level failed, "" at the best level. Not applicable: no points, no gap.
     """
 
     element: str
-    applicable: bool
-    level: Level
+    found: Level | NotApplicable
     points: float
     full: float
     gap: bool
@@ -90,3 +122,13 @@ class Verdict:
     why_not: str
     advice: str
     decision: Decision | None = None
+
+    @property
+    def level(self) -> Level | NotApplicable:
+        """The level that stands."""
+        return self.decision.level if self.decision else self.found
+
+    @property
+    def applicable(self) -> bool:
+        """Whether the unit answers for the element."""
+        return self.level is not NOT_APPLICABLE

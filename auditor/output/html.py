@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from auditor.model import AuditRun, Submission
+from auditor.model import AuditRun, Recalled, Submission
 from auditor.output.pages.index_page import index_page
 from auditor.output.pages.names import page_names
 from auditor.output.pages.rendering import own_templates, page_renderer, parse_templates
@@ -51,9 +51,9 @@ def _pages(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path |
     yield out_dir / "index.html", render("index.html.j2", page=index_page(run, ruleset, names))
 
 
-def _original(submission: Submission, folder: Path) -> str:
-    """The link from a page in `folder` to the file itself, "" where the two lie on different drives."""
-    if submission.path is None:
+def _original(submission: Submission | Recalled, folder: Path) -> str:
+    """The link from a page in `folder` to the file itself, "" where the two lie on different drives or its place is not known."""
+    if isinstance(submission, Recalled) or submission.path is None:
         return ""
     with suppress(ValueError):
         return quote(Path(relpath(submission.path, folder.resolve())).as_posix())

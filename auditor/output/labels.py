@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.decisions.reviews import DOES_NOT_APPLY
-from auditor.model import Decision, Evidence, SetAside, Status, Submission, Verdict
+from auditor.model import Evidence, Recalled, SetAside, Status, Submission
 
 if TYPE_CHECKING:
     from auditor.rules.types import Element, Ruleset
@@ -20,26 +19,9 @@ def or_undetermined(value: str | int | None) -> str:
     return UNDETERMINED if value is None else str(value)
 
 
-def level_label(ruleset: Ruleset, verdict: Verdict) -> str:
-    """The verdict's level as users read it."""
-    return ruleset.label(verdict.level) if verdict.applicable else DOES_NOT_APPLY
-
-
-def decided_label(ruleset: Ruleset, decision: Decision) -> str:
-    """The level that people decided on."""
-    return DOES_NOT_APPLY if decision.level is None else ruleset.label(decision.level)
-
-
 def gap_labels(ruleset: Ruleset) -> list[str]:
     """The names of the levels that are gaps."""
     return [rule.label for rule in ruleset.levels if rule.level < ruleset.gap_below]
-
-
-def machine_label(ruleset: Ruleset, verdict: Verdict) -> str:
-    """The level that the program itself found, whatever people decided."""
-    if verdict.decision is None:
-        return level_label(ruleset, verdict)
-    return DOES_NOT_APPLY if verdict.decision.machine is None else ruleset.label(verdict.decision.machine)
 
 
 def set_aside_reason(aside: SetAside) -> str:
@@ -50,28 +32,16 @@ def set_aside_reason(aside: SetAside) -> str:
 SET_ASIDE_ADVICE = "如确为年度报告，请核对标题和正文后重新运行。"
 
 
-def paragraph_text(submission: Submission, evidence: Evidence) -> str:
-    """The text of the paragraph that the evidence stands in."""
-    return submission.paragraphs[evidence.paragraph - 1].text
-
-
-def matched_text(submission: Submission, evidence: Evidence) -> str:
-    """The words of the report that the wording matched."""
-    return paragraph_text(submission, evidence)[evidence.start : evidence.end]
-
-
-def source_label(submission: Submission, evidence: Evidence) -> str:
+def source_label(evidence: Evidence) -> str:
     """识别文本 where the evidence stands in text recognised from a picture, else empty."""
-    return RECOGNISED if submission.paragraphs[evidence.paragraph - 1].recognised else ""
+    return RECOGNISED if evidence.recognised else ""
 
 
-def reading_label(submission: Submission) -> str:
+def reading_label(submission: Submission | Recalled) -> str:
     """How a file was read, in one line."""
     pages = f"，{submission.pages} 页" if submission.pages else ""
-    return (
-        f"{submission.format} 格式，由{submission.reader}读取{pages}，"
-        f"{len(submission.paragraphs)} 段，正文 {submission.characters} 字"
-    )
+    paragraphs = f"{len(submission.paragraphs)} 段，" if isinstance(submission, Submission) else ""
+    return f"{submission.format} 格式，由{submission.reader}读取{pages}，{paragraphs}正文 {submission.characters} 字"
 
 
 def kinds_label(element: Element) -> str:

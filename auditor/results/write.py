@@ -1,76 +1,87 @@
-"""results.json: the hub that other people's scripts read, shaped as `results.schema.json` beside this module says."""
+"""results.json written: the hub that every other tool reads, shaped as the newest file in `schema/` says."""
 
 from __future__ import annotations
 
 import json
-from importlib.resources import files
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from auditor import __version__
-from auditor.model import AuditRun, Decision, Defect, Evidence, Level, ReportAudit, StaleDecision, Submission, Verdict
+from auditor.model import (
+    AuditRun,
+    Decision,
+    Defect,
+    Evidence,
+    Level,
+    NotApplicable,
+    Recalled,
+    ReportAudit,
+    StaleDecision,
+    Submission,
+    Verdict,
+)
 from auditor.results.placing import place_text
-
-if TYPE_CHECKING:
-    from auditor.rules.types import Ruleset
-
-SCHEMA_VERSION = 1
+from auditor.results.schema import NEWEST
+from auditor.results.types import Results, results_of
+from auditor.rules.types import Ruleset
 
 
 def write_json(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
     """Write results.json, which has no template; the same run gives the same bytes."""
-    text = json.dumps(results(run, ruleset), ensure_ascii=False, indent=1, allow_nan=False)
-    return [place_text(out_dir / "results.json", text + "\n")]
+    return [place_text(out_dir / "results.json", results_text(results_of(run, ruleset)))]
 
 
-def results_schema() -> dict[str, Any]:
-    """The published JSON Schema of results.json."""
-    schema: dict[str, Any] = json.loads((files("auditor.results") / "results.schema.json").read_text("utf-8"))
-    return schema
+def results_text(results: Results) -> str:
+    """The text of results.json."""
+    return json.dumps(results_data(results), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def results(run: AuditRun, ruleset: Ruleset) -> dict[str, Any]:
-    """The run as plain data, in the order of the published schema."""
+def results_data(results: Results) -> dict[str, object]:
+    """The results as plain data, in the order of the published schema."""
+    run = results.run
     return {
-        "schema": SCHEMA_VERSION,
-        "auditor": __version__,
+        "schema": NEWEST,
+        "auditor": results.auditor,
         "ruleset": {
             "id": run.ruleset_id,
             "title": run.ruleset_title,
             "sha256": run.ruleset_sha256,
-            "extends": ruleset.extends,
-            "changes": [str(change) for change in ruleset.changes],
+            "extends": results.extends,
+            "changes": list(results.changes),
         },
-        "reports": [_report(audit, ruleset) for audit in run.reports],
+        "reports": [_report(audit, results.names) for audit in run.reports],
+        "across": {"copies": [], "last_year": [], "resubmissions": []},
+        "unreadable": [{"file": bad.file, "reason": bad.reason, "advice": bad.advice} for bad in run.unreadable],
         "set_aside": [
             {"file": aside.file, "sha256": aside.sha256, "title": aside.title, "genre": aside.genre}
             for aside in run.set_aside
         ],
-        "unreadable": [{"file": bad.file, "reason": bad.reason, "advice": bad.advice} for bad in run.unreadable],
         "missing": [{"unit": gone.unit, "kind": gone.kind, "note": gone.note} for gone in run.missing],
-        "stale": [_stale(stale, ruleset) for stale in run.stale],
+        "stale": [_stale(stale, results.names) for stale in run.stale],
     }
 
 
-def _report(audit: ReportAudit, ruleset: Ruleset) -> dict[str, Any]:
+def _report(audit: ReportAudit, names: Mapping[str, str]) -> dict[str, object]:
     return {
         "file": audit.submission.file,
         "sha256": audit.submission.sha256,
         "unit": audit.identity.unit,
         "kind": audit.identity.kind,
         "year": audit.identity.year,
+        "title": audit.identity.title,
+        "unit_by_file_name": audit.identity.by_file_name,
         "source": _source(audit.submission),
         "same_as": list(audit.same_as),
-        "score": round(audit.score, 2),
+        "score": round(float(audit.score), 2),
         "grade": audit.grade,
         "rank": audit.rank,
+        "rank_in_kind": audit.rank_in_kind,
         "notes": list(audit.notes),
-        "verdicts": [_verdict(verdict, audit.submission, ruleset) for verdict in audit.verdicts],
+        "verdicts": [_verdict(verdict, names) for verdict in audit.verdicts],
         "defects": [_defect(defect) for defect in audit.defects],
     }
 
 
-def _source(submission: Submission) -> dict[str, Any]:
+def _source(submission: Submission | Recalled) -> dict[str, object]:
     return {
         "format": submission.format,
         "reader": submission.reader,
@@ -82,49 +93,44 @@ def _source(submission: Submission) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict, submission: Submission, ruleset: Ruleset) -> dict[str, Any]:
+def _verdict(verdict: Verdict, names: Mapping[str, str]) -> dict[str, object]:
     return {
         "element": verdict.element,
-        "name": ruleset.element_of[verdict.element].name,
+        "name": names[verdict.element],
         "level": verdict.level.id,
-        "points": round(verdict.points, 3),
-        "full": round(verdict.full, 3),
+        "points": round(float(verdict.points), 3),
+        "full": round(float(verdict.full), 3),
         "applicable": verdict.applicable,
         "gap": verdict.gap,
-        "evidence": [_evidence(evidence, submission) for evidence in verdict.evidence],
+        "evidence": [_evidence(evidence) for evidence in verdict.evidence],
         "why_not": verdict.why_not,
         "advice": verdict.advice,
-        "decision": _decision(verdict.decision) if verdict.decision else None,
+        "decision": _decision(verdict.decision, verdict.found) if verdict.decision else None,
     }
 
 
-def _decision(decision: Decision) -> dict[str, Any]:
+def _decision(decision: Decision, found: Level | NotApplicable) -> dict[str, object]:
     return {
-        "level": _level_id(decision.level),
-        "machine": _level_id(decision.machine),
+        "level": decision.level.id,
+        "machine": found.id,
         "reason": decision.reason,
         "by": decision.by,
         "waived": decision.waived,
     }
 
 
-def _stale(stale: StaleDecision, ruleset: Ruleset) -> dict[str, Any]:
+def _stale(stale: StaleDecision, names: Mapping[str, str]) -> dict[str, object]:
     return {
         "unit": stale.unit or None,
         "file": stale.file,
         "element": stale.element,
-        "name": ruleset.element_of[stale.element].name,
-        "level": _level_id(stale.level),
+        "name": names[stale.element],
+        "level": stale.level.id,
         "why": stale.why,
     }
 
 
-def _level_id(level: Level | None) -> str | None:
-    """The level's id; None where the element does not apply."""
-    return None if level is None else level.id
-
-
-def _evidence(evidence: Evidence, submission: Submission) -> dict[str, Any]:
+def _evidence(evidence: Evidence) -> dict[str, object]:
     return {
         "quote": evidence.quote,
         "strength": evidence.strength.id,
@@ -132,19 +138,25 @@ def _evidence(evidence: Evidence, submission: Submission) -> dict[str, Any]:
         "status": evidence.status.value,
         "wording": evidence.wording,
         "section": evidence.section,
-        "paragraph": evidence.paragraph,
+        "paragraph": evidence.place.paragraph,
         "page": evidence.page,
-        "start": evidence.start,
-        "end": evidence.end,
-        "recognised": submission.paragraphs[evidence.paragraph - 1].recognised,
+        "start": evidence.place.start,
+        "end": evidence.place.end,
+        "quote_start": evidence.quoted.start if evidence.quoted else None,
+        "recognised": evidence.recognised,
     }
 
 
-def _defect(defect: Defect) -> dict[str, Any]:
+def _defect(defect: Defect) -> dict[str, object]:
+    place = defect.place
     return {
         "check": defect.check,
+        "tone": defect.tone.value,
         "quote": defect.quote,
-        "paragraph": defect.paragraph,
+        "paragraph": place.paragraph if place else None,
+        "start": place.start if place else None,
+        "end": place.end if place else None,
+        "message": defect.message,
         "suggestion": defect.suggestion,
-        "deduction": round(defect.deduction, 3),
+        "deduction": round(float(defect.deduction), 3),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from auditor.model import Level, Status
+from auditor.model import Level, NotApplicable, Status
 from auditor.rules.keys import WORDING_KEYS
 from auditor.rules.naming import NamingRules
 from auditor.rules.pages import PageRules
@@ -198,6 +198,6 @@ class Ruleset:
         """The elements by id."""
         return {element.id: element for element in self.elements}
 
-    def label(self, level: Level) -> str:
-        """The Chinese label of a level."""
-        return self.levels[level].label
+    def label(self, level: Level | NotApplicable) -> str:
+        """The Chinese label of a level, or of what stands in place of one."""
+        return self.levels[level].label if isinstance(level, Level) else level.label

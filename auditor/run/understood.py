@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.across.table import Understood
+from auditor.model import Report, ReportAudit, Submission
 from auditor.outline import outline, outliner
 from auditor.rules import Ruleset
 
@@ -10,4 +11,9 @@ from auditor.rules import Ruleset
 def understanding(ruleset: Ruleset) -> Understood:
     """A function that outlines the submission of an audit once more when asked (docs/decisions/0015)."""
     compiled = outliner(ruleset)
-    return lambda audit: outline(audit.submission, compiled)
+
+    def understood(audit: ReportAudit) -> Report:
+        assert isinstance(audit.submission, Submission)  # read in this run, not recalled from an earlier one
+        return outline(audit.submission, compiled)
+
+    return understood

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from auditor.errors import AuditorError
 from auditor.judging.engine import build_engine
-from auditor.model import Level, ReportAudit, Source, Submission, Verdict
+from auditor.model import NOT_APPLICABLE, Level, NotApplicable, ReportAudit, Source, Submission, Verdict
 from auditor.rules.types import Ruleset
 from auditor.workbench.labels import Label, Labelled
 from auditor.workbench.submissions import read_submissions
@@ -22,12 +22,12 @@ _BODY = re.compile(r"^中共|人民政府|办事处|委员会|委$|、.*$|\s")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One labelled verdict beside the one found. None is 'does not apply'."""
+    """One labelled verdict beside the one found."""
 
     file: str
     element: str
-    labelled: Level | None
-    found: Level | None
+    labelled: Level | NotApplicable
+    found: Level | NotApplicable
     label_quote: str
     found_quote: str
 
@@ -70,7 +70,7 @@ def against(labelled: Sequence[Labelled], audits: Mapping[str, ReportAudit]) -> 
             facts["years"] += audit.identity.year == entry.year
         verdicts = {verdict.element: verdict for verdict in audit.verdicts}
         found = (_compare(entry.file, name, label, verdicts[name]) for name, label in entry.labels.items())
-        compared += [item for item in found if item.labelled is not None or item.found is not None]
+        compared += [item for item in found if {item.labelled, item.found} != {NOT_APPLICABLE}]
     return Evaluation(tuple(compared), facts["files"], facts["units"], facts["kinds"], facts["years"], tuple(absent))
 
 
@@ -97,9 +97,8 @@ def _named(file: str, places: Mapping[str, Path]) -> Path | None:
 
 
 def _compare(file: str, element: str, label: Label, verdict: Verdict) -> Compared:
-    found = verdict.level if verdict.applicable else None
     quote = verdict.evidence[0].quote if verdict.evidence else ""
-    return Compared(file, element, label.level, found, label.quote, quote)
+    return Compared(file, element, label.level, verdict.level, label.quote, quote)
 
 
 def same_unit(found: str | None, labelled: str | None) -> bool:
@@ -115,7 +114,8 @@ def exact(compared: Sequence[Compared]) -> float:
 
 def weighted_kappa(compared: Sequence[Compared]) -> float:
     """Quadratic-weighted Cohen's kappa (Cohen 1968) over the five levels; 1 is perfect."""
-    pairs = [(item.labelled, item.found) for item in compared if item.labelled is not None and item.found is not None]
+    both = ((item.labelled, item.found) for item in compared)
+    pairs = [(a, b) for a, b in both if isinstance(a, Level) and isinstance(b, Level)]
     first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     if not pairs:
         return 0.0
@@ -131,7 +131,7 @@ def gap_rates(compared: Sequence[Compared], gap_below: Level) -> tuple[float, fl
     return both / max(1, sum(b for _, b in pairs)), both / max(1, sum(a for a, _ in pairs))
 
 
-def confusion(compared: Sequence[Compared]) -> Counter[tuple[Level | None, Level | None]]:
+def confusion(compared: Sequence[Compared]) -> Counter[tuple[Level | NotApplicable, Level | NotApplicable]]:
     """How often each level (labelled, found) came."""
     return Counter((item.labelled, item.found) for item in compared)
 
@@ -144,5 +144,5 @@ def shares(compared: Sequence[Compared], key: Callable[[Compared], str]) -> list
     ]
 
 
-def _gap(level: Level | None, gap_below: Level) -> bool:
-    return level is not None and level < gap_below
+def _gap(level: Level | NotApplicable, gap_below: Level) -> bool:
+    return isinstance(level, Level) and level < gap_below

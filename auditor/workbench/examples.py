@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from auditor.judging.engine import Engine
-from auditor.model import Level, Paragraph, Report, Submission, Verdict
+from auditor.model import Level, NotApplicable, Paragraph, Report, Submission, Verdict
 from auditor.rules.types import Element, Example
 
 
@@ -15,7 +15,7 @@ class Tried:
 
     element: Element
     example: Example
-    found: Level
+    found: Level | NotApplicable
     verdict: Verdict
 
     @property

@@ -10,17 +10,17 @@ import yaml
 
 from auditor.decisions.reviews import Correction, read_review
 from auditor.errors import AuditorError
-from auditor.model import Level
+from auditor.model import NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules.types import Ruleset
 
-ABSENT = "n/a"
+ABSENT = "n/a"  # how labels say that an element does not apply
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One verdict by people; `level` is None where the element does not apply."""
+    """One verdict by people."""
 
-    level: Level | None
+    level: Level | NotApplicable
     quote: str = ""
 
 
@@ -57,7 +57,7 @@ def _reviewed(corrections: Iterable[Correction]) -> list[Labelled]:
     """A review as labels: only what people gave a level."""
     found: dict[str, Labelled] = {}
     for each in corrections:
-        if not each.commented_only:
+        if each.level is not None:
             entry = found.setdefault(each.sha256, Labelled(each.file, None, None, None, {}, each.sha256))
             entry.labels[each.element] = Label(each.level, each.comment)
     return list(found.values())
@@ -78,7 +78,7 @@ def _label(path: Path, where: str, label: object) -> Label:
     entry = label if isinstance(label, dict) else {}
     level = entry.get("level")
     if level == ABSENT:
-        return Label(None)
+        return Label(NOT_APPLICABLE)
     try:
         return Label(Level.from_id(str(level)), str(entry.get("quote", "")))
     except KeyError as error:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from auditor.checks.lateness import LATE, days_late, due, lateness
-from auditor.model import Arrival, Defect, Identity
+from auditor.model import Arrival, Defect, Identity, Tone
 from auditor.rules import Ruleset
 from auditor.rules.reporting import LateStep, Reporting
 
@@ -21,7 +21,8 @@ def rules(ruleset: Ruleset) -> Ruleset:
 
 def test_a_late_report_is_a_defect_with_the_deduction_of_its_days(rules: Ruleset) -> None:
     (defect,) = lateness(OF_2024, Arrival(date(2025, 4, 15)), rules)
-    assert defect == Defect(LATE, "", 0, "逾期 15 天报送（截止日期 2025-03-31），请按期报送。", 3.0)
+    message = "逾期 15 天报送（截止日期 2025-03-31）。"
+    assert defect == Defect(LATE, Tone.CHECK, "", None, message, "请按期报送。", 3.0)
 
 
 @pytest.mark.parametrize("submitted", [date(2025, 3, 31), None])

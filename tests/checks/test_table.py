@@ -12,7 +12,7 @@ import pytest
 
 from auditor.checks.table import ARRIVAL_CHECKS, TEXT_CHECKS
 from auditor.judging.engine import Engine
-from auditor.model import Arrival, Defect, Identity, Report, ReportAudit, Submission
+from auditor.model import Arrival, Defect, Identity, Place, Report, ReportAudit, Submission, Tone
 from auditor.roster.arrivals import match_roster
 from auditor.roster.roster import Listed, Roster
 from auditor.rules import Ruleset
@@ -25,12 +25,12 @@ TEXT = "乌有镇2023年度法治政府建设情况报告\n一、主要举措和
 def unpaid(report: Report, ruleset: Ruleset) -> Iterator[Defect]:
     """A check of the text, planted."""
     if "XX" in report.text:
-        yield Defect("planted", "XX", 3, "请填写。", 2.0)
+        yield Defect("planted", Tone.MUST, "XX", Place(3, 0, 2), "没有填写。", "请填写。", 2.0)
 
 
 def early(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> Iterator[Defect]:
     """A check of the arrival, planted."""
-    yield Defect("early", "", 0, f"{identity.unit}来得太早。", 1.0)
+    yield Defect("early", Tone.CHECK, "", None, f"{identity.unit}来得太早。", deduction=1.0)
 
 
 @pytest.mark.parametrize(("check", "find"), [*TEXT_CHECKS.items(), *ARRIVAL_CHECKS.items()])

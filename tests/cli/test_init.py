@@ -101,7 +101,7 @@ def test_a_waiver_stands_beside_the_verdict_of_the_program_in_every_output(place
     verdict = next(each for each in report["verdicts"] if each["element"] == ADVISER)
     assert (verdict["applicable"], verdict["full"]) == (False, 0)
     assert verdict["decision"] == {
-        "level": None, "machine": "acted", "reason": "由县局统一聘请", "by": "县司法局", "waived": True,
+        "level": "not-applicable", "machine": "acted", "reason": "由县局统一聘请", "by": "县司法局", "waived": True,
     }  # fmt: skip
     page = next((place / "结果" / "2023" / "reports").glob("*.html")).read_text(encoding="utf-8")
     assert "程序判定为“有具体举措”，按豁免改定（县司法局）：由县局统一聘请" in page

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from auditor.results.write import results_schema
+from auditor.results.schema import results_schema
 from tests.cli.running import run
 
 REPORT = """{unit}2024年法治政府建设工作报告

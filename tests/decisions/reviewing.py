@@ -10,9 +10,10 @@ from openpyxl import Workbook, load_workbook
 
 from auditor.decisions.reviews import Correction
 from auditor.judging.engine import Engine
-from auditor.model import AuditRun, Level, Paragraph, Submission
+from auditor.model import AuditRun, Level, NotApplicable, Paragraph, Submission
 from auditor.output.xlsx import write_xlsx
-from auditor.results.write import results
+from auditor.results.read import read_results
+from auditor.results.write import write_json
 from auditor.run.assemble import assemble
 
 SHEET, HEADER = "评分明细", 3
@@ -31,10 +32,11 @@ def submission(unit: str) -> Submission:
     return Submission(f"{unit}.txt", DIGESTS[unit], "txt", paragraphs)
 
 
-def write(run: AuditRun, engine: Engine, folder: Path) -> tuple[Path, dict[str, Any]]:
-    """The workbook of a run, and what stands in results.json beside it."""
+def write(run: AuditRun, engine: Engine, folder: Path) -> tuple[Path, AuditRun]:
+    """The workbook of a run, and the run as results.json beside it tells it."""
     (path,) = write_xlsx(run, engine.ruleset, folder)
-    return path, results(run, engine.ruleset)
+    (results,) = write_json(run, engine.ruleset, folder)
+    return path, read_results(results).run
 
 
 def row_of(sheet: Any, digest: str, element: str) -> int:
@@ -75,7 +77,11 @@ def save(path: Path, rows: Sequence[Sequence[object]], sheet: str = SHEET) -> Pa
 
 
 def correction(
-    unit: str = "清溪镇", element: str = "adviser", level: Level | None = Level.ACTED, comment: str = "", **other: Any
+    unit: str = "清溪镇",
+    element: str = "adviser",
+    level: Level | NotApplicable | None = Level.ACTED,
+    comment: str = "",
+    **other: str,
 ) -> Correction:
     values = {"sha256": DIGESTS[unit], "unit": unit, "file": f"{unit}.txt", "workbook": "scores.xlsx"} | other
-    return Correction(element=element, level=level, comment=comment, **({"commented_only": False} | values))
+    return Correction(element=element, level=level, comment=comment, **values)

@@ -9,7 +9,7 @@ import pytest
 from auditor.decisions.apply import apply_review, merge
 from auditor.decisions.reviews import Correction
 from auditor.judging.engine import Engine
-from auditor.model import AuditRun, Decision, Level, ReportAudit, SetAside, Unreadable, Verdict
+from auditor.model import NOT_APPLICABLE, AuditRun, Decision, Level, ReportAudit, SetAside, Unreadable, Verdict
 from auditor.run.assemble import assemble
 from tests.decisions.reviewing import DIGESTS, correction, small_run
 
@@ -33,7 +33,7 @@ def without(run: AuditRun, unit: str, tiny_engine: Engine) -> AuditRun:
 
 def test_new_corrections_replace_those_on_the_same_element_of_the_same_report_and_no_others() -> None:
     old = correction(), correction(element="mediation"), correction("柳塘镇")
-    new = correction(level=None), correction("双堰镇"), correction("柳塘镇", workbook="b.xlsx")
+    new = correction(level=NOT_APPLICABLE), correction("双堰镇"), correction("柳塘镇", workbook="b.xlsx")
     merged = merge(old, new)
     assert merged.corrections == (new[0], *old[1:], new[1])
     assert (merged.added, merged.changed, merged.replaced, merged.kept) == ((new[1],), (new[0],), (old[0],), 2)
@@ -44,7 +44,7 @@ def test_a_correction_stands_and_the_programs_level_stays_beside_it(run: AuditRu
     assert before.level is Level.EVIDENCED
     reviewed = apply_review(run, [correction(level=Level.MENTIONED, comment="不实")], tiny_engine.ruleset)
     after = verdict_of(reviewed, "清溪镇", "adviser")
-    assert after.decision == Decision(Level.MENTIONED, "不实", "scores.xlsx", Level.EVIDENCED)
+    assert (after.decision, after.found) == (Decision(Level.MENTIONED, "不实", "scores.xlsx"), Level.EVIDENCED)
     assert (after.level, after.points, after.evidence) == (Level.MENTIONED, 30, before.evidence)
     assert audit_of(reviewed, "清溪镇").score == audit_of(run, "清溪镇").score - 30
     assert not reviewed.stale
@@ -63,13 +63,13 @@ def test_reports_are_ranked_and_graded_again(run: AuditRun, tiny_engine: Engine)
 
 
 def test_an_element_that_does_not_apply_hands_its_points_to_the_others(run: AuditRun, tiny_engine: Engine) -> None:
-    reviewed = apply_review(run, [correction(element="mediation", level=None)], tiny_engine.ruleset)
+    reviewed = apply_review(run, [correction(element="mediation", level=NOT_APPLICABLE)], tiny_engine.ruleset)
     assert not verdict_of(reviewed, "清溪镇", "mediation").applicable
     assert verdict_of(reviewed, "清溪镇", "adviser").full == 100
 
 
 def test_a_mere_comment_becomes_a_note_and_changes_no_level(run: AuditRun, tiny_engine: Engine) -> None:
-    comment = correction(level=None, comment="再看\n一下。", commented_only=True)
+    comment = correction(level=None, comment="再看\n一下。")
     reviewed = apply_review(run, [comment], tiny_engine.ruleset)
     assert audit_of(reviewed, "清溪镇").notes[-1] == "复核意见（法律顾问）：再看 一下。"
     assert audit_of(reviewed, "清溪镇").verdicts == audit_of(run, "清溪镇").verdicts
@@ -118,5 +118,5 @@ def test_undetermined_units_are_not_taken_for_one_another(run: AuditRun, tiny_en
 
 
 def test_a_mere_comment_on_a_report_that_is_not_there_is_no_stale_decision(run: AuditRun, tiny_engine: Engine) -> None:
-    comment = correction(level=None, comment="再看", commented_only=True, sha256="f" * 64)
+    comment = correction(level=None, comment="再看", sha256="f" * 64)
     assert apply_review(run, [comment], tiny_engine.ruleset) == run

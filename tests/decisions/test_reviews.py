@@ -12,7 +12,7 @@ from auditor.decisions.reviews import Correction, read_review, review_text
 from auditor.decisions.waivers import read_waivers
 from auditor.errors import AuditorError
 from auditor.judging.engine import Engine
-from auditor.model import Level
+from auditor.model import NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules import Ruleset
 
 ONE = """\
@@ -30,7 +30,7 @@ def rules(tiny_engine: Engine) -> Ruleset:
     return tiny_engine.ruleset
 
 
-def correction(element: str = "adviser", level: Level | None = Level.ACTED, **other: str) -> Correction:
+def correction(element: str = "adviser", level: Level | NotApplicable | None = Level.ACTED, **other: str) -> Correction:
     values = {
         "sha256": "a" * 64,
         "comment": "",
@@ -38,11 +38,11 @@ def correction(element: str = "adviser", level: Level | None = Level.ACTED, **ot
         "file": "清溪镇.txt",
         "workbook": "scores.xlsx",
     } | other
-    return Correction(element=element, level=level, commented_only=False, **values)
+    return Correction(element=element, level=level, **values)
 
 
 def test_a_review_is_yaml_under_a_head_that_explains_it(rules: Ruleset) -> None:
-    text = review_text([correction(comment="不实"), correction("mediation", None)], rules)
+    text = review_text([correction(comment="不实"), correction("mediation", NOT_APPLICABLE)], rules)
     head, _, body = text.partition("format: 1\nruleset:")
     assert all(line.startswith("# ") for line in head.splitlines())
     assert "acted 有具体举措" in head
@@ -80,9 +80,12 @@ def test_the_order_of_the_corrections_does_not_matter(rules: Ruleset) -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cs"])).map(str.strip)
 
 
-@given(texts=st.tuples(TEXT, TEXT, TEXT, TEXT.filter(bool)), level=st.sampled_from([*Level, None]))
+@given(texts=st.tuples(TEXT, TEXT, TEXT, TEXT.filter(bool)), level=st.sampled_from([*Level, NOT_APPLICABLE]))
 def test_any_text_comes_back_as_it_was(
-    rules: Ruleset, tmp_path_factory: pytest.TempPathFactory, texts: tuple[str, str, str, str], level: Level | None
+    rules: Ruleset,
+    tmp_path_factory: pytest.TempPathFactory,
+    texts: tuple[str, str, str, str],
+    level: Level | NotApplicable,
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yaml"
     comment, unit, workbook, file = texts
@@ -99,7 +102,7 @@ def test_a_review_may_be_written_by_hand_with_the_least(rules: Ruleset, tmp_path
 def test_an_entry_without_a_level_is_a_mere_comment(rules: Ruleset, tmp_path: Path) -> None:
     (tmp_path / "r.yaml").write_text(ONE.replace("level: acted", "comment: 再看"), encoding="utf-8")
     (found,) = read_review(tmp_path / "r.yaml", rules)
-    assert (found.commented_only, found.level, found.comment) == (True, None, "再看")
+    assert (found.level, found.comment) == (None, "再看")
 
 
 @pytest.mark.parametrize(

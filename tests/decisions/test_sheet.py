@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,15 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from auditor.decisions.apply import apply_review
-from auditor.decisions.reviews import DOES_NOT_APPLY, Correction, read_review, review_text
+from auditor.decisions.reviews import Correction, read_review, review_text
 from auditor.decisions.sheet import read_workbook
 from auditor.errors import AuditorError
 from auditor.judging.engine import Engine
-from auditor.model import Level
+from auditor.model import NOT_APPLICABLE, AuditRun, Level
 from tests.decisions.reviewing import DIGESTS, correction, enter, save, small_run, table, write
 
 LEVEL, COMMENT = 3, 4  # columns of the sheet, from 0
-Book = tuple[Path, dict[str, Any]]
+Book = tuple[Path, AuditRun]
 
 
 @pytest.fixture
@@ -52,12 +53,12 @@ def test_a_level_with_its_reason_is_a_correction(book: Book, tiny_engine: Engine
 
 def test_an_element_may_be_set_to_not_apply(book: Book, tiny_engine: Engine) -> None:
     enter(book[0], [(DIGESTS["清溪镇"], "mediation", "不适用", "")])
-    assert read(book, tiny_engine) == (correction(element="mediation", level=None),)
+    assert read(book, tiny_engine) == (correction(element="mediation", level=NOT_APPLICABLE),)
 
 
 def test_a_comment_without_a_level_is_kept_as_a_comment(book: Book, tiny_engine: Engine) -> None:
     enter(book[0], [(DIGESTS["清溪镇"], "adviser", "", "请再核对。")])
-    assert read(book, tiny_engine) == (correction(level=None, comment="请再核对。", commented_only=True),)
+    assert read(book, tiny_engine) == (correction(level=None, comment="请再核对。"),)
 
 
 @pytest.mark.parametrize("typed", [" 一般提及 ", "一般　提及", "一般提及\n", "“一般提及”", "\u200b一般提及"])
@@ -145,7 +146,7 @@ def test_the_same_level_twice_is_one_correction_with_both_comments(
     entries = (("", "甲"), ("缺失", "乙"), ("缺失", "甲"))
     rows = [[*first[:LEVEL], level, comment, *first[COMMENT + 1 :]] for level, comment in entries]
     (found,) = read(book, tiny_engine, save(tmp_path / "b.xlsx", [header, *rows]))
-    assert (found.level, found.commented_only, found.comment) == (Level.MISSING, False, "甲\n乙")
+    assert (found.level, found.comment) == (Level.MISSING, "甲\n乙")
 
 
 def test_a_missing_sheet_is_told_with_those_there_are(book: Book, tiny_engine: Engine, tmp_path: Path) -> None:
@@ -174,11 +175,11 @@ def test_a_file_that_is_not_there_is_told(book: Book, tiny_engine: Engine, tmp_p
 
 
 def test_results_of_another_ruleset_are_told(book: Book, ruleset: Any, tiny_engine: Engine) -> None:
-    other = book[0], book[1] | {"ruleset": {"id": "anderes"}}
+    other = book[0], replace(book[1], ruleset_id="anderes")
     assert "results.json 是按规则“anderes”审核的" in mistakes(other, tiny_engine)
 
 
-LEVELS = st.sampled_from([*Level, None, "comment"])
+LEVELS = st.sampled_from([*Level, NOT_APPLICABLE, None])  # None: a comment alone
 # What a cell can hold: no control characters but line feeds, none that XML forbids, none of Excel's own escapes.
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="_\ufffe\uffff") | st.just("\n"))
 PLAIN = st.sampled_from(["", "核对原文，没有这句话", "见第3段\n同意", "=1+1", "'0012", "3", "𬒈口镇 ：# - {x}"])
@@ -195,20 +196,18 @@ def expected(chosen: dict[tuple[str, str], tuple[Any, str]], workbook: str = "sc
         correction(
             units[digest],
             element,
-            None if level == "comment" else level,
+            level,
             comment,
-            commented_only=level == "comment",
             workbook=workbook,
         )
         for (digest, element), (level, comment) in chosen.items()
-        if level != "comment" or comment
+        if level is not None or comment
     }
 
 
 def labelled(chosen: dict[tuple[str, str], tuple[Any, str]], engine: Engine) -> list[tuple[str, str, str, str]]:
-    labels = {None: DOES_NOT_APPLY, "comment": ""}
     return [
-        (*key, labels[level] if level in labels else engine.ruleset.label(level), comment)
+        (*key, "" if level is None else engine.ruleset.label(level), comment)
         for key, (level, comment) in chosen.items()
     ]
 
@@ -228,7 +227,7 @@ def test_what_is_entered_comes_back_by_way_of_the_review_file(
     kept = read_review(folder / "review.yaml", tiny_engine.ruleset)
     assert set(kept) == set(found)
     again = write(apply_review(run, kept, tiny_engine.ruleset), tiny_engine, folder)
-    levels = {each.key: each.level for each in found if not each.commented_only}
+    levels = {each.key: each.level for each in found if each.level is not None}
     assert {each.key: each.level for each in read(again, tiny_engine)} == levels
 
 

@@ -74,7 +74,7 @@ def test_marked_items_are_quoted_first(judge_text: JudgeText) -> None:
     audit = judge_text("（一）抓学习。组织学习。\n（二）抓执法。办案12件。\n（三）抓调解。调解45件。", "举措成效")
     found = verdict(audit, "achievements")
     assert found.level is EVIDENCED
-    assert [evidence.paragraph for evidence in found.evidence] == [4, 5, 3]
+    assert [evidence.place.paragraph for evidence in found.evidence] == [4, 5, 3]
     assert "12件" in found.evidence[0].quote
 
 

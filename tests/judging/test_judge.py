@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.judging.engine import Engine, build_engine
-from auditor.model import Level, ReportAudit, Submission, Verdict
+from auditor.model import NOT_APPLICABLE, Level, ReportAudit, Submission, Verdict
 from auditor.rules import Ruleset, load_ruleset
 from auditor.rules.parts import words
 from auditor.text.fold import fold
@@ -32,7 +32,7 @@ def test_an_element_that_does_not_apply_carries_no_points_and_is_no_gap(
     assert audit.score == 100
     mediation = audit.verdicts[1]
     assert (mediation.applicable, mediation.full, mediation.points, mediation.gap) == (False, 0, 0, False)
-    assert (mediation.level, mediation.evidence, mediation.why_not) == (Level.MISSING, (), "")
+    assert (mediation.level, mediation.evidence, mediation.why_not) == (NOT_APPLICABLE, (), "")
 
 
 def test_the_points_are_those_for_the_kind_of_the_unit(
@@ -100,14 +100,15 @@ def check_evidence(audit: ReportAudit) -> None:
     paragraphs = {paragraph.number: paragraph for paragraph in audit.submission.paragraphs}
     for verdict in audit.verdicts:
         for evidence in verdict.evidence:
-            text = paragraphs[evidence.paragraph].text
-            assert 0 <= evidence.start < evidence.end <= len(text)
-            at = text.index(evidence.quote)
-            while not (at <= evidence.start and evidence.end <= at + len(evidence.quote)):
-                at = text.index(evidence.quote, at + 1)
+            text = paragraphs[evidence.place.paragraph].text
+            place, quoted = evidence.place, evidence.quoted
+            assert quoted is not None
+            assert quoted.paragraph == place.paragraph
+            assert 0 <= quoted.start <= place.start < place.end <= quoted.end <= len(text)
+            assert text[quoted.start : quoted.end] == evidence.quote
+            assert text[place.start : place.end] == evidence.matched
             if evidence.wording:
-                found = fold(text[evidence.start : evidence.end])
-                assert parse_in_rules(evidence.wording, found)
+                assert parse_in_rules(evidence.wording, fold(evidence.matched))
 
 
 def parse_in_rules(wording: str, found: str) -> bool:
@@ -140,7 +141,7 @@ def test_evidence_names_its_section_and_paragraph(judge_text: JudgeText) -> None
     audit = judge_text("聘请法律顾问　2 名。", "举措成效")
     (evidence,) = next(v for v in audit.verdicts if v.element == "legal-adviser").evidence
     assert evidence.section == "一、主要举措和成效"
-    assert evidence.paragraph == 3
+    assert evidence.place.paragraph == 3
     assert evidence.quote == "聘请法律顾问　2 名"
     assert evidence.level is evidence.strength is Level.EVIDENCED
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from auditor.judging.engine import Engine
 from auditor.judging.points import decide, full_points, priced
-from auditor.model import Decision, Level, ReportAudit, Verdict
+from auditor.model import NOT_APPLICABLE, Decision, Level, NotApplicable, ReportAudit, Verdict
 from auditor.rules import Ruleset
 
 
@@ -41,9 +41,9 @@ def test_a_kind_with_points_of_its_own_is_priced_by_these(tiny_engine: Engine) -
 def verdicts(ruleset: Ruleset) -> list[Verdict]:
     """The adviser as a mention, mediation missing."""
     levels = {"adviser": Level.MENTIONED, "mediation": Level.MISSING}
-    bare = [Verdict(name, True, level, 0, 0, False, (), "", "") for name, level in levels.items()]
+    bare = [Verdict(name, level, 0, 0, False, (), "", "") for name, level in levels.items()]
     full = full_points(ruleset, set(levels))
-    return [priced(verdict, full[verdict.element], ruleset) for verdict in bare]
+    return [priced(verdict, full, ruleset) for verdict in bare]
 
 
 def test_a_decision_stands_and_the_level_of_the_program_stays_beside_it(tiny_engine: Engine) -> None:
@@ -51,13 +51,15 @@ def test_a_decision_stands_and_the_level_of_the_program_stays_beside_it(tiny_eng
     decided = Decision(Level.EVIDENCED, "见附件", "评分表")
     adviser, mediation = decide(verdicts(ruleset), {"adviser": decided}, ruleset)
     assert (adviser.level, adviser.points, adviser.gap) == (Level.EVIDENCED, 60, False)
-    assert adviser.decision == replace(decided, machine=Level.MENTIONED)
+    assert (adviser.decision, adviser.found) == (decided, Level.MENTIONED)
     assert (mediation.level, mediation.points, mediation.gap, mediation.decision) == (Level.MISSING, 0, True, None)
 
 
 def test_an_element_decided_not_to_apply_gives_its_points_to_the_others(tiny_engine: Engine) -> None:
     ruleset = tiny_engine.ruleset
-    adviser, mediation = decide(verdicts(ruleset), {"mediation": Decision(None, "无此职责", "评分表")}, ruleset)
+    adviser, mediation = decide(
+        verdicts(ruleset), {"mediation": Decision(NOT_APPLICABLE, "无此职责", "评分表")}, ruleset
+    )
     assert (mediation.applicable, mediation.full, mediation.gap) == (False, 0, False)
     assert (adviser.full, adviser.points) == (100, 50)
 
@@ -65,11 +67,10 @@ def test_an_element_decided_not_to_apply_gives_its_points_to_the_others(tiny_eng
 def test_an_element_decided_to_apply_takes_its_share(tiny_engine: Engine) -> None:
     ruleset = tiny_engine.ruleset
     first, second = verdicts(ruleset)
-    alone = [first, replace(second, applicable=False, full=0)]
+    alone = [first, replace(second, found=NOT_APPLICABLE, full=0)]
     adviser, mediation = decide(alone, {"mediation": Decision(Level.ACTED, "有调委会", "评分表")}, ruleset)
     assert (mediation.applicable, mediation.full, mediation.points) == (True, 40, 32)
-    assert mediation.decision is not None
-    assert mediation.decision.machine is None
+    assert mediation.found is NOT_APPLICABLE
     assert adviser.full == 60
 
 
@@ -93,12 +94,12 @@ def test_a_lowered_level_is_a_gap_with_its_advice_and_the_evidence_stays(
 def test_a_decision_that_confirms_the_program_is_kept(tiny_engine: Engine) -> None:
     decisions = {"adviser": Decision(Level.MENTIONED, "", "评分表")}
     adviser, _ = decide(verdicts(tiny_engine.ruleset), decisions, tiny_engine.ruleset)
-    assert (adviser.points, adviser.decision) == (30, Decision(Level.MENTIONED, "", "评分表", Level.MENTIONED))
+    assert (adviser.points, adviser.decision) == (30, Decision(Level.MENTIONED, "", "评分表"))
 
 
-@pytest.mark.parametrize(("step", "level"), [(2, Level.EVIDENCED), (3, None), (5, Level.MISSING)])
+@pytest.mark.parametrize(("step", "level"), [(2, Level.EVIDENCED), (3, NOT_APPLICABLE), (5, Level.MISSING)])
 def test_full_points_add_up_to_a_hundred_whatever_is_decided(
-    ruleset: Ruleset, judge_text: Callable[..., ReportAudit], step: int, level: Level | None
+    ruleset: Ruleset, judge_text: Callable[..., ReportAudit], step: int, level: Level | NotApplicable
 ) -> None:
     decisions = {element.id: Decision(level, "", "评分表") for element in ruleset.elements[::step]}
     decided = decide(judge_text("聘请法律顾问3名。").verdicts, decisions, ruleset)
@@ -109,6 +110,6 @@ def test_full_points_add_up_to_a_hundred_whatever_is_decided(
 def test_a_second_decision_leaves_the_level_of_the_program_as_it_was(tiny_engine: Engine) -> None:
     """A review over a waiver."""
     ruleset = tiny_engine.ruleset
-    waived = decide(verdicts(ruleset), {"mediation": Decision(None, "", "", waived=True)}, ruleset)
+    waived = decide(verdicts(ruleset), {"mediation": Decision(NOT_APPLICABLE, "", "", waived=True)}, ruleset)
     _, mediation = decide(waived, {"mediation": Decision(Level.ACTED, "", "评分表")}, ruleset)
-    assert mediation.decision == Decision(Level.ACTED, "", "评分表", machine=Level.MISSING)
+    assert (mediation.level, mediation.found) == (Level.ACTED, Level.MISSING)

@@ -23,7 +23,7 @@ def difference(good_report):
     verdict = good_report.verdicts[0]
     evidence = (replace(verdict.evidence[0], quote=HOSTILE, wording="=1+1"), *verdict.evidence[1:])
     before = replace(verdict, evidence=evidence)
-    after = replace(verdict, level=Level.MISSING, points=0.0, evidence=())
+    after = replace(verdict, found=Level.MISSING, points=0.0, evidence=())
     twice = Twice(replace(good_report, rank=1), replace(good_report, score=12.5, grade="不合格", rank=2))
     return Difference(
         reports=(twice,),

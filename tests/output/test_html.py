@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from auditor.errors import AuditorError
 from auditor.output.html import check_pages, write_html
-from auditor.results.write import results
+from auditor.results.types import results_of
+from auditor.results.write import results_data
 from auditor.rules import load_ruleset
 from auditor.run.assemble import assemble
 from auditor.run.collect import collect
@@ -110,7 +111,7 @@ def test_what_the_pages_mark_is_what_the_results_quote(tmp_path):
     ruleset = load_ruleset()
     run = assemble(audit_files(collect([SAMPLES]).sources, Work(ruleset)), ruleset)
     *written, _ = write_html(run, ruleset, tmp_path)
-    for path, report in zip(written, results(run, ruleset)["reports"], strict=True):
+    for path, report in zip(written, results_data(results_of(run, ruleset))["reports"], strict=True):
         shown = marked(path.read_text("utf-8"))
         assert shown == quoted(report)
 

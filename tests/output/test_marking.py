@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Level, Paragraph, Status, Submission
+from auditor.model import Level, Paragraph, Place, Status, Submission
 from auditor.output.pages.marking import Segment, Span, pieces, quotes, segments
 
 STRETCHES = st.tuples(st.integers(0, 35), st.integers(0, 35)).map(sorted).map(tuple)
@@ -55,30 +55,38 @@ def test_a_paragraph_without_evidence_is_one_segment():
 def test_wordings_of_one_sentence_share_a_quote(good_report, make_evidence):
     submission = good_report.submission
     found = [make_evidence(submission, 2, wording, Level.ACTED) for wording in ("聘请", "12份")]
-    (quote,) = quotes(submission, found, "q1-")
+    (quote,) = quotes(found, "q1-")
     assert [text for text, marked in quote.pieces if marked] == ["聘请", "12份"]
-    assert [submission.paragraphs[1].text[start:end] for start, end in quote.hits] == ["聘请", "12份"]
+    assert [submission.paragraphs[1].text[hit.start : hit.end] for hit in quote.hits] == ["聘请", "12份"]
 
 
 def test_quotes_are_numbered_and_begin_where_the_sentence_does(make_evidence):
     submission = Submission("a.txt", "0" * 64, "txt", (Paragraph(1, "已学法。已普法。"),))
     found = [
-        replace(make_evidence(submission, 1, "学法", Level.ACTED), quote="已学法。"),
-        replace(make_evidence(submission, 1, "普法", Level.ACTED), quote="已普法。"),
+        replace(make_evidence(submission, 1, "学法", Level.ACTED), quote="已学法。", quoted=Place(1, 0, 4)),
+        replace(make_evidence(submission, 1, "普法", Level.ACTED), quote="已普法。", quoted=Place(1, 4, 8)),
     ]
-    assert [(quote.id, quote.start, quote.text) for quote in quotes(submission, found, "q7-")] == [
-        ("q7-1", 0, "已学法。"),
-        ("q7-2", 4, "已普法。"),
+    assert [(quote.id, quote.place, quote.text) for quote in quotes(found, "q7-")] == [
+        ("q7-1", Place(1, 0, 4), "已学法。"),
+        ("q7-2", Place(1, 4, 8), "已普法。"),
     ]
 
 
 def test_a_sentence_with_two_statuses_is_quoted_for_each(good_report, make_evidence):
     done = make_evidence(good_report.submission, 2, "聘请", Level.ACTED)
-    assert len(quotes(good_report.submission, [done, replace(done, status=Status.PLANNED)], "q1-")) == 2
+    assert len(quotes([done, replace(done, status=Status.PLANNED)], "q1-")) == 2
 
 
 def test_a_sentence_repeated_in_its_paragraph_is_marked_where_the_wording_stands(make_evidence):
     submission = Submission("a.txt", "0" * 64, "txt", (Paragraph(1, "已学法。已学法。"),))
-    second = replace(make_evidence(submission, 1, "学法", Level.ACTED), quote="已学法。", start=5, end=7)
-    (quote,) = quotes(submission, [second], "q1-")
-    assert quote.pieces == (("已", False), ("学法", True), ("。", False))
+    first = replace(make_evidence(submission, 1, "学法", Level.ACTED), quote="已学法。", quoted=Place(1, 0, 4))
+    second = replace(first, place=Place(1, 5, 7), quoted=Place(1, 4, 8))
+    shown = quotes([first, second], "q1-")
+    assert [quote.place for quote in shown] == [first.quoted, second.quoted]
+    assert {quote.pieces for quote in shown} == {(("已", False), ("学法", True), ("。", False))}
+
+
+def test_a_quote_whose_place_is_not_known_is_shown_without_marks(good_report, make_evidence):
+    recalled = replace(make_evidence(good_report.submission, 2, "聘请", Level.ACTED), quoted=None)
+    (quote,) = quotes([recalled], "q1-")
+    assert quote.pieces == ((recalled.quote, False),)

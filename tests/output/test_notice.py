@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from auditor.errors import AuditorError
-from auditor.model import Decision, Defect, Identity, Level
+from auditor.model import Decision, Defect, Identity, Level, Place, Tone
 from auditor.output.kit.cells import clean
 from auditor.output.letter.filling import check, fill
 from auditor.output.letter.values import LISTS, TEXTS, Letter, letter
@@ -125,7 +125,7 @@ def test_a_report_without_gaps_gets_a_letter_that_says_so(run, ruleset, good_rep
 
 
 def test_elements_only_spoken_of_are_told_briefly(run, ruleset, good_report, tmp_path):
-    weak = replace(good_report.verdicts[1], level=Level.MENTIONED, gap=False)
+    weak = replace(good_report.verdicts[1], found=Level.MENTIONED, gap=False)
     report = replace(good_report, verdicts=(good_report.verdicts[0], weak))
     (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path)
     assert "下列1个要素已经写到" in text_of(path)
@@ -133,7 +133,8 @@ def test_elements_only_spoken_of_are_told_briefly(run, ruleset, good_report, tmp
 
 
 def test_where_people_set_the_level_their_reason_is_told(run, ruleset, good_report):
-    decided = replace(good_report.verdicts[1], decision=Decision(Level.PLANNED, "会议纪要不能算。", "甲", Level.ACTED))
+    decision = Decision(Level.PLANNED, "会议纪要不能算。", "甲")
+    decided = replace(good_report.verdicts[1], found=Level.ACTED, decision=decision)
     report = replace(good_report, verdicts=(good_report.verdicts[0], decided))
     (gap,) = letter(report, run, ruleset).lists["缺项"]
     assert gap["原因"] == "会议纪要不能算。"
@@ -144,7 +145,7 @@ def test_hostile_text_stays_text(run, ruleset, good_report, tmp_path):
     report = replace(
         good_report,
         identity=Identity(hostile, "乡镇", 2023),
-        defects=(Defect("x", hostile + "{{文字问题.建议}}", 1, "甲\n乙"),),
+        defects=(Defect("x", Tone.MUST, hostile + "{{文字问题.建议}}", Place(1, 0, 1), "甲\n乙"),),
         notes=(hostile,),
     )
     (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path)

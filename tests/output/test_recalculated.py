@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from auditor.decisions.reviews import DOES_NOT_APPLY
 from auditor.judging import score
 from auditor.judging.points import decide
-from auditor.model import AuditRun, Decision, Level, ReportAudit
+from auditor.model import NOT_APPLICABLE, AuditRun, Decision, Level, ReportAudit
 from auditor.output.xlsx import write_xlsx
 from auditor.rules import Ruleset, load_ruleset
 from auditor.run.assemble import assemble
@@ -88,10 +87,10 @@ def test_levels_entered_by_a_reviewer_give_the_scores_of_an_audit_with_these_lev
     audited: AuditRun, ruleset: Ruleset, tmp_path: Path, soffice: Soffice
 ) -> None:
     """One up, one down, one that does not apply; three reports."""
-    entered = {(0, 4): Level.MISSING, (6, 20): Level.EVIDENCED, (11, 15): None}
+    entered = {(0, 4): Level.MISSING, (6, 20): Level.EVIDENCED, (11, 15): NOT_APPLICABLE}
     places = [audit.submission.file for audit in audited.reports]
     rows = [
-        (4 + report * len(ruleset.elements) + element, ruleset.label(level) if level is not None else DOES_NOT_APPLY)
+        (4 + report * len(ruleset.elements) + element, ruleset.label(level))
         for (report, element), level in entered.items()
     ]
     book = recalculated(write_xlsx(audited, ruleset, tmp_path)[0], rows, tmp_path, soffice)

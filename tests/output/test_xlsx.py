@@ -162,8 +162,8 @@ def test_the_columns_that_lead_a_correction_back_are_hidden(book):
 
 
 def test_a_decision_stands_in_the_reviewers_columns_beside_the_programs_level(run, ruleset, good_report, tmp_path):
-    decided = Decision(Level.ACTED, "看过原件", "评分表", machine=Level.PLANNED)
-    verdicts = (good_report.verdicts[0], replace(good_report.verdicts[1], level=Level.ACTED, decision=decided))
+    decided = Decision(Level.ACTED, "看过原件", "评分表")
+    verdicts = (good_report.verdicts[0], replace(good_report.verdicts[1], decision=decided))
     run = replace(run, reports=(replace(good_report, verdicts=verdicts),))
     row = table(load_workbook(write_xlsx(run, ruleset, tmp_path)[0], data_only=True)["评分明细"])[1]
     assert (row["程序等次"], row["复核等次"], row["复核意见"]) == ("仅有打算或自述不足", "有具体举措", "看过原件")
@@ -179,7 +179,7 @@ def test_gaps_tell_why_what_to_do_and_what_comes_nearest(shown):
 
 def test_defects_tell_what_they_cost(shown):
     (row,) = table(shown["文本问题"])
-    assert (row["原文"], row["段落"], row["说明和建议"], row["扣分"]) == ("XX件", 2, "请填写件数。", 0.5)
+    assert (row["原文"], row["段落"], row["说明和建议"], row["扣分"]) == ("12份", 2, "件数没有核对。请填写件数。", 0.5)
 
 
 def test_files_without_a_score_are_told(shown):

@@ -230,7 +230,7 @@ def report(
     unit: str | None, file: str = "", score: float = 90.0, kind: str | None = "乡镇", year: int | None = 2024
 ) -> ReportAudit:
     """A scored report whose points are all in one verdict."""
-    verdict = Verdict("legal-adviser", True, Level.ACTED, score, 100.0, False, (), "", "")
+    verdict = Verdict("legal-adviser", Level.ACTED, score, 100.0, False, (), "", "")
     submission = Submission(file or f"{unit}.docx", "0" * 64, "docx", (Paragraph(1, file),))
     return ReportAudit(submission, Identity(unit, kind, year), score, "优秀", (verdict,))
 
@@ -306,8 +306,8 @@ def test_a_late_report_loses_points_and_the_run_is_ranked_again(held: Held) -> N
     late = run.reports[2]
     assert late.notes == ("报送日期 2025-04-15，截止日期 2025-03-31（2024 年度报告的期限），逾期 15 天，扣 3 分。",)
     (defect,) = late.defects
-    assert (defect.check, defect.quote, defect.paragraph, defect.deduction) == ("late", "", 0, 3.0)
-    assert "逾期 15 天" in defect.suggestion
+    assert (defect.check, defect.quote, defect.place, defect.deduction) == ("late", "", None, 3.0)
+    assert "逾期 15 天" in defect.message
 
 
 @pytest.mark.parametrize(("day", "points"), [(31, None), (1, 1.0), (14, 1.0), (15, 3.0), (30, 3.0)])

@@ -1,15 +1,15 @@
 import pytest
 
-from auditor.model import Level
+from auditor.model import NOT_APPLICABLE, Level, NotApplicable
 from auditor.workbench.evaluate import Compared, confusion, exact, gap_rates, same_unit, shares, weighted_kappa
 
 
-def pairs(*levels: tuple[Level | None, Level | None]) -> list[Compared]:
+def pairs(*levels: tuple[Level | NotApplicable, Level | NotApplicable]) -> list[Compared]:
     return [Compared("a.txt", "x", labelled, found, "", "") for labelled, found in levels]
 
 
 def test_equal_verdicts_give_full_marks() -> None:
-    compared = pairs((Level.ACTED, Level.ACTED), (Level.MISSING, Level.MISSING), (None, None))
+    compared = pairs((Level.ACTED, Level.ACTED), (Level.MISSING, Level.MISSING), (NOT_APPLICABLE, NOT_APPLICABLE))
     assert exact(compared) == 1
     assert weighted_kappa(compared) == 1
     assert gap_rates(compared, Level.MENTIONED) == (1, 1)
@@ -38,7 +38,7 @@ def test_precision_and_recall_of_gap_count_missing_and_planned_alike() -> None:
 
 
 def test_a_verdict_on_an_element_that_does_not_apply_is_a_disagreement() -> None:
-    assert exact(pairs((None, Level.ACTED))) == 0
+    assert exact(pairs((NOT_APPLICABLE, Level.ACTED))) == 0
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_names_of_one_unit_match_with_and_without_region(found: str | None, labe
 
 def test_agreement_by_group_begins_with_the_worst() -> None:
     compared = pairs((Level.ACTED, Level.ACTED), (Level.ACTED, Level.PLANNED), (Level.MISSING, Level.PLANNED))
-    assert shares(compared, lambda item: Level(item.labelled or 0).id) == [
+    assert shares(compared, lambda item: item.labelled.id) == [
         ("missing", 0, 1),
         ("acted", 1, 2),
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import ReportAudit, Verdict
 from auditor.model.difference import Effect, VerdictChange
-from auditor.output.labels import level_label, or_undetermined
+from auditor.output.labels import or_undetermined
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -73,10 +73,10 @@ def effect_text(effect: Effect) -> str:
 def _side(verdict: Verdict | None, ruleset: Ruleset) -> Side:
     if verdict is None:
         return Side(ABSENT, "", "", "", "", 0.0)
-    label, level_id = level_label(ruleset, verdict), verdict.level.id if verdict.applicable else ""
+    label, level_id = ruleset.label(verdict.level), verdict.level.id if verdict.applicable else ""
     if not verdict.evidence:
         return Side(label, level_id, NOTHING if verdict.applicable else "", "", "", verdict.points)
     best = verdict.evidence[0]
-    place = f"第{best.paragraph}段" + (f"，第{best.page}页" if best.page is not None else "")
+    place = f"第{best.place.paragraph}段" + (f"，第{best.page}页" if best.page is not None else "")
     place += f"，{best.section}" if best.section else ""
     return Side(label, level_id, best.quote, best.wording or FIGURE, place, verdict.points)

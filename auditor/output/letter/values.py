@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.model import AuditRun, Defect, Level, ReportAudit, Submission, Verdict
+from auditor.model import AuditRun, Defect, Level, ReportAudit, Tone, Verdict
 from auditor.output.kit.cells import clean
-from auditor.output.labels import level_label, source_label
+from auditor.output.labels import source_label
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -49,12 +49,17 @@ class Letter:
 def letter(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Letter:
     """The values for one report of a run."""
     gaps = [verdict for verdict in audit.verdicts if verdict.gap]
-    weak = [each for each in audit.verdicts if each.applicable and not each.gap and each.level <= Level.MENTIONED]
+    weak = [
+        each
+        for each in audit.verdicts
+        if not each.gap and each.level in (Level.MISSING, Level.PLANNED, Level.MENTIONED)
+    ]
+    defects = [each for each in audit.defects if each.tone is not Tone.HINT]
     lists = {
         "缺项": [_element(number, verdict, ruleset) for number, verdict in enumerate(gaps, 1)],
-        "原文": list(_nearest(gaps, audit.submission, ruleset)),
+        "原文": list(_nearest(gaps, ruleset)),
         "可加强": [_element(number, verdict, ruleset) for number, verdict in enumerate(weak, 1)],
-        "文字问题": [_defect(number, defect) for number, defect in enumerate(audit.defects, 1)],
+        "文字问题": [_defect(number, defect) for number, defect in enumerate(defects, 1)],
         "说明": [{"序号": str(number), "内容": note} for number, note in enumerate(audit.notes, 1)],
     }
     texts = {
@@ -69,7 +74,7 @@ def letter(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Letter:
         "要素数": str(sum(verdict.applicable for verdict in audit.verdicts)),
         "缺项数": str(len(gaps)),
         "可加强数": str(len(weak)),
-        "文字问题数": str(len(audit.defects)),
+        "文字问题数": str(len(defects)),
         "规则名称": run.ruleset_title,
     }
     return Letter(_plain(texts), {name: [_plain(entry) for entry in entries] for name, entries in lists.items()})
@@ -81,7 +86,7 @@ def _element(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
         "序号": str(number),
         "要素": element.name,
         "依据": element.basis,
-        "等次": level_label(ruleset, verdict),
+        "等次": ruleset.label(verdict.level),
         "原因": _reason(verdict),
         "建议": verdict.advice,
     }
@@ -90,17 +95,17 @@ def _element(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
 def _reason(verdict: Verdict) -> str:
     """Why the level is not higher; where people set another level than the program, only they can say so."""
     decision = verdict.decision
-    return verdict.why_not if decision is None or decision.machine == verdict.level else decision.reason
+    return verdict.why_not if decision is None or decision.level is verdict.found else decision.reason
 
 
-def _nearest(gaps: Sequence[Verdict], submission: Submission, ruleset: Ruleset) -> Iterator[dict[str, str]]:
+def _nearest(gaps: Sequence[Verdict], ruleset: Ruleset) -> Iterator[dict[str, str]]:
     """The best quote of each gap that has one, under the gap's own number."""
     for number, verdict in enumerate(gaps, 1):
         if verdict.evidence:
             best = verdict.evidence[0]
             section = f"“{best.section}”部分" if best.section else ""
             page = f"第{best.page}页" if best.page else ""
-            place = (section, page, f"第{best.paragraph}段", source_label(submission, best))
+            place = (section, page, f"第{best.place.paragraph}段", source_label(best))
             yield {
                 "序号": str(number),
                 "要素": ruleset.element_of[verdict.element].name,
@@ -113,8 +118,8 @@ def _defect(number: int, defect: Defect) -> dict[str, str]:
     return {
         "序号": str(number),
         "引文": defect.quote or "—",
-        "位置": f"第{defect.paragraph}段" if defect.paragraph else "—",
-        "建议": defect.suggestion,
+        "位置": f"第{defect.place.paragraph}段" if defect.place else "—",
+        "建议": defect.explanation,
         "扣分": f"{defect.deduction:.2f}",
     }
 

@@ -121,7 +121,9 @@ def _row(audit: ReportAudit, name: str) -> Row:
         gaps=sum(verdict.gap for verdict in audit.verdicts),
         href=f"reports/{name}",
         file=audit.submission.file,
-        levels="".join(str(int(verdict.level)) if verdict.applicable else NONE for verdict in audit.verdicts),
+        levels="".join(
+            str(int(verdict.level)) if isinstance(verdict.level, Level) else NONE for verdict in audit.verdicts
+        ),
         noted=bool(audit.notes),
     )
 
@@ -147,7 +149,9 @@ def _weakest_first(run: AuditRun, ruleset: Ruleset) -> tuple[Strength, ...]:
 
 
 def _strength_key(verdicts: list[Verdict]) -> tuple[float, float]:
-    return -fmean(verdict.gap for verdict in verdicts), fmean(verdict.level for verdict in verdicts)
+    return -fmean(verdict.gap for verdict in verdicts), fmean(
+        verdict.level for verdict in verdicts if isinstance(verdict.level, Level)
+    )
 
 
 def _strength(element: Element, verdicts: list[Verdict]) -> Strength:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from auditor.model import Evidence, Submission
-from auditor.output.labels import STATUS_LABELS, paragraph_text, source_label
+from auditor.model import Evidence, Place
+from auditor.output.labels import STATUS_LABELS, source_label
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """One sentence of the report. `id` names it on the page; `pieces` are (text, marked) and join to the sentence;
-    `start` is where the sentence begins in its paragraph (number); `hits` are the matched wordings, as offsets in the
-    paragraph; `source` says where the text was recognised from a picture."""
+    `place` is its place, None where it is not known, and `hits` are those of the matched wordings; `source` says where the text
+    was recognised from a picture."""
 
     id: str
     pieces: tuple[tuple[str, bool], ...]
@@ -26,8 +26,8 @@ class Quote:
     paragraph: int
     page: int | None
     source: str
-    start: int
-    hits: tuple[tuple[int, int], ...]
+    place: Place | None
+    hits: tuple[Place, ...]
 
 
 class Span(NamedTuple):
@@ -52,31 +52,29 @@ class Segment(NamedTuple):
     title: str = ""
 
 
-def quotes(submission: Submission, evidence: Sequence[Evidence], prefix: str) -> list[Quote]:
+def quotes(evidence: Sequence[Evidence], prefix: str) -> list[Quote]:
     """The sentences quoted, in the order of their best evidence; a sentence of two statuses stands once for each. Their ids
     are `prefix` and a number from 1."""
-    groups: dict[tuple[int, str, str], list[Evidence]] = {}
+    groups: dict[tuple[Place | None, int, str, str], list[Evidence]] = {}
     for item in evidence:
-        groups.setdefault((item.paragraph, item.quote, item.status), []).append(item)
-    return [_quote(submission, group, f"{prefix}{number}") for number, group in enumerate(groups.values(), start=1)]
+        groups.setdefault((item.quoted, item.place.paragraph, item.quote, item.status), []).append(item)
+    return [_quote(group, f"{prefix}{number}") for number, group in enumerate(groups.values(), start=1)]
 
 
-def _quote(submission: Submission, group: Sequence[Evidence], name: str) -> Quote:
+def _quote(group: Sequence[Evidence], name: str) -> Quote:
     first = group[0]
-    # The same sentence may stand twice in a paragraph: take the last one that begins before the wording.
-    start = max(0, paragraph_text(submission, first).rfind(first.quote, 0, first.start + len(first.quote)))
     return Quote(
         id=name,
-        pieces=tuple(pieces(first.quote, ((item.start - start, item.end - start) for item in group))),
+        pieces=tuple(pieces(first.quote, (item.in_quote for item in group))),
         text=first.quote,
         status=STATUS_LABELS[first.status],
         status_id=first.status.value,
         section=first.section,
-        paragraph=first.paragraph,
+        paragraph=first.place.paragraph,
         page=first.page,
-        source=source_label(submission, first),
-        start=start,
-        hits=tuple((item.start, item.end) for item in group),
+        source=source_label(first),
+        place=first.quoted,
+        hits=tuple(item.place for item in group),
     )
 
 

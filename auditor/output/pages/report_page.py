@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from auditor.model import Defect, Level, ReportAudit, Verdict
-from auditor.output.labels import level_label, machine_label, or_undetermined, reading_label
+from auditor.model import Defect, Level, Paragraph, ReportAudit, Submission, Verdict
+from auditor.output.labels import or_undetermined, reading_label
 from auditor.output.pages.marking import Quote, Segment, Span, quotes, segments
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class ReportPage:
 
 def report_page(audit: ReportAudit, ruleset: Ruleset, original: str = "") -> ReportPage:
     """The page of one report."""
-    checks = [_check(number, audit, verdict, ruleset) for number, verdict in enumerate(audit.verdicts, start=1)]
+    checks = [_check(number, verdict, ruleset) for number, verdict in enumerate(audit.verdicts, start=1)]
     counts = Counter(verdict.level for verdict in audit.verdicts if verdict.applicable)
     grouped = groupby(checks, key=lambda check: ruleset.element_of[check.id].part)
     flaws = tuple(Flaw(f"d{number}", defect) for number, defect in enumerate(audit.defects, start=1))
@@ -113,7 +113,9 @@ def report_page(audit: ReportAudit, ruleset: Ruleset, original: str = "") -> Rep
         parts=tuple(_part(name, list(members)) for name, members in grouped),
         flaws=flaws,
         deduction=sum(defect.deduction for defect in audit.defects),
-        lines=tuple(_lines(audit, checks, flaws)),
+        lines=tuple(_lines(audit.submission.paragraphs, checks, flaws))
+        if isinstance(audit.submission, Submission)
+        else (),
     )
 
 
@@ -121,50 +123,46 @@ def _part(name: str, checks: Sequence[Check]) -> Part:
     return Part(name, tuple(checks), sum(check.points for check in checks), sum(check.full for check in checks))
 
 
-def _check(number: int, audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) -> Check:
+def _check(number: int, verdict: Verdict, ruleset: Ruleset) -> Check:
     element = ruleset.element_of[verdict.element]
     decided = ""
     if decision := verdict.decision:
         by = f"（{decision.by}）" if decision.by else ""
         how = "按豁免改定" if decision.waived else "人工复核改定"
         reason = f"：{decision.reason}" if decision.reason else ""
-        decided = f"程序判定为“{machine_label(ruleset, verdict)}”，{how}{by}{reason}"
+        decided = f"程序判定为“{ruleset.label(verdict.found)}”，{how}{by}{reason}"
     return Check(
         id=element.id,
         name=element.name,
         basis=element.basis,
         applicable=verdict.applicable,
         gap=verdict.gap,
-        level=level_label(ruleset, verdict),
-        level_id=verdict.level.id if verdict.applicable else "not-applicable",
+        level=ruleset.label(verdict.level),
+        level_id=verdict.level.id,
         points=verdict.points,
         full=verdict.full,
-        quotes=tuple(quotes(audit.submission, verdict.evidence, f"q{number}-")),
+        quotes=tuple(quotes(verdict.evidence, f"q{number}-")),
         why_not=verdict.why_not,
         advice=verdict.advice,
         decided=decided,
     )
 
 
-def _lines(audit: ReportAudit, checks: Iterable[Check], flaws: Iterable[Flaw]) -> Iterable[Line]:
+def _lines(paragraphs: Iterable[Paragraph], checks: Iterable[Check], flaws: Iterable[Flaw]) -> Iterable[Line]:
     """The paragraphs of the text with all evidence and defects marked."""
     spans: defaultdict[int, list[Span]] = defaultdict(list)
     hits: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for check in checks:
         for quote in check.quotes:
             title = f"{check.name}：{check.level}（{quote.status}）"
-            span = Span(quote.start, quote.start + len(quote.text), quote.id, check.level_id, title)
-            spans[quote.paragraph].append(span)
-            hits[quote.paragraph] += quote.hits
+            if place := quote.place:
+                spans[place.paragraph].append(Span(place.start, place.end, quote.id, check.level_id, title))
+                hits[place.paragraph] += [(hit.start, hit.end) for hit in quote.hits]
     for flaw in flaws:
-        if flaw.defect.paragraph:
-            text = audit.submission.paragraphs[flaw.defect.paragraph - 1].text
-            start = text.find(flaw.defect.quote)
-            if start >= 0 and flaw.defect.quote:
-                end = start + len(flaw.defect.quote)
-                spans[flaw.defect.paragraph].append(Span(start, end, flaw.id, "defect", flaw.defect.suggestion))
+        if place := flaw.defect.place:
+            spans[place.paragraph].append(Span(place.start, place.end, flaw.id, "defect", flaw.defect.explanation))
     page = None
-    for paragraph in audit.submission.paragraphs:
+    for paragraph in paragraphs:
         shown = paragraph.page if paragraph.page != page else None
         page = paragraph.page
         yield Line(

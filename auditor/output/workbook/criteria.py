@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from auditor.decisions.reviews import DOES_NOT_APPLY
+from auditor.model import NOT_APPLICABLE
 from auditor.output.kit.cells import clean
 from auditor.output.kit.sheet import close_page, open_sheet
 from auditor.output.kit.styles import Styles
@@ -33,7 +33,7 @@ def write_criteria(book: Workbook, styles: Styles, ruleset: Ruleset, layout: Lay
         gap = "缺项" if rule.level < ruleset.gap_below else "—"
         cells = [Cell(rule.label, f"level-{rule.level.id}"), Cell(rule.share, "share"), Cell(gap, "centre")]
         write_row(sheet, styles, row, cells, WIDTHS[:3])
-    absent = [Cell(DOES_NOT_APPLY, "not-applicable"), Cell(0, "share"), Cell("—", "centre")]
+    absent = [Cell(NOT_APPLICABLE.label, "not-applicable"), Cell(0, "share"), Cell("—", "centre")]
     write_row(sheet, styles, LEVELS_FIRST + len(ruleset.levels), absent, WIDTHS[:3])
     _header(sheet, styles, layout.grades_first - 1, ("等级", "最低分"))
     # Lowest first, as looking up by limits needs it.

@@ -19,8 +19,8 @@ def write_defects(book: Workbook, styles: Styles, run: AuditRun) -> None:
         [
             Cell(or_undetermined(audit.identity.unit)),
             Cell(defect.quote or "—"),
-            Cell(defect.paragraph or "—", "centre"),
-            Cell(defect.suggestion),
+            Cell(defect.place.paragraph if defect.place else "—", "centre"),
+            Cell(defect.explanation),
             Cell(defect.deduction, "points"),
             Cell(audit.submission.file, "quiet"),
         ]

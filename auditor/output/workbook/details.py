@@ -8,22 +8,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from auditor.decisions.reviews import DOES_NOT_APPLY
 from auditor.decisions.waivers import waiver_text
-from auditor.model import AuditRun, Decision, Evidence, ReportAudit, Verdict
+from auditor.model import NOT_APPLICABLE, AuditRun, Decision, Evidence, ReportAudit, Verdict
 from auditor.output.kit.cells import quoted
 from auditor.output.kit.sheet import Choice, offer, open_sheet
 from auditor.output.kit.styles import Styles, level_rules
 from auditor.output.kit.table import KEY, Cell, Formula, close_sheet, write_heading, write_row
-from auditor.output.labels import (
-    STATUS_LABELS,
-    decided_label,
-    level_label,
-    machine_label,
-    matched_text,
-    or_undetermined,
-    source_label,
-)
+from auditor.output.labels import STATUS_LABELS, or_undetermined, source_label
 from auditor.output.workbook import layout as grid
 
 if TYPE_CHECKING:
@@ -77,7 +68,7 @@ def _judged(
     def cell(column: int) -> str:
         return str(xl_rowcol_to_cell(row, column))
 
-    final, absent = cell(grid.FINAL), quoted(DOES_NOT_APPLY)
+    final, absent = cell(grid.FINAL), quoted(NOT_APPLICABLE.label)
     share = f"INDEX({layout.level_shares()},MATCH({final},{layout.level_labels()},0))"
     decision = verdict.decision
     entered = f"TRIM({cell(grid.REVIEWED)})"
@@ -86,10 +77,10 @@ def _judged(
     return [
         Cell(or_undetermined(audit.identity.unit)),
         Cell(ruleset.element_of[verdict.element].name),
-        Cell(machine_label(ruleset, verdict), "centre"),
-        Cell(decided_label(ruleset, decision) if decision else "", "input-level"),
+        Cell(ruleset.label(verdict.found), "centre"),
+        Cell(ruleset.label(decision.level) if decision else "", "input-level"),
         Cell(_comment(decision) if decision else "", "input"),
-        Cell(Formula(stands, level_label(ruleset, verdict)), "centre"),
+        Cell(Formula(stands, ruleset.label(verdict.level)), "centre"),
         Cell(Formula(f"=IF({final}={absent},0,{cell(grid.FULL)}*{share})", verdict.points), "points"),
         Cell(Formula(f"=IF({final}={absent},0,100*{cell(grid.WEIGHT)}/{applicable})", verdict.full), "points"),
     ]
@@ -104,7 +95,7 @@ def _found(audit: ReportAudit, verdict: Verdict) -> list[Cell]:
     """The best sentence and where it stands, and what is missing for the next level."""
     best = verdict.evidence[0] if verdict.evidence else None
     tail = [Cell(verdict.why_not, "quiet"), Cell(verdict.advice, "quiet"), Cell(audit.submission.file, "quiet")]
-    return [*(_place(audit, best, len(verdict.evidence)) if best else _nowhere(verdict)), *tail]
+    return [*(_place(best, len(verdict.evidence)) if best else _nowhere(verdict)), *tail]
 
 
 def _nowhere(verdict: Verdict) -> list[Cell]:
@@ -112,16 +103,16 @@ def _nowhere(verdict: Verdict) -> list[Cell]:
     return [Cell(text, "quiet"), *(Cell("", "quiet") for _ in range(7))]
 
 
-def _place(audit: ReportAudit, evidence: Evidence, count: int) -> list[Cell]:
+def _place(evidence: Evidence, count: int) -> list[Cell]:
     return [
         Cell(evidence.quote),
-        Cell(matched_text(audit.submission, evidence)),
+        Cell(evidence.matched),
         Cell(STATUS_LABELS[evidence.status], "centre"),
         Cell(evidence.section, "quiet"),
-        Cell(evidence.paragraph, "centre"),
+        Cell(evidence.place.paragraph, "centre"),
         Cell("—" if evidence.page is None else evidence.page, "centre"),
         Cell(count, "centre"),
-        Cell(source_label(audit.submission, evidence), "quiet"),
+        Cell(source_label(evidence), "quiet"),
     ]
 
 
@@ -138,4 +129,4 @@ def _keys(audit: ReportAudit, verdict: Verdict, row: int, ruleset: Ruleset) -> l
 
 def _prefilled(verdict: Verdict, ruleset: Ruleset) -> str:
     """The level that stands in the reviewer's column from the start, so that an emptied cell can be told from one never filled."""
-    return decided_label(ruleset, verdict.decision) if verdict.decision else ""
+    return ruleset.label(verdict.decision.level) if verdict.decision else ""

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from auditor.model import AuditRun
 from auditor.output.kit.styles import Styles, level_rules
 from auditor.output.kit.table import HEADER, Cell, Formula, Heading, write_table
-from auditor.output.labels import gap_labels, level_label, or_undetermined
+from auditor.output.labels import gap_labels, or_undetermined
 from auditor.output.workbook import layout as grid
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def write_gaps(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset, 
                     Cell(or_undetermined(audit.identity.unit)),
                     Cell(element.name),
                     Cell(element.basis),
-                    Cell(Formula(f"={final}", level_label(ruleset, verdict)), "centre"),
+                    Cell(Formula(f"={final}", ruleset.label(verdict.level)), "centre"),
                     Cell(Formula(f'=IF({still}>0,"缺项","已消除")', "缺项"), "centre"),
                     Cell(verdict.why_not),
                     Cell(verdict.advice),

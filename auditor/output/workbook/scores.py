@@ -8,8 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from auditor.decisions.reviews import DOES_NOT_APPLY
-from auditor.model import AuditRun, Level, Missing, ReportAudit
+from auditor.model import NOT_APPLICABLE, AuditRun, Level, Missing, ReportAudit
 from auditor.output.kit.cells import clean, columns_of, quoted, row_height
 from auditor.output.kit.sheet import add_note, open_sheet
 from auditor.output.kit.styles import Styles
@@ -71,7 +70,7 @@ def _write_legend(sheet: Worksheet, styles: Styles, ruleset: Ruleset, run: Audit
     column = len(LEADING)
     sheet.write_string(LEGEND_ROW, grid.DEDUCTION, "图例", styles["legend"])
     legend = [(ruleset.label(level), f"level-{level.id}") for level in sorted(Level, reverse=True)]
-    for label, style in [*legend, (f"— {DOES_NOT_APPLY}", "not-applicable")]:
+    for label, style in [*legend, (f"— {NOT_APPLICABLE.label}", "not-applicable")]:
         span = max(2, -(-(columns_of(label) + 2) // int(ELEMENT_WIDTH)))
         sheet.merge_range(LEGEND_ROW, column, LEGEND_ROW, column + span - 1, "", styles[style])
         sheet.write_string(LEGEND_ROW, column, clean(label), styles[style])
@@ -111,7 +110,7 @@ def _row(number: int, audit: ReportAudit, ruleset: Ruleset, layout: grid.Layout,
     weight = sum(element.points_for(who.kind) for element in elements)
     total = f"SUM({layout.of_report(number, grid.POINTS)})-{deduction}"
     grade = f"=INDEX({layout.grade_names()},MATCH({score},{layout.grade_limits()},1))"
-    absent = quoted(f"<>{DOES_NOT_APPLY}")
+    absent = quoted(f"<>{NOT_APPLICABLE.label}")
     weights = f"=SUMIF({layout.of_report(number, grid.FINAL)},{absent},{layout.of_report(number, grid.WEIGHT)})"
     return [
         Cell(Formula(f"=RANK({score},{layout.scores(grid.SCORE)})", audit.rank), "centre"),
@@ -134,7 +133,7 @@ def _points(number: int, index: int, audit: ReportAudit, layout: grid.Layout) ->
     verdict, row = audit.verdicts[index], layout.detail_row(number, index)
     final, points = layout.detail(row, grid.FINAL), layout.detail(row, grid.POINTS)
     value = verdict.points if verdict.applicable else "—"
-    return Cell(Formula(f'=IF({final}={quoted(DOES_NOT_APPLY)},"—",{points})', value), "points")
+    return Cell(Formula(f'=IF({final}={quoted(NOT_APPLICABLE.label)},"—",{points})', value), "points")
 
 
 def _missing_row(missing: Missing, columns: int) -> list[Cell]:

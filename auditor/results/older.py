@@ -1,0 +1,66 @@
+"""Results of older schemas, brought up to the newest one number at a time. What an older schema did not tell stays untold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from auditor.model import NOT_APPLICABLE, Tone
+
+
+def from_schema_1(data: dict[str, Any]) -> dict[str, Any]:
+    """Results of schema 1 as schema 2 has them.
+
+    There, "not applicable" was null or the lowest level, nothing said where in its paragraph a quote begins, and the only defect was
+    lateness, with its whole text in `suggestion`. Raises KeyError, TypeError or AttributeError for what never was such results.
+    """
+    reports = [_report(report) for report in data["reports"]]
+    return data | {
+        "schema": 2,
+        "reports": [report | {"rank_in_kind": rank} for report, rank in zip(reports, _in_kind(reports), strict=True)],
+        "across": {"copies": [], "last_year": [], "resubmissions": []},
+        "stale": [stale | {"level": _judged(stale["level"])} for stale in data["stale"]],
+    }
+
+
+def _report(report: dict[str, Any]) -> dict[str, Any]:
+    return report | {
+        "title": None,
+        "unit_by_file_name": False,
+        "verdicts": [_verdict(verdict) for verdict in report["verdicts"]],
+        "defects": [_defect(defect) for defect in report["defects"]],
+    }
+
+
+def _in_kind(reports: Iterable[dict[str, Any]]) -> list[int]:
+    """The ranks within each kind of reports that stand by rank; 0 where the kind is undetermined."""
+    count: Counter[str] = Counter()
+    first: dict[tuple[str, int], int] = {}
+    ranks = []
+    for report in reports:
+        kind = report["kind"]
+        count[kind] += 1
+        ranks.append(first.setdefault((kind, report["rank"]), count[kind]) if kind else 0)
+    return ranks
+
+
+def _verdict(verdict: dict[str, Any]) -> dict[str, Any]:
+    decision = verdict["decision"]
+    if decision is not None:
+        levels = {"level": _judged(decision["level"]), "machine": _judged(decision["machine"])}
+        decision = decision | levels
+    return verdict | {
+        "level": verdict["level"] if verdict["applicable"] else NOT_APPLICABLE.id,
+        "evidence": [evidence | {"quote_start": None} for evidence in verdict["evidence"]],
+        "decision": decision,
+    }
+
+
+def _judged(level: str | None) -> str:
+    return NOT_APPLICABLE.id if level is None else level
+
+
+def _defect(defect: dict[str, Any]) -> dict[str, Any]:
+    nowhere = {"paragraph": None, "start": None, "end": None}
+    return defect | nowhere | {"tone": Tone.CHECK.value, "message": defect["suggestion"], "suggestion": ""}
