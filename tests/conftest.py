@@ -79,6 +79,12 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
 }
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What starts another program is slow."""
+    if any(item.get_closest_marker(mark) for mark in NEEDS):
+        item.add_marker("slow")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs a program that is not on this computer."""
     for mark, (at_hand, lacking) in NEEDS.items():

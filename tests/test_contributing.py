@@ -71,3 +71,10 @@ def test_the_markers_that_contributors_are_told_of_are_those_registered() -> Non
     markers = tomllib.loads(text("pyproject.toml"))["tool"]["pytest"]["ini_options"]["markers"]
     names = [each.split(":")[0] for each in markers]
     assert [name for name in names if f"`{name}`" not in text("CONTRIBUTING.md")] == []
+
+
+def test_no_two_decisions_bear_the_same_number() -> None:
+    records = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [int(path.name[:4]) for path in records] == list(range(1, len(records) + 1))
+    titles = [re.match(r"# (\d{4})\b", path.read_text(encoding="utf-8")) for path in records]
+    assert [title and title[1] for title in titles] == [path.name[:4] for path in records]

@@ -44,6 +44,7 @@ def test_the_samples_give_a_workbook_a_page_and_results(tmp_path: Path) -> None:
     assert "共 16 份评分，0 份未能读取，1 份不是年度报告。" in done.stdout
 
 
+@pytest.mark.slow
 def test_two_runs_and_two_workers_give_the_same_bytes(tmp_path: Path) -> None:
     outcomes = []
     for name, jobs in (("a", 1), ("b", 1), ("c", 2)):

@@ -22,6 +22,7 @@ REPORT = """{unit}2024年法治政府建设工作报告
 三、下一步打算
 （一）加强普法。
 """
+pytestmark = pytest.mark.slow
 PERSON, ADVISER = "first-responsible-person", "legal-adviser"
 
 

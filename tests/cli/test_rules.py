@@ -99,6 +99,7 @@ def test_try_shows_each_sentence_and_why_it_counted(tmp_path: Path) -> None:
     assert "结论：法律顾问与公职律师 —— 有成效佐证" in done.stdout
 
 
+@pytest.mark.slow
 def test_try_shows_the_same_twice_whatever_the_hash_seed(tmp_path: Path) -> None:
     place = tmp_path / "r.txt"
     sentence = "通过执法公示平台公开事前信息{0}条，{0}件处罚结果均在{0}个工作日内上网。"

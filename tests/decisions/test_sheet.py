@@ -212,6 +212,7 @@ def labelled(chosen: dict[tuple[str, str], tuple[Any, str]], engine: Engine) -> 
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(chosen=decisions(TEXTS))
 def test_what_is_entered_comes_back_by_way_of_the_review_file(
@@ -232,7 +233,6 @@ def test_what_is_entered_comes_back_by_way_of_the_review_file(
 
 
 @pytest.mark.office
-@pytest.mark.slow
 @settings(max_examples=3)
 @given(chosen=decisions(PLAIN))
 def test_what_is_entered_comes_back_from_a_workbook_that_libreoffice_saved(

@@ -54,7 +54,6 @@ def test_the_verdicts_are_those_of_the_docx(name: str, folder: Path, engine: Eng
 
 @pytest.mark.office
 @pytest.mark.ocr
-@pytest.mark.slow
 def test_a_scan_is_recognised_with_hardly_an_error(folder: Path, engine: Engine, reference: Figures) -> None:
     read = figures("scan", folder, engine)
     assert read.errors <= MOST_ERRORS

@@ -23,7 +23,7 @@ from auditor.run.worker import Work
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 FIRST_ROW, FIRST_ELEMENT = 5, 9  # of 评分总表
-pytestmark = [pytest.mark.office, pytest.mark.slow]
+pytestmark = pytest.mark.office
 Soffice = Callable[[Path, str, Path], Path]
 
 

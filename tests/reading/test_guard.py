@@ -33,6 +33,7 @@ def test_one_process_reads_many_files(report: Source, rules: PageRules) -> None:
     assert first == second
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_too_long_is_unreadable_and_the_next_is_read(
     report: Source, tmp_path: Path, rules: PageRules
 ) -> None:
@@ -45,6 +46,7 @@ def test_a_file_that_takes_too_long_is_unreadable_and_the_next_is_read(
         assert isinstance(reader.read(report), Submission)
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_too_much_memory_is_unreadable_and_the_next_is_read(
     report: Source, tmp_path: Path, rules: PageRules
 ) -> None:

@@ -76,6 +76,7 @@ def test_a_run_that_its_observer_cancels_ends_with_all_its_processes(ruleset: Ru
     assert not alive
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_the_death_of_a_worker_loses_no_file(ruleset: Ruleset) -> None:
     """As where the system kills one for want of memory."""

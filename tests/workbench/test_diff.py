@@ -111,6 +111,7 @@ def test_comparing_gives_what_auditing_with_each_gives(
     assert_as_audited(compare(ruleset, new, twice(samples)), samples, as_shipped, new)
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_comparing_gives_the_same_whatever_wordings_change(

@@ -20,7 +20,6 @@ def path_of(site: Any) -> Callable[[str], Path]:
     return lambda kind: site.index if kind == "overview" else site.page_of(site.reports[5])
 
 
-@pytest.mark.slow
 @KINDS
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1400, 360])

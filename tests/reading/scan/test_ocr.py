@@ -12,7 +12,7 @@ from auditor.reading.draft import RefusedError
 from auditor.reading.scan import ocr
 from auditor.rules.pages import PageRules
 
-pytestmark = [pytest.mark.ocr, pytest.mark.slow]
+pytestmark = pytest.mark.ocr
 
 FONT_FOLDERS = ("/usr/share/fonts", "/System/Library/Fonts", "/Library/Fonts", "C:/Windows/Fonts")
 FONT_NAMES = ("NotoSerifCJK-Regular.ttc", "NotoSansCJK-Regular.ttc", "simsun.ttc", "Songti.ttc", "wqy-zenhei.ttc")

@@ -628,6 +628,7 @@ def test_an_added_wording_changes_no_line_but_one(file: tuple[str, Tree], word: 
     assert [line[0] for line in changed] in (["+"], ["-", "+"])
 
 
+@pytest.mark.slow
 @given(data=st.data())
 @settings(max_examples=12)
 def test_a_ruleset_written_in_any_way_comes_back_without_a_changed_byte(
