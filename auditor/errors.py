@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import unicodedata
 from dataclasses import dataclass
 
@@ -29,6 +30,36 @@ class Mistake:
         if self.source:
             text += f"\n    {self.source.rstrip()}\n    {_blank(self.source[: self.column - 1])}^"
         return text + (f"\n    建议：{self.hint}" if self.hint else "")
+
+
+_REASONS = {
+    errno.EPERM: "系统不允许这样做",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EIO: "磁盘读写出错",
+    errno.EACCES: "没有权限，或者它正被别的程序打开",
+    errno.EBUSY: "它正被别的程序使用",
+    errno.EEXIST: "已经有同名的文件或文件夹",
+    errno.EXDEV: "不能移到另一个磁盘",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EISDIR: "这是一个文件夹，不是文件",
+    errno.EINVAL: "名称或内容不被系统接受",
+    errno.ENFILE: "同时打开的文件太多",
+    errno.EMFILE: "同时打开的文件太多",
+    errno.EFBIG: "文件太大",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "这个位置只能读，不能写",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.ELOOP: "链接绕成了圈",
+    errno.ETIMEDOUT: "网络位置没有响应",
+    errno.ENOMEM: "内存不足",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese, whatever the language of the system."""
+    known = _REASONS.get(error.errno or 0)
+    return known or (f"系统报告错误 {error.errno}" if error.errno else "系统没有说明原因")
 
 
 class RuleMistakes(AuditorError):

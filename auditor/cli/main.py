@@ -11,7 +11,7 @@ import click
 
 from auditor import __version__
 from auditor.cli.chinese import HELP_OPTION, ChineseCommand, message
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, reason
 
 
 class LazyGroup(ChineseCommand, click.Group):
@@ -104,5 +104,7 @@ def main() -> None:
         click.echo("已中断。结果文件夹里可能只有一部分结果，请重新运行。", err=True)
         sys.exit(2)
     except (OSError, RecursionError) as error:
-        click.echo(f"错误：无法继续（{type(error).__name__}：{error}）。请检查文件和文件夹后重新运行。", err=True)
+        why = reason(error) if isinstance(error, OSError) else "内容一层套一层，太深了"
+        place = f" {error.filename}：" if isinstance(error, OSError) and error.filename else "："
+        click.echo(f"错误：无法继续{place}{why}。请检查文件和文件夹后重新运行。", err=True)
         sys.exit(2)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from auditor.cli.chinese import ChineseCommand
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, reason
 
 
 @click.command("copy", cls=ChineseCommand)
@@ -28,5 +28,5 @@ def copy_rules(folder: Path) -> None:
     try:
         copy_ruleset(shipped("rules") / DEFAULT, folder)
     except OSError as error:
-        raise AuditorError(f"不能写入文件夹 {folder}：{error.strerror or error}。") from error
+        raise AuditorError(f"不能写入文件夹 {folder}：{reason(error)}。") from error
     click.echo(f"规则已复制到 {folder}。改动后运行 auditor rules check --rules {folder} 检查。")

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from auditor.errors import AuditorError, Mistake
+from auditor.errors import AuditorError, Mistake, reason
 from auditor.model import JUDGED, NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules.types import Ruleset
 from auditor.yamlfile.file import FORMAT, Node, YamlFile
@@ -77,7 +77,7 @@ def read_review(path: Path, ruleset: Ruleset) -> tuple[Correction, ...]:
     try:
         source = YamlFile(path, str(path), mistakes)
     except OSError as error:
-        raise AuditorError(f"打不开复核文件 {path}：{error.strerror or error}。请核对文件名和权限。") from error
+        raise AuditorError(f"打不开复核文件 {path}：{reason(error)}。请核对文件名和权限。") from error
     found = source.mapping(source.root, ("ruleset", "reviews"), ("ruleset", "reviews"))
     _check_ruleset(source, found.get("ruleset"), ruleset)
     corrections: dict[tuple[str, str], Correction] = {}

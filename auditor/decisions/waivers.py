@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.errors import AuditorError, Mistake
+from auditor.errors import AuditorError, Mistake, reason
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules.types import Ruleset
 from auditor.yamlfile.file import Node, YamlFile
@@ -34,7 +34,7 @@ def read_waivers(path: Path, ruleset: Ruleset) -> tuple[Waiver, ...]:
     try:
         source = YamlFile(path, path.name, mistakes)
     except OSError as error:
-        raise AuditorError(f"打不开豁免文件 {path}：{error.strerror or error}。") from error
+        raise AuditorError(f"打不开豁免文件 {path}：{reason(error)}。") from error
     found = source.mapping(source.root, ("waivers",), ("waivers",))
     node = found.get("waivers")
     members = source.sequence(node)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, reason
 from auditor.reading.draft import RefusedError
 from auditor.reading.text import decode
 from auditor.text.fold import fold
@@ -46,9 +46,7 @@ def read_tables(path: Path, titles: Collection[str]) -> list[Table]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise AuditorError(
-            f"打不开 {path}：{error.strerror or error}。请核对文件名，并先在 Excel 或 WPS 里关闭它。"
-        ) from error
+        raise AuditorError(f"打不开 {path}：{reason(error)}。请核对文件名，并先在 Excel 或 WPS 里关闭它。") from error
     return _sheets(data, path) if data.startswith(_PACKAGES) else [_separated(data, path, titles)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, reason
 
 
 def place(target: Path, write: Callable[[Path], object]) -> Path:
@@ -18,9 +18,8 @@ def place(target: Path, write: Callable[[Path], object]) -> Path:
         write(draft)
         _move(draft, target)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise AuditorError(
-            f"无法写入 {target}：{reason}。请检查输出文件夹是否存在、是否有写入权限、磁盘是否已满。"
+            f"无法写入 {target}：{reason(error)}。请检查输出文件夹是否存在、是否有写入权限、磁盘是否已满。"
         ) from error
     finally:
         with suppress(OSError):

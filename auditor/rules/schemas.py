@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, reason
 from auditor.model import Level
 from auditor.rules.keys import KEYS, Key, Sort
 
@@ -42,7 +42,7 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
         for name in NAMES:
             (folder / f"{name}.json").write_bytes(schema_text(name).encode())
     except OSError as error:
-        raise AuditorError(f"不能写入文件夹 {folder}：{error.strerror or error}。") from error
+        raise AuditorError(f"不能写入文件夹 {folder}：{reason(error)}。") from error
     return tuple(folder / f"{name}.json" for name in NAMES)
 
 

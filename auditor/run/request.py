@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, reason
 from auditor.output import FORMATS, USUAL
 from auditor.reading import LIMITS, Limits
 from auditor.run.settings import FILE, Settings
@@ -73,4 +73,4 @@ def make_writable(out: Path) -> None:
     except FileExistsError as error:
         raise AuditorError(f"--out 指向的 {out} 是一个文件，请另选一个文件夹。") from error
     except OSError as error:
-        raise AuditorError(f"不能写入文件夹 {out}：{error.strerror or error}。请换一个文件夹，或检查权限。") from error
+        raise AuditorError(f"不能写入文件夹 {out}：{reason(error)}。请换一个文件夹，或检查权限。") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, reason
 from auditor.output.roster_template import write_template
 from auditor.rules import load_ruleset
 from auditor.rules.locate import shipped
@@ -34,7 +34,7 @@ def make_workplace(folder: Path, year: int) -> Path:
         write_template(folder / ROSTER, load_ruleset(folder / "rules"))
         write_schemas(folder / "rules" / SCHEMAS)
     except OSError as error:
-        raise AuditorError(f"不能写入文件夹 {folder}：{error.strerror or error}。") from error
+        raise AuditorError(f"不能写入文件夹 {folder}：{reason(error)}。") from error
     return submissions
 
 

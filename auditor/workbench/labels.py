@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from yaml.nodes import MappingNode
 
 from auditor.decisions.reviews import Correction, read_review
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, Mistake, reason
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules.types import Ruleset
+from auditor.yamlfile.file import Node, YamlFile
+from auditor.yamlfile.nodes import scalar, value
 
 ABSENT = "n/a"  # how labels say that an element does not apply
+_YEARS = (1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +41,19 @@ class Labelled:
 
 
 def read_labels(path: Path, ruleset: Ruleset) -> list[Labelled]:
-    """The labelled reports of a labels file or of a review.yaml. Raises AuditorError, with place, for anything that is not
-    as it should be."""
+    """The labelled reports of a labels file or of a review.yaml. Raises AuditorError with all mistakes, each with its line, and for a
+    file that cannot be opened."""
+    mistakes: list[Mistake] = []
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        file = YamlFile(path, path.name, mistakes)
     except OSError as error:
-        raise AuditorError(f"打不开标注文件：{path}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise AuditorError(f"标注文件 {path} 不是 UTF-8 编码的 YAML：{error}") from error
-    if not isinstance(content, dict) or not content:
-        raise AuditorError(f"标注文件 {path} 里没有标注。")
-    if "reviews" in content:
+        raise AuditorError(f"打不开标注文件 {path}：{reason(error)}。") from error
+    if value(file.root, "reviews") is not None:
         return _reviewed(read_review(path, ruleset))
-    return [_labelled(path, str(file), entry, ruleset) for file, entry in content.items()]
+    labelled = [_labelled(file, name, node, ruleset) for name, node in _entries(file, file.root).items()]
+    if mistakes:
+        raise AuditorError(f"标注文件 {path} 有 {len(mistakes)} 处错误：\n" + "\n".join(map(str, mistakes)))
+    return labelled
 
 
 def _reviewed(corrections: Iterable[Correction]) -> list[Labelled]:
@@ -63,24 +66,31 @@ def _reviewed(corrections: Iterable[Correction]) -> list[Labelled]:
     return list(found.values())
 
 
-def _labelled(path: Path, file: str, entry: object, ruleset: Ruleset) -> Labelled:
-    if not isinstance(entry, dict) or not isinstance(entry.get("labels"), dict):
-        raise AuditorError(f"标注文件 {path} 的 {file} 下缺少 labels。")
-    labels = {}
-    for element, label in entry["labels"].items():
-        if element not in ruleset.element_of:
-            raise AuditorError(f"标注文件 {path} 的 {file} 下有规则里没有的要素“{element}”。")
-        labels[str(element)] = _label(path, f"{file} 的 {element}", label)
-    return Labelled(file, entry.get("unit"), entry.get("kind"), entry.get("year"), labels)
+def _entries(file: YamlFile, node: Node | None, *required: str) -> dict[str, Node]:
+    """The values of a mapping whose keys are free."""
+    names = [str(key.value) for key, _ in node.value] if isinstance(node, MappingNode) else []
+    return file.mapping(node, names, required)
 
 
-def _label(path: Path, where: str, label: object) -> Label:
-    entry = label if isinstance(label, dict) else {}
-    level = entry.get("level")
-    if level == ABSENT:
-        return Label(NOT_APPLICABLE)
-    try:
-        return Label(Level.from_id(str(level)), str(entry.get("quote", "")))
-    except KeyError as error:
-        options = "、".join([*(known.id for known in Level), ABSENT])
-        raise AuditorError(f"标注文件 {path} 里 {where} 的等次“{level}”不认识，可选：{options}") from error
+def _labelled(file: YamlFile, name: str, node: Node, ruleset: Ruleset) -> Labelled:
+    entry = _entries(file, node, "labels")
+    labels = file.mapping(entry.get("labels"), ruleset.element_of)
+    year = _said(entry.get("year"))
+    return Labelled(
+        name,
+        _said(entry.get("unit")),
+        _said(entry.get("kind")),
+        int(file.number(entry["year"], *_YEARS)) if year else None,
+        {element: _label(file, label) for element, label in labels.items()},
+    )
+
+
+def _label(file: YamlFile, node: Node) -> Label:
+    entry = _entries(file, node, "level")
+    level = file.choice(entry.get("level"), [*(known.id for known in Level), ABSENT])
+    return Label(next((known for known in Level if known.id == level), NOT_APPLICABLE), _said(entry.get("quote")) or "")
+
+
+def _said(node: Node | None) -> str | None:
+    """A scalar; None where there is none or it says nothing."""
+    return None if node is None or node.tag.endswith(":null") else scalar(node) or None

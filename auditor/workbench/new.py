@@ -8,7 +8,7 @@ from pathlib import Path
 
 from yaml.nodes import SequenceNode
 
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, reason
 from auditor.rules import Ruleset, load_ruleset
 from auditor.rules.chain import ELEMENTS, ruleset_folder
 from auditor.rules.keys import KEYS, Needed
@@ -55,7 +55,7 @@ def add_element(name: str, into: Path, file: str = "") -> Added:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
     except OSError as error:
-        raise AuditorError(f"不能写入 {path}：{error.strerror or error}。") from error
+        raise AuditorError(f"不能写入 {path}：{reason(error)}。") from error
     part = load_ruleset(folder).element_of[name].part
     return Added(path, line, part)
 

@@ -31,4 +31,4 @@ def _write(draft: Path, title: str, fill: Callable[[Workbook], None]) -> None:
     try:
         book.close()
     except FileCreateError as error:
-        raise OSError(str(error)) from error
+        raise error.args[0] from None  # the error of the system, which the library has wrapped

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, reason
 
 
 def replace_files(contents: Mapping[Path, bytes]) -> None:
@@ -26,7 +26,7 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
         for target, data in old.items():
             target.write_bytes(data)
         raise AuditorError(
-            f"不能写入规则文件：{error.strerror or error}。规则没有改动。请关闭正在打开的规则文件，检查文件夹的写入权限后重新运行。"
+            f"不能写入规则文件：{reason(error)}。规则没有改动。请关闭正在打开的规则文件，检查文件夹的写入权限后重新运行。"
         ) from error
     finally:
         for draft in drafts.values():
