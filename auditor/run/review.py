@@ -1,0 +1,60 @@
+"""What reviewers entered in a workbook, taken back into review.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.decisions.apply import Merged, merge
+from auditor.decisions.reviews import read_review, review_text
+from auditor.decisions.sheet import read_workbook
+from auditor.errors import AuditorError
+from auditor.model import AuditRun
+from auditor.results.placing import place_text
+from auditor.results.read import read_results
+from auditor.rules import Ruleset, load_ruleset
+from auditor.run.collect import RESULTS
+
+REVIEW = "review.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was taken back into `review`. `run` is the audit that the workbook is of, read back; `waived` are the verdicts
+    (fingerprint, element) whose cells were emptied in vain, since waivers decided them."""
+
+    review: Path
+    merged: Merged
+    run: AuditRun
+    ruleset: Ruleset
+    waived: frozenset[tuple[str, str]]
+
+
+def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack:
+    """Take what was entered in a workbook into review.yaml beside the results it was written with, which lie in `out`; what
+    was taken before is kept. Raises AuditorError for results or a workbook that do not fit, and where nothing was entered."""
+    ruleset = load_ruleset(rules)
+    if not (out / RESULTS).exists():
+        raise AuditorError(f"{out} 里没有 {RESULTS}。--out 要指明生成这份评分表的那次审核的结果文件夹。")
+    run = read_results(out / RESULTS).run
+    review = out / REVIEW
+    filled = read_workbook(workbook, run, ruleset)
+    if not filled.corrections and not filled.empty:
+        raise AuditorError(
+            f"{workbook.name} 里没有填写复核等次，也没有复核意见。请在“评分明细”的黄色两列填写，保存后重新运行。"
+        )
+    waived = _waived(run)
+    earlier = read_review(review, ruleset) if review.exists() else ()
+    merged = merge(earlier, filled.corrections, filled.empty - waived, filled.cleared)
+    place_text(review, review_text(merged.corrections, ruleset))
+    return TakenBack(review, merged, run, ruleset, frozenset(filled.empty & waived))
+
+
+def _waived(run: AuditRun) -> set[tuple[str, str]]:
+    """The verdicts that waivers decided, which no review takes back."""
+    return {
+        (report.submission.sha256, verdict.element)
+        for report in run.reports
+        for verdict in report.verdicts
+        if verdict.decision and verdict.decision.waived
+    }

@@ -1,0 +1,60 @@
+"""What reviewers entered, taken back and put in force, without the command line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from auditor.errors import AuditorError
+from auditor.model import Level
+from auditor.run.audit import audit
+from auditor.run.request import Request
+from auditor.run.review import take_back
+
+ADVISER = "legal-adviser"
+
+
+@pytest.fixture
+def request_for(tmp_path: Path) -> Request:
+    """The request of an audit that was made, of one report that says nothing of legal advisers."""
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    (folder / "a.txt").write_text("青石镇2024年法治政府建设工作报告\n一、主要举措和成效\n开展普法。", encoding="utf-8")
+    request = Request((folder,), tmp_path / "out", formats=("xlsx", "json"))
+    audit(request)
+    return request
+
+
+def enter(workbook: Path, level: str) -> None:
+    book = load_workbook(workbook)
+    sheet = book["评分明细"]
+    titles = [cell.value for cell in sheet[3]]
+    row = next(row for row in sheet.iter_rows(min_row=4) if row[titles.index("要素编号")].value == ADVISER)
+    row[titles.index("复核等次")].value = level
+    book.save(workbook)
+
+
+def test_a_level_taken_back_stands_in_the_next_audit(request_for: Request) -> None:
+    enter(request_for.out / "scores.xlsx", "有具体举措")
+    taken = take_back(request_for.out / "scores.xlsx", request_for.out)
+    (added,) = taken.merged.added
+    assert (added.element, added.level) == (ADVISER, Level.ACTED)
+    assert (taken.review, taken.waived) == (request_for.out / "review.yaml", frozenset())
+    outcome = audit(replace(request_for, review=taken.review))
+    verdict = next(each for each in outcome.run.reports[0].verdicts if each.element == ADVISER)
+    assert verdict.level == Level.ACTED
+    assert outcome.kept == request_for.out / "scores-复核1.xlsx"
+
+
+def test_a_workbook_without_an_entry_is_told_and_nothing_is_written(request_for: Request) -> None:
+    with pytest.raises(AuditorError, match="没有填写复核等次"):
+        take_back(request_for.out / "scores.xlsx", request_for.out)
+    assert not (request_for.out / "review.yaml").exists()
+
+
+def test_a_workbook_without_its_results_is_told(request_for: Request, tmp_path: Path) -> None:
+    with pytest.raises(AuditorError, match=r"没有 results\.json"):
+        take_back(request_for.out / "scores.xlsx", tmp_path)
