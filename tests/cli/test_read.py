@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.cli.running import run
 
@@ -41,3 +45,11 @@ def test_a_file_that_cannot_be_read_is_told_why(tmp_path: Path) -> None:
         done = run("read", tmp_path / name)
         assert done.returncode == 2
         assert reason in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows only says that there is no such file")
+def test_a_name_that_the_system_refuses_is_told_in_chinese() -> None:
+    done = run("read", "长" * 200)
+    assert done.returncode == 2
+    assert "名称太长" in done.stderr
+    assert not re.search("[A-Za-z]", done.stderr)
