@@ -140,6 +140,14 @@ def test_where_people_set_the_level_their_reason_is_told(run, ruleset, good_repo
     assert gap["原因"] == "会议纪要不能算。"
 
 
+def test_a_mere_hint_is_not_told_in_a_letter(run, ruleset, good_report):
+    hint = Defect("x", Tone.HINT, "", None, "请留意。")
+    report = replace(good_report, defects=(hint, *good_report.defects))
+    told = letter(report, run, ruleset)
+    assert [each["建议"] for each in told.lists["文字问题"]] == ["件数没有核对。请填写件数。"]
+    assert told.texts["文字问题数"] == "1"
+
+
 def test_hostile_text_stays_text(run, ruleset, good_report, tmp_path):
     hostile = '{{单位}}<w:fldSimple w:instr="DDE"/>&amp;\x00\x1b\u202e\ud800{{如有 缺项}}http://x.example'
     report = replace(

@@ -179,7 +179,8 @@ def test_gaps_tell_why_what_to_do_and_what_comes_nearest(shown):
 
 def test_defects_tell_what_they_cost(shown):
     (row,) = table(shown["文本问题"])
-    assert (row["原文"], row["段落"], row["说明和建议"], row["扣分"]) == ("12份", 2, "件数没有核对。请填写件数。", 0.5)
+    assert (row["性质"], row["原文"], row["段落"]) == ("必改", "12份", 2)
+    assert (row["说明和建议"], row["扣分"]) == ("件数没有核对。请填写件数。", 0.5)
 
 
 def test_files_without_a_score_are_told(shown):

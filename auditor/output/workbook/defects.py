@@ -10,7 +10,7 @@ from auditor.output.kit.table import Cell, Heading, write_table
 from auditor.output.labels import or_undetermined
 from auditor.output.workbook.layout import DEFECTS
 
-COLUMNS = (("单位", 22), ("原文", 50), ("段落", 8), ("说明和建议", 50), ("扣分", 8), ("文件", 26))
+COLUMNS = (("单位", 22), ("性质", 7), ("原文", 50), ("段落", 8), ("说明和建议", 50), ("扣分", 8), ("文件", 26))
 
 
 def write_defects(book: Workbook, styles: Styles, run: AuditRun) -> None:
@@ -18,6 +18,7 @@ def write_defects(book: Workbook, styles: Styles, run: AuditRun) -> None:
     rows = [
         [
             Cell(or_undetermined(audit.identity.unit)),
+            Cell(defect.tone.value, "centre"),
             Cell(defect.quote or "—"),
             Cell(defect.place.paragraph if defect.place else "—", "centre"),
             Cell(defect.explanation),

@@ -12,7 +12,7 @@ from auditor.text.fold import fold
 from auditor.workbench.excel.columns import ELEMENT_COLUMNS, ELEMENT_SHEET, EXAMPLE_OF, EXAMPLE_SHEET, ID, PART, SHEETS
 from auditor.workbench.excel.examples import merged_examples
 from auditor.workbench.excel.merge import Merge
-from auditor.workbench.excel.reading import Place, Row, Sheet
+from auditor.workbench.excel.reading import CellPlace, Row, Sheet
 from auditor.workbench.excel.rule_files import Rules
 from auditor.yamlfile.trees import Tree, Value, trees_at, value_at
 
@@ -39,7 +39,7 @@ def wanted_elements(merge: Merge, sheets: Mapping[str, Sheet], base: Rules, targ
     for name in () if delete else gone:
         title = f"{name}（{value_at(old[name], ('name',))}）"
         hint = "确实要从规则里删去的，加 --delete 再运行一次；不要删的，补回这一行"
-        merge.fail(Place(SHEETS.index(ELEMENT_SHEET)), f"没有要素 {title}的一行", hint)
+        merge.fail(CellPlace(SHEETS.index(ELEMENT_SHEET)), f"没有要素 {title}的一行", hint)
     changed, new = {}, {}
     for name, row in rows.items():
         told = len(merge.problems)

@@ -21,7 +21,7 @@ from auditor.workbench.excel.columns import (
     shown,
 )
 from auditor.workbench.excel.merge import Merge, ids_by_label
-from auditor.workbench.excel.reading import Place, Row, Sheet
+from auditor.workbench.excel.reading import CellPlace, Row, Sheet
 from auditor.workbench.excel.rule_files import MAIN, Rules
 from auditor.yamlfile.trees import Tree, Value, pruned, trees_at, value_at
 
@@ -150,5 +150,5 @@ def _by(rows: Sequence[Row], column: Column, sign: int = 1) -> list[Row]:
     return sorted(rows, key=lambda row: sign * (number(row.text(column)) or 0.0))
 
 
-def _sheet() -> Place:
-    return Place(SHEETS.index(LEVEL_SHEET))
+def _sheet() -> CellPlace:
+    return CellPlace(SHEETS.index(LEVEL_SHEET))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from auditor.text.fold import fold
 from auditor.workbench.excel.columns import Column, Form, same, shown, value_in
-from auditor.workbench.excel.reading import Place, Problem, Row
+from auditor.workbench.excel.reading import CellPlace, Problem, Row
 from auditor.yamlfile.trees import Value, pruned
 
 Key = tuple[str | int, ...]
@@ -21,9 +21,9 @@ class Merge:
     labels: Mapping[str, str]
     ids: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
-    places: dict[Key, Place] = field(default_factory=dict)
+    places: dict[Key, CellPlace] = field(default_factory=dict)
 
-    def fail(self, place: Place, message: str, hint: str = "") -> None:
+    def fail(self, place: CellPlace, message: str, hint: str = "") -> None:
         """Note a problem."""
         self.problems.append(Problem(place, message, hint))
 

@@ -14,7 +14,7 @@ from auditor.workbench.excel.columns import COLUMNS, NAME_OF, SHEETS, Column
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class CellPlace:
     """A cell, by the number of its sheet in `SHEETS`, row and column from 0; row and column are -1 where it is the whole sheet."""
 
     sheet: int
@@ -32,7 +32,7 @@ class Place:
 class Problem:
     """Something in a workbook that must be put right, and how."""
 
-    place: Place
+    place: CellPlace
     message: str
     hint: str = ""
 
@@ -58,9 +58,9 @@ class Row:
         """Whether Excel took the cell for a date or a time."""
         return isinstance(self.cells[column.title], date | time)
 
-    def place(self, column: Column) -> Place:
+    def place(self, column: Column) -> CellPlace:
         """Where the cell of a column is."""
-        return Place(self.sheet, self.number, self.columns[column.title])
+        return CellPlace(self.sheet, self.number, self.columns[column.title])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Sheet:
     """The rows of one sheet that hold anything, and where the titles of its columns stand."""
 
     rows: tuple[Row, ...]
-    header: Mapping[str, Place]
+    header: Mapping[str, CellPlace]
 
 
 def read_rulebook(path: Path) -> dict[str, Sheet]:
@@ -100,7 +100,7 @@ def _sheet(name: str, table: Table | None, lacking: list[str]) -> Sheet:
     columns = {title: column for column, title in enumerate(head) if title}
     sheet = SHEETS.index(name)
     rows = tuple(_rows(sheet, table.rows[at + 1 :], at + 1, columns))
-    return Sheet(rows, {title: Place(sheet, at, column) for title, column in columns.items()})
+    return Sheet(rows, {title: CellPlace(sheet, at, column) for title, column in columns.items()})
 
 
 def _rows(sheet: int, rows: Sequence[Sequence[object]], first: int, columns: Mapping[str, int]) -> Iterable[Row]:
