@@ -107,7 +107,7 @@ def _environment(folders: list[Path], ruleset: Ruleset, count: int) -> Sandboxed
         lstrip_blocks=True,
         auto_reload=False,
     )
-    shared: dict[str, Any] = {
+    shared: dict[str, object] = {
         "ruleset_id": ruleset.id,
         "ruleset_title": ruleset.title,
         "ruleset_hash": ruleset.sha256[:12],
