@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 import regex
@@ -70,10 +70,20 @@ class Wording:
 
 def parse(source: str, words: Mapping[str, str] | None = None) -> Wording:
     """Compile one wording; `words` are the named word lists, each written as a wording. Raises WordingError."""
+    # One that names no list is the same in every ruleset: a second one costs no more work.
+    return _parsed(source, words or {}) if "<" in source or "＜" in source else _once(source)
+
+
+@lru_cache(maxsize=8192)
+def _once(source: str) -> Wording:
+    return _parsed(source, {})
+
+
+def _parsed(source: str, words: Mapping[str, str]) -> Wording:
     text = source.strip()
     if len(text) > 1 and text.startswith("/") and text.endswith("/"):
         return _raw(source, text[1:-1])
-    nodes = tuple(_Parser(text.translate(_SYNTAX), words or {}).parse())
+    nodes = tuple(_Parser(text.translate(_SYNTAX), words).parse())
     found = choices(nodes)
     if not found:
         raise WordingError("这条说法太宽泛，没有一个必须出现的字词", "至少写一个固定的词，例如 聘请…律师")

@@ -103,16 +103,15 @@ def without(name: str, key: str) -> str:
 
 @pytest.mark.parametrize(("name", "key"), KEYS)
 def test_a_copy_that_lacks_a_shared_key_has_the_shipped_one_which_is_remarked(
-    write_ruleset: Write, name: str, key: str
+    write_ruleset: Write, ruleset: Ruleset, name: str, key: str
 ) -> None:
     folder = write_ruleset(**{name.removesuffix(".yaml"): without(name, key)})
-    whole = load_ruleset()
     own = load_ruleset(folder)
     assert (own.naming, own.sections, own.vocabulary, own.pages) == (
-        whole.naming,
-        whole.sections,
-        whole.vocabulary,
-        whole.pages,
+        ruleset.naming,
+        ruleset.sections,
+        ruleset.vocabulary,
+        ruleset.pages,
     )
     (told,) = supplied(folder)
     assert (told.file, told.message) == (name, f"没有写 {key}，用自带规则的")

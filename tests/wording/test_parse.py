@@ -246,3 +246,8 @@ def test_any_of_no_wordings_matches_nothing() -> None:
 @pytest.mark.parametrize(("text", "found"), [("下一步打算", True), ("今后安排", True), ("全年工作", False)])
 def test_any_of_several_wordings_matches_each(text: str, found: bool) -> None:
     assert bool(any_of([parse("下一步"), parse("今后…安排")]).search(text)) is found
+
+
+def test_a_wording_is_compiled_once_whatever_rulesets_have_it_unless_it_names_a_list_of_words() -> None:
+    assert parse("聘请…律师", {"甲": "一"}) is parse("聘请…律师")
+    assert parse("<甲>律师", {"甲": "聘请"}).body != parse("<甲>律师", {"甲": "选聘"}).body
