@@ -12,6 +12,7 @@ from tests.cli.running import run
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 ADVISER = "legal-adviser"
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -121,11 +121,11 @@ def test_evaluate_measures_the_samples() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "里没有标注"),
-        ("a.txt: {unit: x}", "缺少 labels"),
-        ("a.txt: {labels: {no-such: {level: acted}}}", "规则里没有的要素“no-such”"),
-        ("a.txt: {labels: {petitions: {level: great}}}", "等次“great”不认识"),
-        ("a: [", "不是 UTF-8 编码的 YAML"),
+        ("", "文件是空的"),
+        ("a.txt: {unit: x}", "缺少键“labels”"),
+        ("a.txt: {labels: {no-such: {level: acted}}}", "不认识的键“no-such”"),
+        ("a.txt: {labels: {petitions: {level: great}}}", "great"),
+        ("a: [", "括号没有写完"),
     ],
 )
 def test_a_mistake_in_a_labels_file_is_told(tmp_path: Path, text: str, told: str) -> None:

@@ -27,6 +27,7 @@ def heard(folder: Path, ruleset: Ruleset) -> tuple[list[Event], list[Fate]]:
     return events, list(audit_files(collect([folder]).sources, Work(ruleset), 1, events.append))
 
 
+@pytest.mark.slow
 def test_workers_and_one_process_give_the_same_in_the_same_order(ruleset: Ruleset) -> None:
     sources = collect([SAMPLES]).sources
     assert list(audit_files(sources, Work(ruleset), jobs=3)) == list(audit_files(sources, Work(ruleset)))

@@ -29,11 +29,13 @@ def table() -> Table:
     return compare_all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", transform.STYLES)
 def test_the_verdicts_hold_in_the_style(style: str, table: Table) -> None:
     assert share(table[style]) >= LEAST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", transform.STYLES)
 def test_unit_year_and_kind_hold_where_the_title_has_a_line_of_its_own(style: str, table: Table) -> None:
     assert not [path.name for path, compared in table[style].items() if set(compared.facts) & set("uyk")]
