@@ -12,9 +12,13 @@ import pytest
 from hypothesis import settings
 
 from auditor.judging.engine import Engine, build_engine
-from auditor.model import Paragraph, Report, ReportAudit, Submission, Verdict
+from auditor.model import AuditRun, Paragraph, Report, ReportAudit, Submission, Verdict
 from auditor.reading.scan import ocr
 from auditor.rules import Ruleset, load_ruleset
+from auditor.run.assemble import assemble
+from auditor.run.collect import collect
+from auditor.run.files import audit_files
+from auditor.run.worker import Work
 from tests import chromium, office
 
 # The same examples in every run, however slow the machine: a test fails for the code alone.
@@ -99,9 +103,22 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str, Pa
 
 
 @pytest.fixture(scope="session")
-def ruleset() -> Ruleset:
-    """The shipped ruleset."""
+def shipped_ruleset() -> Ruleset:
+    """The shipped ruleset, also where tests have a small one as `ruleset`."""
     return load_ruleset(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def ruleset(shipped_ruleset: Ruleset) -> Ruleset:
+    """The shipped ruleset."""
+    return shipped_ruleset
+
+
+@pytest.fixture(scope="session")
+def samples_run(shipped_ruleset: Ruleset) -> AuditRun:
+    """The sample reports, audited once for all who look at what is written of a run."""
+    sources = collect([ROOT / "sample_reports"]).sources
+    return assemble(audit_files(sources, Work(shipped_ruleset)), shipped_ruleset)
 
 
 @pytest.fixture(scope="session")

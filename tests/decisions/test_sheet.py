@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -179,15 +179,14 @@ def test_results_of_another_ruleset_are_told(book: Book, ruleset: Any, tiny_engi
     assert "results.json 是按规则“anderes”审核的" in mistakes(other, tiny_engine)
 
 
-LEVELS = st.sampled_from([*Level, NOT_APPLICABLE, None])  # None: a comment alone
+LEVELS = (*Level, NOT_APPLICABLE, None)  # None: a comment alone
 # What a cell can hold: no control characters but line feeds, none that XML forbids, none of Excel's own escapes.
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="_\ufffe\uffff") | st.just("\n"))
-PLAIN = st.sampled_from(["", "核对原文，没有这句话", "见第3段\n同意", "=1+1", "'0012", "3", "𬒈口镇 ：# - {x}"])
+PLAIN = ("", "核对原文，没有这句话", "见第3段\n同意", "=1+1", "'0012", "3", "𬒈口镇 ：# - {x}")
 KEYS = [(digest, element) for digest in DIGESTS.values() for element in ("adviser", "mediation")]
 
 
-def decisions(texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[tuple[str, str], tuple[Any, str]]]:
-    return st.dictionaries(st.sampled_from(KEYS), st.tuples(LEVELS, texts.map(str.strip)))
+DECISIONS = st.dictionaries(st.sampled_from(KEYS), st.tuples(st.sampled_from(LEVELS), TEXTS.map(str.strip)))
 
 
 def expected(chosen: dict[tuple[str, str], tuple[Any, str]], workbook: str = "scores.xlsx") -> set[Correction]:
@@ -214,7 +213,7 @@ def labelled(chosen: dict[tuple[str, str], tuple[Any, str]], engine: Engine) -> 
 
 @pytest.mark.slow
 @settings(max_examples=30)
-@given(chosen=decisions(TEXTS))
+@given(chosen=DECISIONS)
 def test_what_is_entered_comes_back_by_way_of_the_review_file(
     tiny_engine: Engine, tmp_path_factory: pytest.TempPathFactory, chosen: dict[tuple[str, str], tuple[Any, str]]
 ) -> None:
@@ -232,18 +231,21 @@ def test_what_is_entered_comes_back_by_way_of_the_review_file(
     assert {each.key: each.level for each in read(again, tiny_engine)} == levels
 
 
+# Between them every level and every text.
 @pytest.mark.office
-@settings(max_examples=3)
-@given(chosen=decisions(PLAIN))
+@pytest.mark.parametrize(
+    "pairs", [list(zip(LEVELS, PLAIN[1:], strict=False)), list(zip(LEVELS[::-1], PLAIN, strict=True))]
+)
 def test_what_is_entered_comes_back_from_a_workbook_that_libreoffice_saved(
     tiny_engine: Engine,
-    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
     soffice: Callable[[Path, str, Path], Path],
-    chosen: dict[tuple[str, str], tuple[Any, str]],
+    pairs: Iterable[tuple[Any, str]],
 ) -> None:
-    folder = tmp_path_factory.mktemp("office")
-    book = write(small_run(tiny_engine), tiny_engine, folder)
+    chosen = dict(zip(KEYS, pairs, strict=False))
+    assert len(chosen) == len(KEYS)
+    book = write(small_run(tiny_engine), tiny_engine, tmp_path)
     enter(book[0], labelled(chosen, tiny_engine))
     for kind in ("xlsx", "ods", "xls"):
-        found = read(book, tiny_engine, soffice(book[0], kind, folder / "saved"))
+        found = read(book, tiny_engine, soffice(book[0], kind, tmp_path / "saved"))
         assert set(found) == expected(chosen, f"scores.{kind}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,33 +31,40 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def reference(folder: Path, engine: Engine) -> Figures:
-    return figures("docx", folder, engine)
+def figures(folder: Path, engine: Engine) -> Callable[[str], Figures]:
+    """What is read of a format, each measured once."""
+
+    @cache
+    def of(name: str) -> Figures:
+        if reason := convert.lacking(name):
+            pytest.skip(reason)
+        measured = measure(name, folder, engine)
+        assert isinstance(measured, Figures), measured
+        return measured
+
+    return of
 
 
-def figures(name: str, folder: Path, engine: Engine) -> Figures:
-    if reason := convert.lacking(name):
-        pytest.skip(reason)
-    measured = measure(name, folder, engine)
-    assert isinstance(measured, Figures), measured
-    return measured
+@pytest.fixture(scope="module")
+def reference(figures: Callable[[str], Figures]) -> Figures:
+    return figures("docx")
 
 
 @pytest.mark.parametrize("name", READ)
-def test_paragraphs_and_numbers_are_found_in_order(name: str, folder: Path, engine: Engine) -> None:
-    read = figures(name, folder, engine)
+def test_paragraphs_and_numbers_are_found_in_order(name: str, figures: Callable[[str], Figures]) -> None:
+    read = figures(name)
     assert min(read.paragraphs, read.numbers) >= LEAST.get(name, EXACT)
 
 
 @pytest.mark.parametrize("name", READ)
-def test_the_verdicts_are_those_of_the_docx(name: str, folder: Path, engine: Engine, reference: Figures) -> None:
-    assert differing(figures(name, folder, engine), reference) == []
+def test_the_verdicts_are_those_of_the_docx(name: str, figures: Callable[[str], Figures], reference: Figures) -> None:
+    assert differing(figures(name), reference) == []
 
 
 @pytest.mark.office
 @pytest.mark.ocr
-def test_a_scan_is_recognised_with_hardly_an_error(folder: Path, engine: Engine, reference: Figures) -> None:
-    read = figures("scan", folder, engine)
+def test_a_scan_is_recognised_with_hardly_an_error(figures: Callable[[str], Figures], reference: Figures) -> None:
+    read = figures("scan")
     assert read.errors <= MOST_ERRORS
     assert len(differing(read, reference)) <= 1
 

@@ -2,7 +2,6 @@ import re
 from base64 import b64encode
 from collections import defaultdict
 from hashlib import sha256
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -12,13 +11,6 @@ from auditor.errors import AuditorError
 from auditor.output.html import check_pages, write_html
 from auditor.results.types import results_of
 from auditor.results.write import results_data
-from auditor.rules import load_ruleset
-from auditor.run.assemble import assemble
-from auditor.run.collect import collect
-from auditor.run.files import audit_files
-from auditor.run.worker import Work
-
-SAMPLES = Path(__file__).parents[2] / "sample_reports"
 
 
 @pytest.fixture
@@ -107,11 +99,10 @@ def test_page_furniture_is_set_apart(report):
     assert '<p id="p4" class="furniture">' in report
 
 
-def test_what_the_pages_mark_is_what_the_results_quote(tmp_path):
-    ruleset = load_ruleset()
-    run = assemble(audit_files(collect([SAMPLES]).sources, Work(ruleset)), ruleset)
-    *written, _ = write_html(run, ruleset, tmp_path)
-    for path, report in zip(written, results_data(results_of(run, ruleset))["reports"], strict=True):
+def test_what_the_pages_mark_is_what_the_results_quote(samples_run, shipped_ruleset, tmp_path):
+    *written, _ = write_html(samples_run, shipped_ruleset, tmp_path)
+    results = results_data(results_of(samples_run, shipped_ruleset))
+    for path, report in zip(written, results["reports"], strict=True):
         shown = marked(path.read_text("utf-8"))
         assert shown == quoted(report)
 

@@ -14,14 +14,10 @@ from auditor.judging.engine import build_engine
 from auditor.model import AuditRun, Paragraph, ReportAudit, Submission, Unreadable
 from auditor.output.html import write_html
 from auditor.results.write import write_json
-from auditor.rules import Ruleset, load_ruleset
+from auditor.rules import Ruleset
 from auditor.run.assemble import assemble
-from auditor.run.collect import collect
-from auditor.run.files import audit_files
-from auditor.run.worker import Work
 from tests import chromium
 
-SAMPLES = Path(__file__).parents[3] / "sample_reports"
 SWITCHES = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
@@ -44,11 +40,6 @@ class Site(NamedTuple):
         return sorted((self.folder / "reports").glob("*.html"))[self.reports.index(report)]
 
 
-@pytest.fixture(scope="session")
-def shipped_ruleset() -> Ruleset:
-    return load_ruleset()
-
-
 def _site(run: AuditRun, ruleset: Ruleset, folder: Path) -> Site:
     write_html(run, ruleset, folder)
     (data,) = write_json(run, ruleset, folder)
@@ -56,10 +47,9 @@ def _site(run: AuditRun, ruleset: Ruleset, folder: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
-def site(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(samples_run: AuditRun, shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The samples, audited."""
-    run = assemble(audit_files(collect([SAMPLES]).sources, Work(shipped_ruleset)), shipped_ruleset)
-    return _site(run, shipped_ruleset, tmp_path_factory.mktemp("site"))
+    return _site(samples_run, shipped_ruleset, tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")
