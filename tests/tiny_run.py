@@ -1,6 +1,7 @@
 """A tiny run: two reports (hostile names), one unreadable file, one set aside."""
 
 from dataclasses import fields
+from types import SimpleNamespace
 
 import pytest
 
@@ -67,6 +68,7 @@ def ruleset():
         "gap_below": Level.MENTIONED,
         "elements": elements,
         "changes": (),
+        "naming": SimpleNamespace(genre_name="法治政府建设年度报告"),
     }
     return Ruleset(**unused | known)
 

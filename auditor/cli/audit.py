@@ -110,7 +110,7 @@ def _show(outcome: Outcome, request: Request) -> None:
     from auditor.cli.review_shown import show_review, show_stale
     from auditor.cli.summary import show
 
-    show(outcome.run, outcome.passed_over, outcome.written, request.out)
+    show(outcome.run, outcome.ruleset.naming.genre_name, outcome.passed_over, outcome.written, request.out)
     if outcome.kept:
         click.echo(
             f"人工保存过的评分表改名为 {outcome.kept.name}；其中还没有收回的复核，用 auditor review apply 收回。"

@@ -32,11 +32,11 @@ def read_command(file: Path, rules: Path | None) -> None:
     ruleset = load_ruleset(rules)
     submission = read_submission(file, ruleset.pages)
     report = outline(submission, outliner(ruleset))
-    _show_facts(submission, report)
+    _show_facts(submission, report, ruleset.naming.genre_name)
     _show_text(submission, report)
 
 
-def _show_facts(submission: Submission, report: Report) -> None:
+def _show_facts(submission: Submission, report: Report, genre_name: str) -> None:
     """Where the text came from, and what was found out about it."""
     from auditor.output.labels import or_undetermined, reading_label
 
@@ -51,7 +51,7 @@ def _show_facts(submission: Submission, report: Report) -> None:
     for note in submission.notes:
         click.echo(f"注意：{note}")
     if report.genre:
-        click.echo(f"注意：这份文件不会评分，它不是法治政府建设年度报告（{report.genre}）。")
+        click.echo(f"注意：这份文件不会评分，它不是{genre_name}（{report.genre}）。")
     if report.unstructured:
         click.echo("注意：结构无法识别，大部分文字不在任何标题之下。")
 

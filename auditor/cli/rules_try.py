@@ -36,7 +36,7 @@ def try_rule(element_id: str, file: Path, rules: Path | None) -> None:
     element = element_named(ruleset, element_id)
     tried = try_element(file, element.id, build_engine(ruleset))
     if tried.report.genre:
-        click.echo(f"注意：这份文件不会评分，它不是法治政府建设年度报告（{tried.report.genre}）。")
+        click.echo(f"注意：这份文件不会评分，它不是{ruleset.naming.genre_name}（{tried.report.genre}）。")
     for rows in tried.sentences:
         _show_sentence(rows, ruleset)
     verdict = tried.verdict

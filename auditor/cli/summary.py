@@ -16,8 +16,8 @@ from auditor.model import AuditRun
 MOST = 60  # rows on the terminal; the workbook has them all
 
 
-def show(run: AuditRun, passed_over: Sequence[str], written: Sequence[Path], out: Path) -> None:
-    """Print ranking, files that were not scored and why, and where the results are."""
+def show(run: AuditRun, genre_name: str, passed_over: Sequence[str], written: Sequence[Path], out: Path) -> None:
+    """Print ranking, files that were not scored and why, and where the results are; `genre_name` is what is scored."""
     console = Console(highlight=False, soft_wrap=True)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for title, justify in (
@@ -44,7 +44,7 @@ def show(run: AuditRun, passed_over: Sequence[str], written: Sequence[Path], out
     for unreadable in run.unreadable:
         console.print(Text(f"未能读取  {unreadable.file}：{unreadable.reason}{unreadable.advice}"))
     for aside in run.set_aside:
-        console.print(Text(f"未评分  {aside.file}：不是法治政府建设年度报告（{aside.genre}）"))
+        console.print(Text(f"未评分  {aside.file}：不是{genre_name}（{aside.genre}）"))
     _show_missing(run, console)
     if passed_over:
         console.print(Text(f"已略过规则或标注文件：{'、'.join(passed_over)}"))

@@ -18,7 +18,8 @@ FILLER = "\u0001"
 
 
 class Titles(NamedTuple):
-    """The text with the names of others' documents blanked (same length), and the places of the unit's own documents."""
+    """The text with the names of others' documents blanked (same length), each between 〖 and 〗, by which wordings can ask for one;
+    and the places of the unit's own documents."""
 
     masked: str
     own: tuple[tuple[int, int], ...]
@@ -45,7 +46,7 @@ def mask_titles(text: str, unit_names: Sequence[str], rules: TitleRules) -> Titl
         named = any(name in match[0] for name in unit_names)
         chain = follows or named or rules.issuing.search(before) is not None
         pieces.append(text[at : match.start()])
-        pieces.append(match[0] if chain or rules.kept.search(match[0]) else FILLER * len(match[0]))
+        pieces.append(match[0] if chain or rules.kept.search(match[0]) else f"〖{FILLER * (len(match[0]) - 2)}〗")
         if chain:
             own.append(match.span())
         at = match.end()

@@ -18,7 +18,6 @@ from auditor.wording.parse import Pattern, any_of
 
 TITLE_LINES, TITLE_LENGTH, OPENING, CLOSING = 12, 70, 600, 120
 _NAME = r"[\p{Han}A-Za-z×*_○□]"
-_TITLE_HEAD = regex.compile(r"[^,。:;]{6,70}?(?:报告|总结|汇报)")
 _YEAR = regex.compile(r"(?<![\d(-])(20\d{2}|二[〇○0零][一二三四五六七八九〇○0零]{2})(?!-\d|\d)")
 _DAY = regex.compile(r"年[\d\p{Han}]{1,2}月[\d\p{Han}]{1,3}日")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -37,6 +36,7 @@ class IdentityRules:
     subject: Pattern
     announced: Pattern
     title_cut: Pattern
+    title_head: Pattern
     self_call: Pattern
 
 
@@ -54,6 +54,7 @@ def identity_rules(rules: NamingRules) -> IdentityRules:
         regex.compile(rf"(?:^|[,。:\n]|年度?(?:以来)?,?){unit}(?={_either(rules.followers)})"),
         regex.compile(rf"{_either(rules.announces)}{unit}(?={year}|{_either(rules.title_followers)})"),
         regex.compile(rf"{year}|{_either(rules.title_followers)}"),
+        regex.compile(rf"[^,。:;]{{6,70}}?{_either(rules.title_ends)}"),
         regex.compile(rf"我({endings})"),
     )
 
@@ -114,7 +115,7 @@ def _title(submission: Submission, lines: Sequence[str], rules: IdentityRules) -
             return line, heads
         heads.append(line)
     if not heads and lines and len(lines[0]) > TITLE_LENGTH:
-        found = _TITLE_HEAD.match(lines[0])
+        found = rules.title_head.match(lines[0])
         if found and rules.titles.search(found[0]):
             return found[0], heads
     joined = "".join(heads)

@@ -24,9 +24,9 @@ def gap_labels(ruleset: Ruleset) -> list[str]:
     return [rule.label for rule in ruleset.levels if rule.level < ruleset.gap_below]
 
 
-def set_aside_reason(aside: SetAside) -> str:
+def set_aside_reason(aside: SetAside, ruleset: Ruleset) -> str:
     """Why a file that could be read was not scored."""
-    return f"未评分：不是法治政府建设年度报告（判断为：{aside.genre}）"
+    return f"未评分：不是{ruleset.naming.genre_name}（判断为：{aside.genre}）"
 
 
 SET_ASIDE_ADVICE = "如确为年度报告，请核对标题和正文后重新运行。"

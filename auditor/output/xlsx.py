@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
 NAME = "scores.xlsx"
-TITLE = "法治政府建设年度报告评分"
 
 
 def write_xlsx(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
     """Write scores.xlsx, which has no template; one that a person has saved since is kept beside it under another name."""
     keep_saved(out_dir)
-    return [write_book(out_dir / NAME, TITLE, lambda book: _fill(book, run, ruleset))]
+    title = f"{ruleset.naming.genre_name}评分"
+    return [write_book(out_dir / NAME, title, lambda book: _fill(book, run, ruleset))]
 
 
 def _fill(book: Workbook, run: AuditRun, ruleset: Ruleset) -> None:
@@ -44,7 +44,7 @@ def _fill(book: Workbook, run: AuditRun, ruleset: Ruleset) -> None:
     write_details(book, styles, run, ruleset, layout)
     write_gaps(book, styles, run, ruleset, layout)
     write_defects(book, styles, run)
-    write_unscored(book, styles, run)
+    write_unscored(book, styles, run, ruleset)
     write_statistics(book, styles, run, ruleset, layout)
     write_criteria(book, styles, ruleset, layout)
     write_about(book, styles, run, ruleset)

@@ -104,7 +104,7 @@ def _heard_of(run: AuditRun, book: NameBook, meant: Sequence[tuple[int, ...]]) -
             told[place].append(f"文件《{bad.file}》未能读取。")
     for aside in run.set_aside:
         for place in book.mentioned(aside.file):
-            told[place].append(f"文件《{aside.file}》不是法治政府建设年度报告（{aside.genre}），没有评分。")
+            told[place].append(f"文件《{aside.file}》不是{book.rules.genre_name}（{aside.genre}），没有评分。")
     return told
 
 

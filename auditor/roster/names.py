@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from auditor.rules.naming import NamingRules
 from auditor.text.fold import fold
 
-# How the names of the levels of administration end, as the division of the country has them.
-_REGION_ENDS = "省市州盟县区旗"
-_REGION = re.compile(f"[^{_REGION_ENDS}]*[{_REGION_ENDS}]")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]*\Z")
-_PARTY = re.compile("(?:中国共产党|中共)(.+)")
-_COMMITTEE = re.compile("(.+?)(?:工作)?委员会")
-_LEAST_HEAD, _LEAST_TAIL = (
-    2,
-    3,
-)  # characters of a region and a unit where only the region's ending divides them (县|水利局)
+# Characters of a region and a unit where only the region's ending divides them (县|水利局).
+_LEAST_HEAD, _LEAST_TAIL = 2, 3
 
 
 def plain_name(name: str, rules: NamingRules) -> str:
     """The name folded, without 中共…委员会, without its body (人民政府), and with the short form of its ending (委员会: 委)."""
     text = fold(name)
     endings = {ending for kind in rules.kinds for ending in kind.endings}
-    if party := _PARTY.fullmatch(text):
-        text = party[1]
-        committee = _COMMITTEE.fullmatch(text)
-        if committee and committee[1].endswith(tuple(endings)):
-            text = committee[1]
-    longest = max((ending for ending in endings if text.endswith(ending)), key=len, default="")
+    party = _longest(rules.parties, text.startswith)
+    if party and text != party:
+        text = text.removeprefix(party)
+        place = text.removesuffix(_longest(rules.committees, text.endswith))
+        text = place if place.endswith(tuple(endings)) else text
+    longest = _longest(endings, text.endswith)
     same_kind = (ending for kind in rules.kinds if longest in kind.endings for ending in kind.endings)
     text = text.removesuffix(longest) + min(filter(longest.startswith, same_kind), key=len, default="")
     body = next((body for body in rules.bodies if text.endswith(body) and text != body), "")
     return text.removesuffix(body)
+
+
+def _longest(texts: Iterable[str], stands: Callable[[str], bool]) -> str:
+    """The longest of some texts that stands where it is asked for, "" where none does."""
+    return max(filter(stands, texts), key=len, default="")
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,11 @@ class NameBook:
 
     rules: NamingRules
     names: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def _region(self) -> re.Pattern[str]:
+        """The shortest stretch that may be the name of a region."""
+        return re.compile(f".*?(?:{'|'.join(map(re.escape, self.rules.regions)) or '(?!)'})")
 
     def find(self, name: str) -> tuple[int, ...]:
         """The places in the list of the units that `name` can mean: those that bear it exactly, else those that bear it with
@@ -63,7 +67,7 @@ class NameBook:
             (span, at) for at, names in enumerate(self.names) for name in names for span in self._mentions(name, text)
         ]
         spans = {span for span, _ in found}
-        return frozenset(at for span, at in found if not any(_covers(other, span, text) for other in spans))
+        return frozenset(at for span, at in found if not any(self._covers(other, span, text) for other in spans))
 
     def _mentions(self, name: str, text: str) -> Iterable[tuple[int, int]]:
         """Where the text has the name, with its region or without any."""
@@ -73,15 +77,15 @@ class NameBook:
         region = name.removesuffix(short)
         for match in re.finditer(re.escape(short), text):
             before = _HAN_BEFORE.search(text, 0, match.start())
-            others = _last_region(before[0] if before else "")
-            own = _last_region(region)
+            others = self._last_region(before[0] if before else "")
+            own = self._last_region(region)
             if not others or others.endswith(own) or own.endswith(others):
                 start = match.start() - (len(region) if text.endswith(region, 0, match.start()) else 0)
                 yield start, match.end()
 
     def _tails(self, name: str) -> list[str]:
         """The name, and what is left of it without its regions, longest first."""
-        cuts = [match.end() for match in _REGION.finditer(name)]
+        cuts = [match.end() for match in self._region.finditer(name)]
         return [name] + [name[cut:] for cut in cuts if self._with_region(name, name[cut:])]
 
     def _with_region(self, long: str, short: str) -> bool:
@@ -89,30 +93,35 @@ class NameBook:
         if not short or long == short or not long.endswith(short) or self._bare(short):
             return False
         region = long.removesuffix(short)
-        if region.endswith(tuple(_REGION_ENDS)):
-            return _last_region(region) not in self.rules.not_endings  # 城市 is no region
-        shared = short[0] in _REGION_ENDS and not self._bare(short[1:]) and len(short) > _LEAST_TAIL
-        return shared and len(region) >= _LEAST_HEAD and _last_region(region + short[0]) not in self.rules.not_endings
+        if region.endswith(self.rules.regions):
+            return self._last_region(region) not in self.rules.not_endings  # 城市 is no region
+        shared = _longest(self.rules.regions, short.startswith)
+        if (
+            not shared
+            or self._bare(short.removeprefix(shared))
+            or len(short) <= _LEAST_TAIL
+            or len(region) < _LEAST_HEAD
+        ):
+            return False
+        return self._last_region(region + shared) not in self.rules.not_endings
 
     def _bare(self, name: str) -> bool:
         """Whether the name is nothing but the ending of one."""
         return any(name in kind.endings for kind in self.rules.kinds)
+
+    def _covers(self, other: tuple[int, int], span: tuple[int, int], text: str) -> bool:
+        """Whether a stretch of a text is only a part of another name, or the region before it."""
+        (first, last), (start, end) = other, span
+        inside = first <= start and end <= last and other != span
+        return inside or (end == first and text[:end].endswith(self.rules.regions))
+
+    def _last_region(self, text: str) -> str:
+        """The last region named at the very end of a text, "" where none stands there."""
+        parts = self._region.findall(text)
+        return parts[-1] if parts and text.endswith(parts[-1]) else ""
 
 
 def name_book(names: Iterable[Sequence[str]], rules: NamingRules) -> NameBook:
     """The book of a list of units, each given by its name and aliases as they are written."""
     plain = ((plain_name(name, rules) for name in each) for each in names)
     return NameBook(rules, tuple(tuple(dict.fromkeys(filter(None, each))) for each in plain))
-
-
-def _covers(other: tuple[int, int], span: tuple[int, int], text: str) -> bool:
-    """Whether a stretch of a text is only a part of another name, or the region before it."""
-    (first, last), (start, end) = other, span
-    inside = first <= start and end <= last and other != span
-    return inside or (end == first and text[end - 1] in _REGION_ENDS)
-
-
-def _last_region(text: str) -> str:
-    """The last region named at the very end of a text, "" where none stands there."""
-    parts = _REGION.findall(text)
-    return parts[-1] if parts and text.endswith(parts[-1]) else ""

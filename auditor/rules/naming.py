@@ -27,19 +27,26 @@ class Genre:
 class NamingRules:
     """How unit, kind, year and genre are found.
 
-    `bodies` are endings like 人民政府 that follow a place's name. A name that begins with one of `not_units` (我, 全 …) or ends with
-    one of `not_endings` (大局 …) names nobody. `followers` are words that follow a unit as the subject of a sentence,
-    `title_followers` those that follow it in a title, `announces` those that stand before it where the preface announces the
-    report. A text with none of `must_mention` is of the genre `other`.
+    `genre_name` is what the scored documents are called. `bodies` are endings like 人民政府 that follow a place's name, `regions` the
+    last characters of the names of regions; `parties` begin and `committees` end the name of a party's committee. A name that begins
+    with one of `not_units` (我, 全 …) or ends with one of `not_endings` (大局 …) names nobody. `followers` are words that follow a
+    unit as the subject of a sentence, `title_followers` those that follow it in a title, `announces` those that stand before it where
+    the preface announces the report; `title_ends` end a title that runs into the text. A text with none of `must_mention` is of the
+    genre `other`.
     """
 
+    genre_name: str
     kinds: tuple[Kind, ...]
     bodies: tuple[str, ...]
+    regions: tuple[str, ...]
+    parties: tuple[str, ...]
+    committees: tuple[str, ...]
     not_units: tuple[str, ...]
     not_endings: tuple[str, ...]
     followers: tuple[str, ...]
     title_followers: tuple[str, ...]
     announces: tuple[str, ...]
+    title_ends: tuple[str, ...]
     titles: tuple[Wording, ...]
     genres: tuple[Genre, ...]
     must_mention: tuple[Wording, ...]

@@ -15,6 +15,9 @@ from auditor.rules.types import Grade, LevelRule, Role, SectionRules, Vocabulary
 from auditor.yamlfile.file import Node, YamlFile
 
 LEVEL_IDS = tuple(level.id for level in Level)
+_NAME_LISTS = (
+    "bodies", "regions", "parties", "committees", "not_units", "not_endings", "followers", "title_followers", "announces", "title_ends",
+)  # fmt: skip
 _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 _YEARS = re.compile(r"([12]\d{3})(?:-([12]\d{3}))?")
 
@@ -105,18 +108,15 @@ def naming(source: YamlFile) -> NamingRules:
     for member in source.sequence(found.get("genres")):
         entry = source.mapping(member, ("name", "titles"), ("name", "titles"))
         genres.append(Genre(source.text(entry.get("name")), source.wordings(entry.get("titles"))))
+    lists = {name: source.texts(found.get(name)) for name in _NAME_LISTS}
     return NamingRules(
+        genre_name=source.text(found.get("genre_name")),
         kinds=tuple(kinds),
-        bodies=source.texts(found.get("bodies")),
-        not_units=source.texts(found.get("not_units")),
-        not_endings=source.texts(found.get("not_endings")),
-        followers=source.texts(found.get("followers")),
-        title_followers=source.texts(found.get("title_followers")),
-        announces=source.texts(found.get("announces")),
         titles=source.wordings(found.get("titles")),
         genres=tuple(genres),
         must_mention=source.wordings(found.get("must_mention")),
         other=source.text(found.get("other")),
+        **lists,
     )
 
 

@@ -32,6 +32,6 @@ def with_accuracy(difference: Difference, labels: Path, old: Ruleset, new: Rules
 def _accuracy(labelled: Sequence[Labelled], audits: Sequence[ReportAudit], ruleset: Ruleset) -> Accuracy:
     named = {PurePosixPath(each.submission.file).name: each for each in audits}
     named |= {key: each for each in audits for key in (each.submission.file, each.submission.sha256)}
-    compared = against(labelled, named).compared
+    compared = against(labelled, named, ruleset.naming).compared
     rates = gap_rates(compared, ruleset.gap_below)
     return Accuracy(len(compared), exact(compared), weighted_kappa(compared), *rates)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +11,13 @@ from pathlib import Path, PurePosixPath
 from auditor.errors import AuditorError
 from auditor.judging.engine import build_engine
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable, ReportAudit, Source, Submission, Verdict
+from auditor.roster.names import plain_name
+from auditor.rules.naming import NamingRules
 from auditor.rules.types import Ruleset
 from auditor.workbench.labels import Label, Labelled
 from auditor.workbench.submissions import read_submissions
 
 # What tells apart two ways of writing one unit's name is the form of the labels, not policy.
-_BODY = re.compile(r"^中共|人民政府|办事处|委员会|委$|、.*$|\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class Evaluation:
 
 def evaluate(labelled: Sequence[Labelled], reports: Path, ruleset: Ruleset) -> Evaluation:
     """Audit the labelled reports found under `reports` and compare. Raises AuditorError where none is there."""
-    evaluation = against(labelled, _audited(labelled, reports, ruleset))
+    evaluation = against(labelled, _audited(labelled, reports, ruleset), ruleset.naming)
     if not evaluation.compared:
         raise AuditorError(f"{reports} 里没有一份标注过的报告。用 --reports 指明报告所在的文件夹。")
     return evaluation
 
 
-def against(labelled: Sequence[Labelled], audits: Mapping[str, ReportAudit]) -> Evaluation:
+def against(labelled: Sequence[Labelled], audits: Mapping[str, ReportAudit], rules: NamingRules) -> Evaluation:
     """Compare labels with audits, by the fingerprint and by the file's name in the labels."""
     compared: list[Compared] = []
     facts: Counter[str] = Counter()
@@ -65,7 +65,7 @@ def against(labelled: Sequence[Labelled], audits: Mapping[str, ReportAudit]) -> 
             continue
         if not entry.sha256:  # a review says nothing of unit, kind and year
             facts["files"] += 1
-            facts["units"] += same_unit(audit.identity.unit, entry.unit)
+            facts["units"] += same_unit(audit.identity.unit, entry.unit, rules)
             facts["kinds"] += audit.identity.kind == entry.kind
             facts["years"] += audit.identity.year == entry.year
         verdicts = {verdict.element: verdict for verdict in audit.verdicts}
@@ -101,9 +101,10 @@ def _compare(file: str, element: str, label: Label, verdict: Verdict) -> Compare
     return Compared(file, element, label.level, verdict.level, label.quote, quote)
 
 
-def same_unit(found: str | None, labelled: str | None) -> bool:
-    """Whether two names are of one unit: one may carry the region or 人民政府 that the other lacks."""
-    first, second = _BODY.sub("", found or ""), _BODY.sub("", labelled or "")
+def same_unit(found: str | None, labelled: str | None, rules: NamingRules) -> bool:
+    """Whether two names are of one unit: one may carry the region or 人民政府 that the other lacks. Of several units in a name, the
+    first counts."""
+    first, second = (plain_name((name or "").split("、")[0], rules) for name in (found, labelled))
     return bool(first) and (first.endswith(second) or second.endswith(first))
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable
+from auditor.rules import Ruleset
 from auditor.workbench.evaluate import Compared, confusion, exact, gap_rates, same_unit, shares, weighted_kappa
 
 
@@ -51,8 +52,10 @@ def test_a_verdict_on_an_element_that_does_not_apply_is_a_disagreement() -> None
         (None, "柳塘镇", False),
     ],
 )
-def test_names_of_one_unit_match_with_and_without_region(found: str | None, labelled: str, same: bool) -> None:
-    assert same_unit(found, labelled) is same
+def test_names_of_one_unit_match_with_and_without_region(
+    found: str | None, labelled: str, same: bool, ruleset: Ruleset
+) -> None:
+    assert same_unit(found, labelled, ruleset.naming) is same
 
 
 def test_agreement_by_group_begins_with_the_worst() -> None:

@@ -104,7 +104,7 @@ def index_page(run: AuditRun, ruleset: Ruleset, names: Sequence[str]) -> IndexPa
         elements=_weakest_first(run, ruleset),
         missing=run.missing,
         unreadable=run.unreadable,
-        set_aside=tuple((aside, set_aside_reason(aside)) for aside in run.set_aside),
+        set_aside=tuple((aside, set_aside_reason(aside, ruleset)) for aside in run.set_aside),
         stale=tuple((each, ruleset.element_of[each.element].name) for each in run.stale),
     )
 

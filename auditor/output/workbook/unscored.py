@@ -9,11 +9,12 @@ from auditor.output.kit.styles import Styles
 from auditor.output.kit.table import Cell, Heading, write_table
 from auditor.output.labels import SET_ASIDE_ADVICE, set_aside_reason
 from auditor.output.workbook.layout import UNSCORED
+from auditor.rules import Ruleset
 
 COLUMNS = (("情形", 12), ("单位或文件", 44), ("类别", 10), ("原因", 50), ("建议", 46))
 
 
-def write_unscored(book: Workbook, styles: Styles, run: AuditRun) -> None:
+def write_unscored(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset) -> None:
     """Add the sheet: units without a report first, then unreadable files, then those set aside."""
     rows = [
         [
@@ -34,7 +35,7 @@ def write_unscored(book: Workbook, styles: Styles, run: AuditRun) -> None:
             Cell("未评分", "centre"),
             Cell(f"{aside.file}\n{aside.title}" if aside.title else aside.file),
             Cell("—", "quiet-centre"),
-            Cell(set_aside_reason(aside)),
+            Cell(set_aside_reason(aside, ruleset)),
             Cell(SET_ASIDE_ADVICE),
         ]
         for aside in run.set_aside
