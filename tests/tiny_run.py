@@ -21,6 +21,8 @@ from auditor.model import (
     Tone,
     Unreadable,
     Verdict,
+    for_office,
+    for_unit,
 )
 from auditor.rules.types import Element, Grade, LevelRule, Ruleset
 
@@ -93,8 +95,16 @@ def good_report():
         Verdict("training", Level.PLANNED, 8, 40, True, (plan,), "只有打算，没有写已做的事。", "写明学法的次数。"),
     )
     defects = (Defect("placeholder", Tone.MUST, "12份", Place(2, 18, 21), "件数没有核对。", "请填写件数。", 0.5),)
+    notes = (for_office("内部核对。"), for_unit("另有说明。"))
     return ReportAudit(
-        submission, Identity(FORMULA, "乡镇", 2023), 67.5, "不合格", verdicts, defects, ("另有说明。",), rank=1
+        submission,
+        Identity(FORMULA, "乡镇", 2023),
+        67.5,
+        "不合格",
+        verdicts,
+        defects,
+        notes,
+        rank=1,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from auditor.model import AuditRun, Recalled, ReportAudit, Submission
+from auditor.model import AuditRun, Recalled, ReportAudit, Submission, for_office
 from auditor.text.paragraphs import folded_text
 from auditor.text.sentences import sentences
 
@@ -49,7 +49,7 @@ def same_texts(audits: Sequence[ReportAudit]) -> Mapping[str, tuple[str, ...]]:
 def _with_twins(audit: ReportAudit, twins: tuple[str, ...]) -> ReportAudit:
     if not twins:
         return audit
-    note = f"正文与 {'、'.join(twins)} 相同，可能是重复报送，请核对。"
+    note = for_office(f"正文与 {'、'.join(twins)} 相同，可能是重复报送，请核对。")
     return replace(audit, same_as=twins, notes=(*audit.notes, note))
 
 

@@ -49,7 +49,7 @@ def _show_facts(submission: Submission, report: Report, genre_name: str) -> None
         if value:
             click.echo(f"{title}：{value}")
     for note in submission.notes:
-        click.echo(f"注意：{note}")
+        click.echo(f"注意：{note.text}")
     if report.genre:
         click.echo(f"注意：这份文件不会评分，它不是{genre_name}（{report.genre}）。")
     if report.unstructured:

@@ -40,7 +40,7 @@ def show(run: AuditRun, genre_name: str, passed_over: Sequence[str], written: Se
         console.print(f"……其余 {len(run.reports) - MOST} 份见评分表。")
     for audit in run.reports:
         for note in audit.notes:
-            console.print(Text(f"注意  {audit.submission.file}：{note}"))
+            console.print(Text(f"注意  {audit.submission.file}：{note.text}"))
     for unreadable in run.unreadable:
         console.print(Text(f"未能读取  {unreadable.file}：{unreadable.reason}{unreadable.advice}"))
     for aside in run.set_aside:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.decisions.deciding import with_decisions
+from auditor.decisions.remarks import to_unit
 from auditor.decisions.reviews import Correction
 from auditor.judging.rank import ranked
-from auditor.model import AuditRun, Decision, ReportAudit, StaleDecision
+from auditor.model import AuditRun, Decision, Note, ReportAudit, StaleDecision, for_office, for_unit
 from auditor.rules import Ruleset
 
 
@@ -56,7 +57,7 @@ def _same(first: Correction, second: Correction) -> bool:
 
 def apply_review(run: AuditRun, corrections: Sequence[Correction], ruleset: Ruleset) -> AuditRun:
     """The run with the corrections in force: levels, points, scores, grades and ranks. Corrections of reports that are not in
-    the run, byte for byte, are told in `stale` and change nothing; mere comments become notes on their report."""
+    the run, byte for byte, are told in `stale` and change nothing; mere comments become notes on their report, for the office."""
     of_report: defaultdict[str, list[Correction]] = defaultdict(list)
     for correction in corrections:
         of_report[correction.sha256].append(correction)
@@ -96,10 +97,14 @@ def _reviewed(audit: ReportAudit, corrections: Sequence[Correction], ruleset: Ru
         for each in corrections
         if each.level is not None
     }
-    notes = [_note(each, ruleset) for each in corrections if each.level is None]
+    notes = [note for each in corrections if each.level is None for note in _notes(each, ruleset)]
     return with_decisions(audit, decisions, notes, ruleset)
 
 
-def _note(correction: Correction, ruleset: Ruleset) -> str:
+def _notes(correction: Correction, ruleset: Ruleset) -> Iterator[Note]:
+    """A mere comment: all of it for the office, and what is marked for the unit without the rest."""
+    name = ruleset.element_of[correction.element].name
     comment = " ".join(correction.comment.split()).rstrip("。")
-    return f"复核意见（{ruleset.element_of[correction.element].name}）：{comment}。"
+    yield for_office(f"复核意见（{name}）：{comment}。")
+    if told := to_unit(correction.comment):
+        yield for_unit(f"{name}：{told}")

@@ -10,7 +10,7 @@ from auditor.decisions.deciding import with_decisions
 from auditor.decisions.waivers import Waiver
 from auditor.errors import AuditorError
 from auditor.judging.rank import ranked
-from auditor.model import AuditRun, Decision, ReportAudit, StaleDecision
+from auditor.model import AuditRun, Decision, Note, ReportAudit, StaleDecision, for_office
 from auditor.roster.names import NameBook, name_book, plain_name
 from auditor.rules import Ruleset
 
@@ -65,6 +65,6 @@ def _waived(audit: ReportAudit, waivers: Sequence[Waiver], ruleset: Ruleset) -> 
     return with_decisions(audit, current, expired, ruleset)
 
 
-def _expired(waiver: Waiver, ruleset: Ruleset) -> str:
+def _expired(waiver: Waiver, ruleset: Ruleset) -> Note:
     name = ruleset.element_of[waiver.element].name
-    return f"对“{name}”的豁免只到 {waiver.until} 年度，已过期，没有套用（{waiver.place}）。"
+    return for_office(f"对“{name}”的豁免只到 {waiver.until} 年度，已过期，没有套用（{waiver.place}）。")

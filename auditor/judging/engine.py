@@ -10,7 +10,7 @@ from auditor.checks.table import text_defects
 from auditor.judging.judge import judge
 from auditor.judging.score import score
 from auditor.matching import Matcher, build_matcher, match
-from auditor.model import Report, ReportAudit, SetAside, Submission, Verdict
+from auditor.model import Note, Report, ReportAudit, SetAside, Submission, Verdict, for_office, for_unit
 from auditor.outline import Outliner, outline, outliner
 from auditor.rules import Ruleset
 from auditor.rules.chain import years_text
@@ -62,29 +62,31 @@ def conclude_audit(
     value, grade = score(verdicts, defects, ruleset)
     notes = (
         *_notes(report, year, ruleset.years),
-        *(f"规则里的 {source} 没有在限时内匹配完，判定可能有遗漏。" for source in timed_out),
+        *(for_office(f"规则里的 {source} 没有在限时内匹配完，判定可能有遗漏。") for source in timed_out),
     )
     return ReportAudit(report.submission, report.identity, value, grade, verdicts, defects, notes)
 
 
-def _notes(report: Report, year: int | None, years: tuple[int, int] | None) -> tuple[str, ...]:
+def _notes(report: Report, year: int | None, years: tuple[int, int] | None) -> tuple[Note, ...]:
     """What a reader of the score must know about how it came about."""
     identity = report.identity
     notes = list(report.submission.notes)
     if report.short:
-        notes.append(f"正文只有 {len(report.text)} 字，可能不完整，请人工核对。")
+        notes.append(for_office(f"正文只有 {len(report.text)} 字，可能不完整，请人工核对。"))
     if report.unstructured:
-        notes.append("结构无法识别：大部分文字不在任何标题之下，各项判定请人工核对。")
+        notes.append(for_office("结构无法识别：大部分文字不在任何标题之下，各项判定请人工核对。"))
     if identity.unit is None:
-        notes.append("报告单位未能确定，请人工填写。")
+        notes.append(for_office("报告单位未能确定，请人工填写。"))
     elif identity.by_file_name:
-        notes.append("正文没有写明单位，单位名称取自文件名，请人工核对。")
+        notes.append(for_office("正文没有写明单位，单位名称取自文件名，请人工核对。"))
     if identity.kind is None:
-        notes.append("单位类别未能确定，按全部要素评分，请人工核对。")
+        notes.append(for_office("单位类别未能确定，按全部要素评分，请人工核对。"))
     if identity.year is None:
-        notes.append("报告年度未能确定。")
+        notes.append(for_office("报告年度未能确定。"))
     elif year is not None and identity.year != year:
-        notes.append(f"报告年度为 {identity.year} 年，不是要求的 {year} 年。")
+        notes.append(for_unit(f"报告年度为 {identity.year} 年，不是要求的 {year} 年。"))
     if identity.year is not None and years and not years[0] <= identity.year <= years[1]:
-        notes.append(f"报告年度为 {identity.year} 年，这套规则适用于 {years_text(years)}的报告，得分仅供参考。")
+        notes.append(
+            for_office(f"报告年度为 {identity.year} 年，这套规则适用于 {years_text(years)}的报告，得分仅供参考。")
+        )
     return tuple(notes)

@@ -2,6 +2,7 @@
 
 from auditor.model.arrival import Arrival
 from auditor.model.audit import AuditRun, Defect, Fate, Missing, ReportAudit, SetAside, StaleDecision, Tone
+from auditor.model.note import Audience, Note, for_office, for_unit
 from auditor.model.report import Identity, Item, Report, Section, Sentence
 from auditor.model.submission import Paragraph, Place, Recalled, Source, Submission, Unreadable
 from auditor.model.verdict import (
@@ -19,6 +20,7 @@ __all__ = [
     "JUDGED",
     "NOT_APPLICABLE",
     "Arrival",
+    "Audience",
     "AuditRun",
     "Decision",
     "Defect",
@@ -29,6 +31,7 @@ __all__ = [
     "Level",
     "Missing",
     "NotApplicable",
+    "Note",
     "Paragraph",
     "Place",
     "Recalled",
@@ -44,4 +47,6 @@ __all__ = [
     "Tone",
     "Unreadable",
     "Verdict",
+    "for_office",
+    "for_unit",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from auditor.model.note import Audience, Note
 from auditor.model.report import Identity
 from auditor.model.submission import Place, Recalled, Submission, Unreadable
 from auditor.model.verdict import Level, NotApplicable, Verdict
@@ -41,7 +42,7 @@ class Defect:
 class ReportAudit:
     """One report judged and scored. `score` is 0 to 100; verdicts stand in the ruleset's order of elements; `rank` counts from 1 within
     the run (equal scores share a rank), `rank_in_kind` within the reports of the same kind, 0 before ranking and where the kind is
-    undetermined. `notes` are Chinese sentences a reader of the score must see. `same_as` names the files of the run that have the
+    undetermined. `notes` are what a reader of the score must see. `same_as` names the files of the run that have the
     same text."""
 
     submission: Submission | Recalled
@@ -50,10 +51,14 @@ class ReportAudit:
     grade: str
     verdicts: tuple[Verdict, ...]
     defects: tuple[Defect, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     rank: int = 0
     rank_in_kind: int = 0
     same_as: tuple[str, ...] = ()
+
+    def notes_for(self, audience: Audience) -> tuple[str, ...]:
+        """The texts of the notes for one audience alone."""
+        return tuple(note.text for note in self.notes if note.audience is audience)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.model.note import Note
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -51,7 +53,7 @@ class Submission:
 
     `title` is a title kept outside the text (an HTML <title>), None where there is none; `format` and `reader` tell
     what the bytes are and who read them; `pages` counts pages where the format has them; `published` is the page's
-    own date of publication (2025-01-31). `notes` are Chinese sentences on what could not be
+    own date of publication (2025-01-31). `notes` tell what could not be
     read. `path` is where the file lies (the archive that holds it).
     """
 
@@ -63,7 +65,7 @@ class Submission:
     reader: str = ""
     pages: int | None = None
     published: str | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     path: Path | None = None
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from auditor.errors import AuditorError
+from auditor.model import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,15 @@ class Block:
 class Draft:
     """What a reader made of a file: its blocks in order, and the facts the file tells outside its text.
 
-    `pages` counts the pages where the format has them; `published` is a date as 2025-01-31; `notes` are Chinese
-    sentences on what could not be read.
+    `pages` counts the pages where the format has them; `published` is a date as 2025-01-31; `notes` tell what
+    could not be read.
     """
 
     blocks: tuple[Block, ...]
     title: str | None = None
     pages: int | None = None
     published: str | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class RefusedError(AuditorError):

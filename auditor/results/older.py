@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from auditor.model import NOT_APPLICABLE, Tone
+from auditor.model import NOT_APPLICABLE, Audience, Tone
 
 
 def from_schema_1(data: dict[str, Any]) -> dict[str, Any]:
@@ -22,6 +22,18 @@ def from_schema_1(data: dict[str, Any]) -> dict[str, Any]:
         "across": {"copies": [], "last_year": [], "resubmissions": []},
         "stale": [stale | {"level": _judged(stale["level"])} for stale in data["stale"]],
     }
+
+
+def from_schema_2(data: dict[str, Any]) -> dict[str, Any]:
+    """Results of schema 2 as schema 3 has them: there a note did not say whom it is for, so it stays in the office."""
+    return data | {"schema": 3, "reports": [_with_audience(report) for report in data["reports"]]}
+
+
+STEPS = (from_schema_1, from_schema_2)  # the first one brings schema 1 up to 2, and so on
+
+
+def _with_audience(report: dict[str, Any]) -> dict[str, Any]:
+    return report | {"notes": [{"text": note, "audience": Audience.OFFICE.value} for note in report["notes"]]}
 
 
 def _report(report: dict[str, Any]) -> dict[str, Any]:

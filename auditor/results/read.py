@@ -9,6 +9,7 @@ from typing import NoReturn
 from auditor.errors import AuditorError
 from auditor.model import (
     JUDGED,
+    Audience,
     AuditRun,
     Decision,
     Defect,
@@ -16,6 +17,7 @@ from auditor.model import (
     Identity,
     Level,
     Missing,
+    Note,
     Place,
     Recalled,
     ReportAudit,
@@ -27,13 +29,14 @@ from auditor.model import (
     Verdict,
 )
 from auditor.results.fields import Fields, Misfit
-from auditor.results.older import from_schema_1
+from auditor.results.older import STEPS
 from auditor.results.schema import NEWEST
 from auditor.results.types import Results
 
 _LEVELS = {level.id: level for level in Level}
 _STATUSES = {status.value: status for status in Status}
 _TONES = {tone.value: tone for tone in Tone}
+_AUDIENCES = {audience.value: audience for audience in Audience}
 
 
 def read_results(path: Path) -> Results:
@@ -69,11 +72,11 @@ def _newest(data: object, path: Path) -> object:
         raise AuditorError(
             f"{path} 的格式版本是 {number}，由更新的 auditor 生成，现在的程序只认得 1 至 {NEWEST}。请先更新程序。"
         )
-    if number == 1:
-        try:
-            return from_schema_1(data)
-        except (KeyError, TypeError, AttributeError) as error:
-            raise Misfit("与格式版本 1 不符") from error
+    try:
+        for step in STEPS[number - 1 :]:
+            data = step(data)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Misfit(f"与格式版本 {number} 不符") from error
     return data
 
 
@@ -122,7 +125,7 @@ def _report(fields: Fields) -> ReportAudit:
         grade=fields.text("grade"),
         verdicts=tuple(_verdict(each) for each in fields.each("verdicts")),
         defects=tuple(_defect(each) for each in fields.each("defects")),
-        notes=fields.texts("notes"),
+        notes=tuple(Note(each.text("text"), each.one_of("audience", _AUDIENCES)) for each in fields.each("notes")),
         rank=fields.integer("rank"),
         rank_in_kind=fields.integer("rank_in_kind"),
         same_as=fields.texts("same_as"),

@@ -75,7 +75,7 @@ def _report(audit: ReportAudit, names: Mapping[str, str]) -> dict[str, object]:
         "grade": audit.grade,
         "rank": audit.rank,
         "rank_in_kind": audit.rank_in_kind,
-        "notes": list(audit.notes),
+        "notes": [{"text": note.text, "audience": note.audience.value} for note in audit.notes],
         "verdicts": [_verdict(verdict, names) for verdict in audit.verdicts],
         "defects": [_defect(defect) for defect in audit.defects],
     }

@@ -10,7 +10,7 @@ from auditor.checks.lateness import days_late, due
 from auditor.checks.table import arrival_defects
 from auditor.judging.rank import ranked
 from auditor.judging.score import score
-from auditor.model import Arrival, AuditRun, Identity, Missing, ReportAudit
+from auditor.model import Arrival, AuditRun, Identity, Missing, ReportAudit, for_office
 from auditor.roster.names import NameBook, name_book
 from auditor.roster.roster import Listed, Roster
 from auditor.rules import Ruleset
@@ -42,13 +42,13 @@ def match_roster(run: AuditRun, roster: Roster, ruleset: Ruleset) -> AuditRun:
 def _held_against(audit: ReportAudit, units: Sequence[Listed], others: Sequence[str], ruleset: Ruleset) -> ReportAudit:
     """The audit with the notes that follow from the units it can be of; points are deducted where it came late."""
     if len(units) != 1:
-        return replace(audit, notes=(*audit.notes, _unsettled(audit.identity.unit, units)))
-    notes = list(_kind_notes(audit, units[0]))
+        return replace(audit, notes=(*audit.notes, for_office(_unsettled(audit.identity.unit, units))))
+    told = list(_kind_notes(audit, units[0]))
     if others:
-        notes.append(f"名单上的“{units[0].unit}”另有报告{_listing(others)}，请核对以哪一份为准。")
+        told.append(f"名单上的“{units[0].unit}”另有报告{_listing(others)}，请核对以哪一份为准。")
     arrival = Arrival(units[0].submitted, units[0].deadline)
-    notes += _late_notes(audit.identity, arrival, ruleset)
-    audit = replace(audit, notes=(*audit.notes, *notes))
+    told += _late_notes(audit.identity, arrival, ruleset)
+    audit = replace(audit, notes=(*audit.notes, *map(for_office, told)))
     found = arrival_defects(audit.identity, arrival, ruleset)
     if not found:
         return audit

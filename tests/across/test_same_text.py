@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.across.same_text import same_text, same_texts
-from auditor.model import AuditRun, Identity, Paragraph, ReportAudit, Submission
+from auditor.model import AuditRun, Identity, Paragraph, ReportAudit, Submission, for_office
 
 LINES = tuple(f"本镇第{number}项工作全部按期完成，群众满意。" for number in range(20))
 
@@ -57,4 +57,4 @@ def test_twins_are_named_on_each_report_with_a_note() -> None:
     run = AuditRun("", "", "", (audit("a", *LINES), audit("b", *LINES), audit("c", "另一份报告写了别的内容。")), (), ())
     told = same_text(run, None).reports
     assert [each.same_as for each in told] == [("b",), ("a",), ()]
-    assert [each.notes for each in told][1:] == [("正文与 a 相同，可能是重复报送，请核对。",), ()]
+    assert [each.notes for each in told][1:] == [(for_office("正文与 a 相同，可能是重复报送，请核对。"),), ()]

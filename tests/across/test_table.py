@@ -12,7 +12,7 @@ import pytest
 
 from auditor.across.table import ACROSS_CHECKS, Understood
 from auditor.judging.engine import Engine
-from auditor.model import AuditRun, Submission
+from auditor.model import AuditRun, Submission, for_office
 from auditor.run.assemble import assemble
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +22,10 @@ TEXT = "乌有镇2023年度法治政府建设情况报告\n一、主要举措和
 def headings(run: AuditRun, understood: Understood) -> AuditRun:
     """A comparison, planted: it notes what it understands of each report."""
     return replace(
-        run, reports=tuple(replace(each, notes=(understood(each).sections[-1].heading,)) for each in run.reports)
+        run,
+        reports=tuple(
+            replace(each, notes=(for_office(understood(each).sections[-1].heading),)) for each in run.reports
+        ),
     )
 
 
@@ -43,4 +46,4 @@ def test_every_run_passes_through_each_row_with_its_reports_understood(
 ) -> None:
     monkeypatch.setitem(ACROSS_CHECKS, "headings", headings)  # type: ignore[arg-type]
     run = assemble([engine.audit(submission_of(TEXT))], engine.ruleset)
-    assert run.reports[0].notes == ("一、主要举措和成效",)
+    assert run.reports[0].notes == (for_office("一、主要举措和成效"),)

@@ -9,7 +9,17 @@ import pytest
 from auditor.decisions.apply import apply_review, merge
 from auditor.decisions.reviews import Correction
 from auditor.judging.engine import Engine
-from auditor.model import NOT_APPLICABLE, AuditRun, Decision, Level, ReportAudit, SetAside, Unreadable, Verdict
+from auditor.model import (
+    NOT_APPLICABLE,
+    AuditRun,
+    Decision,
+    Level,
+    ReportAudit,
+    SetAside,
+    Unreadable,
+    Verdict,
+    for_office,
+)
 from auditor.run.assemble import assemble
 from tests.decisions.reviewing import DIGESTS, correction, small_run
 
@@ -71,7 +81,7 @@ def test_an_element_that_does_not_apply_hands_its_points_to_the_others(run: Audi
 def test_a_mere_comment_becomes_a_note_and_changes_no_level(run: AuditRun, tiny_engine: Engine) -> None:
     comment = correction(level=None, comment="再看\n一下。")
     reviewed = apply_review(run, [comment], tiny_engine.ruleset)
-    assert audit_of(reviewed, "清溪镇").notes[-1] == "复核意见（法律顾问）：再看 一下。"
+    assert audit_of(reviewed, "清溪镇").notes[-1] == for_office("复核意见（法律顾问）：再看 一下。")
     assert audit_of(reviewed, "清溪镇").verdicts == audit_of(run, "清溪镇").verdicts
 
 

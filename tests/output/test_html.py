@@ -82,6 +82,8 @@ def test_a_verdict_stands_beside_its_sentence_place_and_status(report):
         "打算",
         "只有打算，没有写已做的事。",
         "写明学法的次数。",
+        "内部提示（不随反馈函发出）",
+        "内部核对。",
         "另有说明。",
     ):
         assert told in report

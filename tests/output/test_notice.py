@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from auditor.errors import AuditorError
-from auditor.model import Decision, Defect, Identity, Level, Place, Tone
+from auditor.model import Decision, Defect, Identity, Level, Place, Tone, for_unit
 from auditor.output.kit.cells import clean
 from auditor.output.letter.filling import check, fill
 from auditor.output.letter.values import LISTS, TEXTS, Letter, letter
@@ -132,12 +132,20 @@ def test_elements_only_spoken_of_are_told_briefly(run, ruleset, good_report, tmp
     assert "1．学法。写明学法的次数。" in text_of(path)
 
 
-def test_where_people_set_the_level_their_reason_is_told(run, ruleset, good_report):
+def reason_in_letter(report, verdict, run, ruleset):
+    report = replace(report, verdicts=(report.verdicts[0], verdict))
+    (gap,) = letter(report, run, ruleset).lists["缺项"]
+    return gap["原因"]
+
+
+def test_what_reviewers_remark_stays_in_the_office_but_for_lines_marked_for_the_unit(run, ruleset, good_report):
     decision = Decision(Level.PLANNED, "会议纪要不能算。", "甲")
     decided = replace(good_report.verdicts[1], found=Level.ACTED, decision=decision)
-    report = replace(good_report, verdicts=(good_report.verdicts[0], decided))
-    (gap,) = letter(report, run, ruleset).lists["缺项"]
-    assert gap["原因"] == "会议纪要不能算。"
+    assert reason_in_letter(good_report, decided, run, ruleset) == "经复核认定。"
+    told = replace(decision, reason="老毛病，去年也这样。\n致单位：会议纪要不能算")
+    assert reason_in_letter(good_report, replace(decided, decision=told), run, ruleset) == "会议纪要不能算。"
+    agreed = replace(decision, level=Level.ACTED)
+    assert reason_in_letter(good_report, replace(decided, decision=agreed), run, ruleset) == decided.why_not
 
 
 def test_a_mere_hint_is_not_told_in_a_letter(run, ruleset, good_report):
@@ -154,7 +162,7 @@ def test_hostile_text_stays_text(run, ruleset, good_report, tmp_path):
         good_report,
         identity=Identity(hostile, "乡镇", 2023),
         defects=(Defect("x", Tone.MUST, hostile + "{{文字问题.建议}}", Place(1, 0, 1), "甲\n乙"),),
-        notes=(hostile,),
+        notes=(for_unit(hostile),),
     )
     (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path)
     shown = '{{单位}}<w:fldSimple w:instr="DDE"/>&amp;{{如有 缺项}}http://x.example'
@@ -194,7 +202,7 @@ def test_a_row_of_a_list_stands_once_for_each_entry(count, rows, run, ruleset, t
     table = document.add_table(2, 2)
     table.cell(0, 0).text, table.cell(1, 0).text, table.cell(1, 1).text = "要素", "{{说明.内容}}", "{{单位}}"
     document.save(tmp_path / "notice.docx")
-    report = replace(run.reports[0], notes=tuple(map(str, range(count))))
+    report = replace(run.reports[0], notes=tuple(for_unit(str(number)) for number in range(count)))
     (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path / "out", tmp_path)
     assert [row.cells[0].text for row in Document(path).tables[0].rows] == rows
 

@@ -11,6 +11,7 @@ from auditor.errors import AuditorError
 from auditor.judging.rank import ranked
 from auditor.model import (
     NOT_APPLICABLE,
+    Audience,
     AuditRun,
     Decision,
     Defect,
@@ -18,6 +19,7 @@ from auditor.model import (
     Identity,
     Level,
     Missing,
+    Note,
     Place,
     Recalled,
     ReportAudit,
@@ -27,6 +29,7 @@ from auditor.model import (
     Tone,
     Unreadable,
     Verdict,
+    for_office,
 )
 from auditor.results.read import read_results
 from auditor.results.schema import results_schema
@@ -111,7 +114,7 @@ REPORTS = st.builds(
     TEXTS,
     tuples(VERDICTS),
     tuples(DEFECTS),
-    tuples(TEXTS),
+    tuples(st.builds(Note, TEXTS, st.sampled_from(Audience))),
     COUNTS,
     COUNTS,
     tuples(TEXTS),
@@ -146,7 +149,10 @@ def test_results_of_schema_1_are_read_and_can_be_written_anew():
     data = results_data(results)
     Draft202012Validator(results_schema()).validate(data)
     for report, before in zip(data["reports"], old["reports"], strict=True):
-        same = ("file", "sha256", "unit", "kind", "year", "source", "score", "grade", "rank", "notes")
+        same = ("file", "sha256", "unit", "kind", "year", "source", "score", "grade", "rank")
+        assert [(note["text"], note["audience"]) for note in report["notes"]] == [
+            (text, "office") for text in before["notes"]
+        ]
         assert {key: report[key] for key in same} == {key: before[key] for key in same}
         for verdict, was in zip(report["verdicts"], before["verdicts"], strict=True):
             level = was["level"] if was["applicable"] else "not-applicable"
@@ -159,6 +165,18 @@ def test_results_of_schema_1_are_read_and_can_be_written_anew():
         ("部门", 1),
         ("乡镇", 2),
     ]
+
+
+def test_results_of_schema_2_come_back_with_their_notes_kept_in_the_office():
+    old = json.loads((GOLDEN / "results-2.json").read_text("utf-8"))
+    Draft202012Validator(results_schema(2)).validate(old)
+    results = read_results(GOLDEN / "results-2.json")
+    assert results.run.reports[0].notes == (for_office("另有说明。"),)
+    data = results_data(results)
+    Draft202012Validator(results_schema()).validate(data)
+    expected = old | {"schema": 3}
+    expected["reports"][0]["notes"] = [{"text": "另有说明。", "audience": "office"}]
+    assert data == expected
 
 
 def test_decisions_and_lateness_of_schema_1_are_read(tmp_path):
@@ -191,7 +209,11 @@ def changed(run, ruleset, **reports):
         ({"rank": True}, "reports[0].rank应当是整数"),
         ({"score": None}, "reports[0].score应当是数字"),
         ({"unit": 3}, "reports[0].unit应当是文字"),
-        ({"notes": ["甲", 1]}, "reports[0].notes[1]应当是文字"),
+        ({"notes": [1]}, "reports[0].notes[0]应当是对象"),
+        (
+            {"notes": [{"text": "甲", "audience": "everyone"}]},
+            "reports[0].notes[0].audience的“everyone”不认识，可选：office、unit",
+        ),
         ({"verdicts": {}}, "reports[0].verdicts应当是列表"),
         ({"verdicts": [1]}, "reports[0].verdicts[0]应当是对象"),
         ({"source": None}, "reports[0].source应当是对象"),
@@ -224,7 +246,8 @@ def test_an_unknown_level_is_told_with_those_known(run, ruleset, tmp_path):
         ('{"schema": 0}', "没有格式版本"),
         ('{"schema": 1}', "与格式版本 1 不符"),
         ('{"schema": 1, "reports": [1]}', "与格式版本 1 不符"),
-        ('{"schema": 2}', "ruleset应当是对象"),
+        ('{"schema": 2, "reports": [{}]}', "与格式版本 2 不符"),
+        ('{"schema": 3}', "ruleset应当是对象"),
         ('{"schema": true}', "没有格式版本"),
         ('{"schema": 99}', "由更新的 auditor 生成"),
     ],

@@ -279,8 +279,8 @@ def test_an_ambiguous_report_is_told_with_the_candidates_and_counts_for_none(hel
     units = Listed("东山县城关镇", "乡镇", submitted=date(2025, 5, 1)), Listed("西山县城关镇", "乡镇")
     run = held([report("城关镇")], *units)
     (audit,) = run.reports
-    assert "可能是名单上的“东山县城关镇”、“西山县城关镇”" in audit.notes[0]
-    assert "别名" in audit.notes[0]
+    assert "可能是名单上的“东山县城关镇”、“西山县城关镇”" in audit.notes[0].text
+    assert "别名" in audit.notes[0].text
     assert audit.defects == ()
     assert [gone.note for gone in run.missing] == ["文件《城关镇.docx》的单位“城关镇”可能是该单位，未能确定。"] * 2
 
@@ -304,7 +304,9 @@ def test_a_late_report_loses_points_and_the_run_is_ranked_again(held: Held) -> N
         (2, "甲镇", 87.5, "良好"),
     ]
     late = run.reports[2]
-    assert late.notes == ("报送日期 2025-04-15，截止日期 2025-03-31（2024 年度报告的期限），逾期 15 天，扣 3 分。",)
+    assert [note.text for note in late.notes] == [
+        "报送日期 2025-04-15，截止日期 2025-03-31（2024 年度报告的期限），逾期 15 天，扣 3 分。"
+    ]
     (defect,) = late.defects
     assert (defect.check, defect.quote, defect.place, defect.deduction) == ("late", "", None, 3.0)
     assert "逾期 15 天" in defect.message
@@ -329,29 +331,29 @@ def test_without_rules_on_reporting_lateness_is_told_but_nothing_is_deducted(hel
     (audit,) = held([report("甲镇")], unit, rules=replace(ruleset, reporting=Reporting())).reports
     assert audit.score == 90.0
     assert [defect.deduction for defect in audit.defects] == [0.0]
-    assert "逾期 1 天，按规则不扣分" in audit.notes[0]
+    assert "逾期 1 天，按规则不扣分" in audit.notes[0].text
 
 
 def test_without_year_and_deadline_lateness_is_left_open_and_said_so(held: Held) -> None:
     (audit,) = held([report("甲镇", year=None)], Listed("甲镇", "乡镇", submitted=date(2025, 4, 30))).reports
     assert audit.defects == ()
-    assert "没有判断是否逾期" in audit.notes[0]
+    assert "没有判断是否逾期" in audit.notes[0].text
 
 
 def test_two_reports_of_one_unit_name_each_other(held: Held) -> None:
     run = held([report("甲镇", "1.docx"), report("云山县甲镇", "2.docx")], Listed("甲镇", "乡镇"))
-    assert ["《2.docx》" in run.reports[0].notes[0], "《1.docx》" in run.reports[1].notes[0]] == [True, True]
+    assert ["《2.docx》" in run.reports[0].notes[0].text, "《1.docx》" in run.reports[1].notes[0].text] == [True, True]
     assert run.missing == ()
 
 
 def test_a_report_of_no_listed_unit_is_told(held: Held) -> None:
     run = held([report("乙镇"), report(None, "x.docx")], Listed("甲镇", "乡镇"))
-    assert [audit.notes[0][:8] for audit in run.reports] == ["报告单位未能确定", "名单上没有“乙镇"]
+    assert [audit.notes[0].text[:8] for audit in run.reports] == ["报告单位未能确定", "名单上没有“乙镇"]
 
 
 @pytest.mark.parametrize(("kind", "said"), [("街道", "报告判断为街道"), (None, "报告里的类别未能确定")])
 def test_another_kind_than_the_rosters_is_told_and_changes_no_score(held: Held, kind: str | None, said: str) -> None:
     (audit,) = held([report("甲镇", kind=kind)], Listed("甲镇", "乡镇")).reports
-    assert said in audit.notes[0]
-    assert "名单上的类别不用于评分" in audit.notes[0]
+    assert said in audit.notes[0].text
+    assert "名单上的类别不用于评分" in audit.notes[0].text
     assert (audit.score, audit.identity.kind) == (90.0, kind)

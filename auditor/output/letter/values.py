@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.model import AuditRun, Defect, Level, ReportAudit, Tone, Verdict
+from auditor.decisions.remarks import to_unit
+from auditor.model import Audience, AuditRun, Defect, Level, ReportAudit, Tone, Verdict
 from auditor.output.kit.cells import clean
 from auditor.output.labels import source_label
 
@@ -35,6 +36,7 @@ LISTS: Mapping[str, Sequence[str]] = {
     "文字问题": ("序号", "引文", "位置", "建议", "扣分"),
     "说明": ("序号", "内容"),
 }
+DECIDED = "经复核认定。"  # in place of the reviewers' own words
 BLANK = "＿＿＿＿"  # what could not be determined is left to be filled in by hand
 
 
@@ -54,13 +56,14 @@ def letter(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Letter:
         for each in audit.verdicts
         if not each.gap and each.level in (Level.MISSING, Level.PLANNED, Level.MENTIONED)
     ]
+    notes = audit.notes_for(Audience.UNIT)
     defects = [each for each in audit.defects if each.tone is not Tone.HINT]
     lists = {
         "缺项": [_element(number, verdict, ruleset) for number, verdict in enumerate(gaps, 1)],
         "原文": list(_nearest(gaps, ruleset)),
         "可加强": [_element(number, verdict, ruleset) for number, verdict in enumerate(weak, 1)],
         "文字问题": [_defect(number, defect) for number, defect in enumerate(defects, 1)],
-        "说明": [{"序号": str(number), "内容": note} for number, note in enumerate(audit.notes, 1)],
+        "说明": [{"序号": str(number), "内容": note} for number, note in enumerate(notes, 1)],
     }
     texts = {
         "单位": audit.identity.unit or BLANK,
@@ -93,9 +96,10 @@ def _element(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
 
 
 def _reason(verdict: Verdict) -> str:
-    """Why the level is not higher; where people set another level than the program, only they can say so."""
+    """Why the level is not higher. What people remarked on their decision stays in the office, but for what they marked for the unit."""
     decision = verdict.decision
-    return verdict.why_not if decision is None or decision.level is verdict.found else decision.reason
+    told = to_unit(decision.reason) if decision else ""
+    return told or (verdict.why_not if decision is None or decision.level is verdict.found else DECIDED)
 
 
 def _nearest(gaps: Sequence[Verdict], ruleset: Ruleset) -> Iterator[dict[str, str]]:

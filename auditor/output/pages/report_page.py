@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from auditor.model import Defect, Level, Paragraph, ReportAudit, Submission, Verdict
+from auditor.model import Audience, Defect, Level, Paragraph, ReportAudit, Submission, Verdict
 from auditor.output.labels import or_undetermined, reading_label
 from auditor.output.pages.marking import Quote, Segment, Span, quotes, segments
 
@@ -69,7 +69,7 @@ class Flaw:
 @dataclass(frozen=True, slots=True)
 class ReportPage:
     """One report. `levels` are (label, level id, how many elements), best first; `deduction` is in points; `original` leads
-    to the file itself, "" where it cannot be told."""
+    to the file itself, "" where it cannot be told. `notes` are for the unit too, `internal` for the office alone."""
 
     unit: str
     kind: str
@@ -82,6 +82,7 @@ class ReportPage:
     grade: str
     rank: int
     notes: tuple[str, ...]
+    internal: tuple[str, ...]
     levels: tuple[tuple[str, str, int], ...]
     gaps: tuple[Check, ...]
     parts: tuple[Part, ...]
@@ -107,7 +108,8 @@ def report_page(audit: ReportAudit, ruleset: Ruleset, original: str = "") -> Rep
         score=audit.score,
         grade=audit.grade,
         rank=audit.rank,
-        notes=audit.notes,
+        notes=audit.notes_for(Audience.UNIT),
+        internal=audit.notes_for(Audience.OFFICE),
         levels=tuple((ruleset.label(level), level.id, counts[level]) for level in sorted(Level, reverse=True)),
         gaps=tuple(check for check in checks if check.gap),
         parts=tuple(_part(name, list(members)) for name, members in grouped),

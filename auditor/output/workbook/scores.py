@@ -125,7 +125,7 @@ def _row(number: int, audit: ReportAudit, ruleset: Ruleset, layout: grid.Layout,
         *(_points(number, index, audit, layout) for index in range(layout.elements)),
         Cell(Link("打开", page), "link-centre"),
         Cell(audit.submission.file, "quiet"),
-        Cell("".join(audit.notes), "quiet"),
+        Cell("".join(note.text for note in audit.notes), "quiet"),
     ]
 
 

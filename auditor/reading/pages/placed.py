@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from statistics import median
 
+from auditor.model import Note, for_unit
 from auditor.reading.clean import chinese
 from auditor.reading.draft import Draft
 from auditor.reading.pages.lines import Line, join_lines
@@ -46,12 +47,12 @@ def placed_draft(pages: Sequence[Sequence[Line]], is_picture: Callable[[int], bo
     return Draft(tuple(join_lines(lines, edge)), pages=len(pages), notes=_unread_note(unread))
 
 
-def _unread_note(numbers: Sequence[int]) -> tuple[str, ...]:
+def _unread_note(numbers: Sequence[int]) -> tuple[Note, ...]:
     if not numbers:
         return ()
     named = "、".join(map(str, numbers[:_NAMED_PAGES]))
     count = f"等 {len(numbers)} " if len(numbers) > _NAMED_PAGES else ""
-    return (f"第 {named} {count}页没有文字（可能是图片或扫描页），未能读取。",)
+    return (for_unit(f"第 {named} {count}页没有文字（可能是图片或扫描页），未能读取。"),)
 
 
 def _without_running_lines(pages: Sequence[Sequence[Line]], rules: PageRules) -> list[list[Line]]:

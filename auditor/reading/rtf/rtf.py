@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from auditor.model import for_unit
 from auditor.reading.draft import Draft, RefusedError
 from auditor.reading.rtf.flow import Flow
 from auditor.reading.rtf.tokens import SYMBOL, Token, font_encoding, tokens
@@ -42,7 +43,7 @@ def read_rtf(data: bytes, _rules: PageRules) -> Draft:
         else:
             _bytes(state, token.text)
     _flush(state)
-    notes = ("文件结尾不完整，可能缺少后面的内容。",) if state.outer else ()
+    notes = (for_unit("文件结尾不完整，可能缺少后面的内容。"),) if state.outer else ()
     while state.outer:
         _close(state)
     return Draft((*state.flows[0].closed(), *state.footnotes), notes=notes)

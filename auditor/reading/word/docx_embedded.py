@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from auditor.model import Note, for_unit
 from auditor.reading.archive import read_part
 from auditor.reading.draft import Block, Draft, RefusedError
 from auditor.reading.text import read_text
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 CHUNK = f"{W}altChunk"
 _BOX = f"{W}txbxContent"
-_NOTE = "文中有嵌入对象（图示、附件或图片），其中的文字未能读取。"
+_NOTE = for_unit("文中有嵌入对象（图示、附件或图片），其中的文字未能读取。")
 _READERS: dict[str, Callable[[bytes, PageRules], Draft]] = {
     ".htm": read_html, ".html": read_html, ".mht": read_mht, ".mhtml": read_mht, ".txt": read_text,
 }  # fmt: skip
@@ -58,7 +59,7 @@ def read_chunks(data: bytes, main: str, root: Element, rules: PageRules) -> dict
     return chunks
 
 
-def unread_notes(root: Element, blocks: Sequence[Block], chunks: dict[str, Sequence[Block]]) -> tuple[str, ...]:
+def unread_notes(root: Element, blocks: Sequence[Block], chunks: dict[str, Sequence[Block]]) -> tuple[Note, ...]:
     """A sentence where the document holds text that is not among its `blocks`: in an object, in a chunk that `chunks`
     lacks, or in pictures that take the place of text."""
     pictures, lost = 0, False

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from auditor.model import for_office
 from auditor.reading.draft import Block, Draft, damaged
 from auditor.reading.word.numbering import Counters
 from auditor.reading.word97.doc_lists import Style, list_id, outline, read_lists, read_styles
@@ -16,7 +17,7 @@ from auditor.rules.pages import PageRules
 # Stories in the order of their text; each length stands in the FIB ([MS-DOC] FibRgLw97).
 _BODY, _FOOTNOTES, _ENDNOTES, _BOXES = 0, 1, 5, 6
 _STORIES = 7
-_GROUP_NOTE = "文中有组合图形，其中文本框的位置未能确定，文字排在正文之后。"
+_GROUP_NOTE = for_office("文中有组合图形，其中文本框的位置未能确定，文字排在正文之后。")
 _CELL_MARK = "\x07"
 # Special characters, [MS-DOC] 2.4.1: a line break, a hyphen that does not break; the others are no text.
 _NO_TEXT: dict[str, str | None] = {chr(code): None for code in range(0x20)}

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from auditor.model import for_unit
 from auditor.reading.draft import RefusedError
 from auditor.reading.pages.ofd import read_ofd
 from auditor.rules.pages import PageRules
@@ -138,7 +139,7 @@ def test_pages_that_are_pictures_are_named_and_a_file_of_pictures_is_a_scan():
     seal = '<ofd:ImageObject ID="4" Boundary="0 0 40 40" CTM="40 0 0 40 0 0" ResourceID="1"/>'
     body = layer(lines(*wrapped(BODY)) + seal)
     assert read_ofd(package(body, picture, layer(seal), picture), PageRules()).notes == (
-        "第 2、4 页没有文字（可能是图片或扫描页），未能读取。",
+        for_unit("第 2、4 页没有文字（可能是图片或扫描页），未能读取。"),
     )
     with pytest.raises(RefusedError, match="扫描件"):
         read_ofd(package(picture, picture), PageRules())

@@ -4,6 +4,7 @@ import fpdf
 import pypdfium2
 import pytest
 
+from auditor.model import for_unit
 from auditor.reading.draft import RefusedError
 from auditor.reading.pages.pdf import read_pdf
 
@@ -76,7 +77,7 @@ def test_pages_are_counted_and_those_that_are_pictures_are_named(make_pdf, rules
     assert (read_pdf(data, rules).pages, read_pdf(data, rules).notes) == (2, ())
     draft = read_pdf(_with_pictures(data, 1, 0.1, 0.9), rules)
     assert draft.pages == 5
-    assert draft.notes == ("第 3、5 页没有文字（可能是图片或扫描页），未能读取。",)
+    assert draft.notes == (for_unit("第 3、5 页没有文字（可能是图片或扫描页），未能读取。"),)
 
 
 def test_a_figure_that_ends_a_sentence_at_the_edge_of_a_page_stays(make_pdf, rules):

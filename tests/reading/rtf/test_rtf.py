@@ -7,6 +7,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from auditor.model import for_unit
 from auditor.reading.draft import RefusedError
 from auditor.reading.rtf.rtf import read_rtf
 from auditor.rules.pages import PageRules
@@ -110,7 +111,7 @@ def test_outline_levels_come_from_the_paragraph_its_style_or_the_name_of_the_sty
 def test_a_file_cut_off_is_read_with_a_note_and_other_bytes_are_refused():
     draft = read_rtf(rtf(r"坚持\par{\footnote 注}法治{\b 依")[:-1], PageRules())
     assert [block.text for block in draft.blocks] == ["坚持", "法治依", "注"]
-    assert draft.notes == ("文件结尾不完整，可能缺少后面的内容。",)
+    assert draft.notes == (for_unit("文件结尾不完整，可能缺少后面的内容。"),)
     with pytest.raises(RefusedError, match="RTF"):
         read_rtf("坚持法治".encode(), PageRules())
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from auditor.model import for_unit
 from auditor.reading.draft import RefusedError
 from auditor.reading.scan import ocr
 from auditor.rules.pages import PageRules
@@ -226,7 +227,7 @@ def test_beside_text_a_page_that_cannot_be_recognised_is_left_and_named(draw, wi
     from PIL import Image
 
     draft = ocr.read_scan(with_pages(Image.new("L", (2000, 200), 128), draw(PARAGRAPHS[:2])), rules)
-    assert draft.notes == ("第 4 页没有文字（可能是图片或扫描页），未能读取。",)
+    assert draft.notes == (for_unit("第 4 页没有文字（可能是图片或扫描页），未能读取。"),)
     assert [block.text for block in draft.blocks if block.recognised] == PARAGRAPHS[:2]
     assert draft.blocks[0].text == "坚持依法行政，全年办理复议案件十二件。"
 
@@ -234,5 +235,5 @@ def test_beside_text_a_page_that_cannot_be_recognised_is_left_and_named(draw, wi
 def test_beside_text_the_pages_beyond_the_most_are_left_and_named(draw, with_pages, rules, monkeypatch):
     monkeypatch.setattr(ocr, "MAX_RECOGNISED", 1)
     draft = ocr.read_scan(with_pages(draw(PARAGRAPHS[:2]), draw(PARAGRAPHS[2:])), rules)
-    assert draft.notes == ("第 5 页没有文字（可能是图片或扫描页），未能读取。",)
+    assert draft.notes == (for_unit("第 5 页没有文字（可能是图片或扫描页），未能读取。"),)
     assert [block.text for block in draft.blocks if block.recognised] == PARAGRAPHS[:2]

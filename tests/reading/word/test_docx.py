@@ -253,7 +253,7 @@ def test_formulas_are_text_of_their_paragraph(namespace):
 
 
 def notes(data):
-    return [each[:7] for each in read_docx(data, PageRules()).notes]
+    return [each.text[:7] for each in read_docx(data, PageRules()).notes]
 
 
 CHUNKS = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">

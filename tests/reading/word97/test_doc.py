@@ -399,7 +399,7 @@ def test_a_text_box_in_a_group_of_shapes_stands_behind_the_body_and_is_told():
     parts = text_boxes([(1, 100)], [(101, 3)])
     data = compound(word(["甲\x08\r", "框内\r", "\r"], sizes=[3, 0, 0, 0, 0, 0, 4], parts=parts))
     assert [text for text, _ in blocks(data)] == ["甲", "框内"]
-    assert [note[:8] for note in read_doc(data, PageRules()).notes] == ["文中有组合图形，"]
+    assert [note.text[:8] for note in read_doc(data, PageRules()).notes] == ["文中有组合图形，"]
 
 
 def test_no_character_is_cut_in_half():

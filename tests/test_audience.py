@@ -1,0 +1,83 @@
+"""What is for the office alone never leaves it."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import auditor
+from auditor.model import AuditRun, Decision, Level, Note, ReportAudit, for_office, for_unit
+from auditor.output.letter.values import letter
+from auditor.output.notice import write_notices
+from auditor.rules import Ruleset
+from tests.tiny_run import empty_report, good_report, make_evidence, ruleset, run
+
+__all__ = ["empty_report", "good_report", "make_evidence", "ruleset", "run"]
+
+# Every note that may be sent to a unit, as the code has it. A new one is added here only after it was read as the unit will read it.
+TO_UNITS = {
+    "'文中有嵌入对象（图示、附件或图片），其中的文字未能读取。'",
+    "'文件结尾不完整，可能缺少后面的内容。'",
+    "f'第 {named} {count}页没有文字（可能是图片或扫描页），未能读取。'",
+    "f'报告年度为 {identity.year} 年，不是要求的 {year} 年。'",
+    "f'{name}：{told}'",
+}
+_HOME = Path(auditor.__file__).parent
+
+
+def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
+    """The calls of a function in the program, each with its module."""
+    for path in sorted(_HOME.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+                yield path.relative_to(_HOME).as_posix(), node
+
+
+def test_a_note_without_an_audience_cannot_be_made() -> None:
+    with pytest.raises(TypeError):
+        Note("甲。")  # type: ignore[call-arg]
+
+
+def test_every_note_says_whom_it_is_for_where_it_is_made() -> None:
+    assert {module for module, _ in calls("Note")} == {"model/note.py", "results/read.py"}
+    assert len(list(calls("for_office"))) > 10
+
+
+def test_only_notes_read_as_the_unit_reads_them_go_to_units() -> None:
+    assert {ast.unparse(call.args[0]) for _, call in calls("for_unit")} == TO_UNITS
+
+
+SECRET, OPEN = "内部戊己", "公开庚辛"
+SECRETS = st.text("甲乙\n：。致单位", max_size=6).map(lambda text: f"{SECRET}{text}".replace("\n致单位：", ""))
+NOTES = st.lists(st.builds(for_office, SECRETS) | st.just(for_unit(OPEN)), max_size=4).map(tuple)
+DECISIONS = st.builds(Decision, st.sampled_from(Level), SECRETS, SECRETS, st.booleans())
+
+
+@given(notes=NOTES, decisions=st.lists(DECISIONS, min_size=2, max_size=2))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_of_the_office_is_in_any_letter(
+    notes: tuple[Note, ...],
+    decisions: list[Decision],
+    run: AuditRun,
+    good_report: ReportAudit,
+    ruleset: Ruleset,
+) -> None:
+    decided = (
+        replace(verdict, decision=decision, gap=True)
+        for verdict, decision in zip(good_report.verdicts, decisions, strict=True)
+    )
+    report = replace(good_report, notes=notes, verdicts=tuple(decided))
+    values = letter(report, run, ruleset)
+    assert SECRET not in str(values)
+    assert [each["内容"] for each in values.lists["说明"]] == [OPEN] * notes.count(for_unit(OPEN))
+
+
+def test_the_word_file_holds_the_notes_for_the_unit_alone(run: AuditRun, ruleset: Ruleset, tmp_path: Path) -> None:
+    text = "\n".join(each.text for each in Document(str(write_notices(run, ruleset, tmp_path)[0])).paragraphs)
+    assert "另有说明。" in text
+    assert "内部核对。" not in text
