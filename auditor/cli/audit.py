@@ -61,20 +61,23 @@ if TYPE_CHECKING:
     "--roster",
     type=click.Path(path_type=Path),
     metavar="文件",
-    help="应报送单位名单（.xlsx 或 .csv）：列出未报送的单位，注明逾期的报告并按规则扣分。",
+    help="应报送单位名单（.xlsx 或 .csv）：列出未报送的单位，注明逾期的报告并按规则扣分。工作文件夹里的 名单.xlsx 填好后自动使用。",
 )
 @click.option(
     "--review",
     type=click.Path(path_type=Path),
     metavar="文件",
-    help="套用 auditor review apply 收回的人工复核（review.yaml）。",
+    help="套用 auditor review apply 收回的人工复核（review.yaml）。结果文件夹里的自动套用。",
 )
 @click.option(
     "--waivers",
     type=click.Path(path_type=Path),
     metavar="文件",
-    help="套用事先的豁免（waivers.yaml）：某单位的某要素不适用，或按某一等次算。",
+    help="套用事先的豁免（waivers.yaml）：某单位的某要素不适用，或按某一等次算。工作文件夹里的自动套用。",
 )
+@click.option("--no-roster", is_flag=True, help="不用工作文件夹里的名单。")
+@click.option("--no-review", is_flag=True, help="不套用结果文件夹里的人工复核。")
+@click.option("--no-waivers", is_flag=True, help="不套用工作文件夹里的豁免。")
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="分数", help="有报告低于这个分数时，退出码为 1。")
 def audit_command(fail_under: float | None, **options: Any) -> None:
     """审核年度报告，在 --out 里生成 scores.xlsx（评分表）、index.html（网页）和 results.json。
@@ -86,7 +89,7 @@ def audit_command(fail_under: float | None, **options: Any) -> None:
       auditor audit 报送材料 --out 结果 --roster 名单.xlsx --format xlsx,html,docx
       auditor audit 报送材料 --out 结果 --rules 我县规则 --fail-under 60
 
-    在 auditor init 建好的文件夹里运行 auditor audit，什么都不用写；写了的选项优先。
+    在 auditor init 建好的文件夹里运行 auditor audit，什么都不用写；写了的选项优先。已有的名单、复核、豁免自动使用，并在最后说明。
     """
     from auditor.cli.progress import progress
     from auditor.reading import Limits
@@ -95,7 +98,8 @@ def audit_command(fail_under: float | None, **options: Any) -> None:
     from auditor.run.settings import read_settings
 
     limits = Limits(options.pop("time_limit"), options.pop("memory_limit"))
-    request = requested(read_settings(), options.pop("paths"), options | {"limits": limits})
+    without = [name for name in ("roster", "review", "waivers") if options.pop(f"no_{name}")]
+    request = requested(read_settings(), options.pop("paths"), options | {"limits": limits}, without)
     with progress() as observer:
         outcome = audit(request, observer)
     _show(outcome, request)
@@ -107,7 +111,7 @@ def audit_command(fail_under: float | None, **options: Any) -> None:
 
 def _show(outcome: Outcome, request: Request) -> None:
     """What came of the audit, and of what people settled beforehand."""
-    from auditor.cli.review_shown import show_review, show_stale
+    from auditor.cli.given_shown import show_given, show_stale
     from auditor.cli.summary import show
 
     show(outcome.run, outcome.ruleset.naming.genre_name, outcome.passed_over, outcome.written, request.out)
@@ -115,6 +119,5 @@ def _show(outcome: Outcome, request: Request) -> None:
         click.echo(
             f"人工保存过的评分表改名为 {outcome.kept.name}；其中还没有收回的复核，用 auditor review apply 收回。"
         )
-    if request.review:
-        show_review(outcome.run, outcome.given.corrections)
+    show_given(outcome.run, outcome.given, request)
     show_stale(outcome.run, outcome.ruleset)

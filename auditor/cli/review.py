@@ -18,5 +18,5 @@ def review() -> None:
     \b
     示例：
       auditor review apply 结果/scores.xlsx --out 结果
-      auditor audit 报送材料 --out 结果 --review 结果/review.yaml
+      auditor audit 报送材料 --out 结果
     """

@@ -9,25 +9,26 @@ import click
 
 from auditor.cli.chinese import ChineseCommand
 from auditor.cli.options import rules_option
+from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
     from auditor.decisions.apply import Merged
     from auditor.decisions.reviews import Correction
     from auditor.model import AuditRun
     from auditor.rules import Ruleset
+    from auditor.run.settings import Settings
 
 
 @click.command("apply", cls=ChineseCommand)
 @click.argument("workbook", type=click.Path(path_type=Path), metavar="评分表")
 @click.option(
     "--out",
-    required=True,
     type=click.Path(path_type=Path),
     metavar="文件夹",
-    help="那次审核的结果文件夹，里面要有 results.json；review.yaml 写到这里。",
+    help="那次审核的结果文件夹（默认用本文件夹 auditor.yaml 里写的），里面要有 results.json；review.yaml 写到这里。",
 )
 @rules_option
-def apply_workbook(workbook: Path, out: Path, rules: Path | None) -> None:
+def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None:
     """收回评分表里填写的“复核等次”和“复核意见”，存成 review.yaml。以前收回的都保留，同一报告同一要素的以这次为准。
 
     \b
@@ -36,7 +37,14 @@ def apply_workbook(workbook: Path, out: Path, rules: Path | None) -> None:
       auditor review apply 改好的评分表.xlsx --out 结果 --rules 我县规则
     """
     from auditor.run.review import take_back
+    from auditor.run.settings import read_settings
 
+    settings = read_settings()
+    out = out or settings.out
+    if out is None:
+        raise AuditorError(
+            "没有用 --out 写明那次审核的结果文件夹。例如：auditor review apply 结果/scores.xlsx --out 结果"
+        )
     taken = take_back(workbook, out, rules)
     _show(taken.merged, taken.run, taken.ruleset)
     if taken.waived:
@@ -48,9 +56,16 @@ def apply_workbook(workbook: Path, out: Path, rules: Path | None) -> None:
         f"{taken.review} 里共 {len(merged.corrections)} 条：新增 {len(merged.added)}，"
         f"改动 {len(merged.changed)}，撤销 {len(merged.withdrawn)}，原样保留 {merged.kept}。"
     )
+    click.echo(_next_step(settings, out, rules))
+
+
+def _next_step(settings: Settings, out: Path, rules: Path | None) -> str:
+    """The command that puts the review in force: it is found beside the results."""
+    if settings.submissions and out == settings.out and rules == settings.rules:
+        return "下一步：\n  auditor audit"
     ruleset_option = f" --rules {_quoted(rules)}" if rules else ""
-    command = f"auditor audit 报送材料 --out {_quoted(out)} --review {_quoted(taken.review)}{ruleset_option}"
-    click.echo(f"下一步（“报送材料”换成报告所在的文件夹）：\n  {command}")
+    command = f"auditor audit 报送材料 --out {_quoted(out)}{ruleset_option}"
+    return f"下一步（“报送材料”换成报告所在的文件夹），复核会自动套用：\n  {command}"
 
 
 def _show(merged: Merged, run: AuditRun, ruleset: Ruleset) -> None:

@@ -23,7 +23,7 @@ _UNSAFE = re.compile(
     "[^\x20-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufefe\uff00-\ufffd\U00010000-\U0010fffd]"
 )
 _HEAD = """\
-# 人工复核，由 auditor review apply 从评分表生成，可以手工修改或删去某一条。用法：auditor audit 报送材料 --out 结果 --review 本文件
+# 人工复核，由 auditor review apply 从评分表生成，可以手工修改或删去某一条。放在结果文件夹里，再次审核时自动套用。
 # level：{levels}；没有 level 的只是意见，不改等次。
 # sha256 是报告文件的指纹：文件内容一改，针对它的复核就不再套用，运行时会逐条说明。
 """

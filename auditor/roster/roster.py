@@ -99,6 +99,13 @@ def read_roster(path: Path, ruleset: Ruleset) -> Roster:
     return Roster(tuple(unit for unit, _ in listed))
 
 
+def is_blank(path: Path) -> bool:
+    """Whether a roster has its header but no unit yet, as a new one has. Raises AuditorError for a file that cannot be opened."""
+    headed = _headed(read_tables(path, TITLES))
+    cells = (cell for table, header in headed for row in table.rows[header + 1 :] for cell in row)
+    return bool(headed) and not any(text_of(cell).strip() for cell in cells)
+
+
 def _check_format(path: Path, tables: Sequence[Table]) -> None:
     """Refuse a roster that says it is of a higher format than is known."""
     rows = (row for table in tables for row in table.rows if len(row) > 1 and fold(text_of(row[0])) == FORMAT_ROW)

@@ -8,34 +8,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.across.table import Understood
-from auditor.decisions.apply import apply_review
-from auditor.decisions.reviews import Correction, read_review
-from auditor.decisions.waivers import Waiver, read_waivers
-from auditor.decisions.waiving import apply_waivers
 from auditor.model import AuditRun
 from auditor.output import FORMATS, check_templates
 from auditor.output.xlsx import keep_saved
-from auditor.roster.arrivals import match_roster
-from auditor.roster.roster import Roster, read_roster
 from auditor.rules import Ruleset, load_ruleset
 from auditor.run.assemble import assemble
 from auditor.run.collect import collect
 from auditor.run.events import Observer, WritingOutput, unobserved
 from auditor.run.files import audit_files
+from auditor.run.given import Given, read_given, with_given
 from auditor.run.request import Request, check_places, make_writable
 from auditor.run.understood import understanding
 from auditor.run.worker import Work
 
 MANY = 40  # files from which worker processes pay for their start
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What people settled beforehand, as read from their files."""
-
-    roster: Roster | None
-    corrections: tuple[Correction, ...]
-    waivers: tuple[Waiver, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +45,7 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     check_places(request)
     ruleset = load_ruleset(request.rules, request.year)
     check_templates(request.formats, ruleset, request.templates)
-    given = _given(request, ruleset)
+    given = read_given(request, ruleset)
     collected = collect(request.paths, request.out)
     make_writable(request.out)
     sources, work = collected.sources, Work(ruleset, request.year, request.limits)
@@ -69,23 +55,6 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     kept = keep_saved(request.out) if "xlsx" in request.formats else None
     written = tuple(_write(run, ruleset, request, observer))
     return Outcome(run, ruleset, given, collected.passed_over, written, kept, understanding(ruleset))
-
-
-def with_given(run: AuditRun, given: Given, ruleset: Ruleset) -> AuditRun:
-    """The run with what people settled in force: the roster, then waivers, then the review."""
-    if given.roster:
-        run = match_roster(run, given.roster, ruleset)
-    listed = [(each.unit, *each.aliases) for each in given.roster.units] if given.roster else []
-    run = apply_waivers(run, given.waivers, ruleset, listed)
-    return apply_review(run, given.corrections, ruleset)
-
-
-def _given(request: Request, ruleset: Ruleset) -> Given:
-    return Given(
-        read_roster(request.roster, ruleset) if request.roster else None,
-        tuple(read_review(request.review, ruleset)) if request.review else (),
-        tuple(read_waivers(request.waivers, ruleset)) if request.waivers else (),
-    )
 
 
 def _write(run: AuditRun, ruleset: Ruleset, request: Request, observer: Observer) -> Iterator[Path]:

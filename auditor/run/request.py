@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from auditor.errors import AuditorError, reason
 from auditor.output import FORMATS, USUAL
 from auditor.reading import LIMITS, Limits
+from auditor.run.kept import kept_decisions
 from auditor.run.settings import FILE, Settings
 
 
@@ -17,7 +18,8 @@ from auditor.run.settings import FILE, Settings
 class Request:
     """One audit: which files or folders, and where the results go. `rules` None: those that ship; `year` is the one asked for,
     None for any; `jobs` is the number of processes, None for as many as pay; `formats` are keys of `output.FORMATS`; `limits`
-    are those of reading one file; the other files are left out where None."""
+    are those of reading one file; the other files are left out where None. `found` are the fields of files that nobody named: they
+    lie where the office keeps them."""
 
     paths: tuple[Path, ...]
     out: Path
@@ -30,19 +32,29 @@ class Request:
     roster: Path | None = None
     review: Path | None = None
     waivers: Path | None = None
+    found: tuple[str, ...] = ()
 
 
-def requested(settings: Settings, paths: tuple[Path, ...], given: Mapping[str, Any]) -> Request:
+def requested(
+    settings: Settings, paths: tuple[Path, ...], given: Mapping[str, Any], without: Collection[str] = ()
+) -> Request:
     """The request for `paths` with the fields that are `given` (`formats` as one text; None: not given); what they leave open is
-    as the workplace has it. Raises AuditorError for what neither says, and for an unknown format."""
-    settled = {field.name: getattr(settings, field.name) for field in fields(Settings) if field.name != "submissions"}
+    as the workplace has it, and the decisions are those found where they are kept, but for the fields in `without`.
+    Raises AuditorError for what neither says, for an unknown format, and for a file that is both given and to be left out."""
+    if both := [name for name in without if given.get(name)]:
+        raise AuditorError(f"--{both[0]} 和 --no-{both[0]} 只能写一个。")
+    own = ("submissions", "folder")
+    settled = {field.name: getattr(settings, field.name) for field in fields(Settings) if field.name not in own}
     settled |= {name: value for name, value in given.items() if value is not None}
     paths = paths or ((settings.submissions,) if settings.submissions else ())
     if not paths or settled["out"] is None:
         lack = "没有写要审核的文件或文件夹" if not paths else "没有用 --out 写明结果放在哪个文件夹"
         raise AuditorError(f"{lack}，本文件夹的 {FILE} 里也没有。例如：auditor audit 报送材料 --out 结果")
+    kept = kept_decisions(settings, settled["out"])
+    found = tuple(name for name in kept if settled[name] is None and name not in without)
+    settled |= {name: kept[name] for name in found} | dict.fromkeys(without)
     formats = settled.pop("formats")
-    return Request(paths, **settled, formats=format_names(formats) if formats else USUAL)
+    return Request(paths, **settled, formats=format_names(formats) if formats else USUAL, found=found)
 
 
 def format_names(text: str) -> tuple[str, ...]:

@@ -14,8 +14,7 @@ from auditor.results.placing import place_text
 from auditor.results.read import read_results
 from auditor.rules import Ruleset, load_ruleset
 from auditor.run.collect import RESULTS
-
-REVIEW = "review.yaml"
+from auditor.run.kept import REVIEW
 
 
 @dataclass(frozen=True, slots=True)

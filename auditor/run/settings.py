@@ -14,8 +14,10 @@ _PLACES = ("submissions", "out", "rules", "templates", "roster", "waivers", "rev
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a workplace has settled; None where it has not. Paths are as seen from the current folder."""
+    """What a workplace has settled; None where it has not. `folder` is the workplace itself, None outside of one. Paths are as seen
+    from the current folder."""
 
+    folder: Path | None = None
     submissions: Path | None = None
     out: Path | None = None
     rules: Path | None = None
@@ -41,4 +43,4 @@ def read_settings(folder: Path | None = None) -> Settings:
     if mistakes:
         lines = "\n".join(str(mistake) for mistake in mistakes)
         raise AuditorError(f"设置文件 {path} 有 {len(mistakes)} 处错误：\n{lines}")
-    return Settings(**places, year=year, formats=formats)
+    return Settings(folder=path.parent, **places, year=year, formats=formats)

@@ -10,8 +10,8 @@ from auditor.output.roster_template import write_template
 from auditor.rules import load_ruleset
 from auditor.rules.locate import shipped
 from auditor.rules.schemas import SCHEMAS, write_schemas
+from auditor.run.kept import ROSTER
 
-ROSTER = "名单.xlsx"
 LETTER = "notice.docx"
 
 

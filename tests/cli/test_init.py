@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.running import run
 
@@ -161,6 +162,31 @@ def test_a_waiver_names_a_unit_as_the_roster_does_or_by_its_alias(place: Path, u
     else:
         (report,) = results(place)["reports"]
         assert any(verdict["decision"] for verdict in report["verdicts"])
+
+
+def test_what_the_office_decided_is_used_in_every_audit_without_being_asked_for(place: Path) -> None:
+    first = run("audit", place=place)
+    assert "名单 名单.xlsx 里还没有填写单位，没有使用" in first.stdout
+    book = load_workbook(place / "结果" / "2023" / "scores.xlsx")
+    row = book["评分明细"][4]
+    row[3].value = "不适用"
+    book.save(place / "结果" / "2023" / "scores.xlsx")
+    done = run("review", "apply", "结果/2023/scores.xlsx", place=place)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("下一步：\n  auditor audit\n")
+    roster = load_workbook(place / "名单.xlsx")
+    roster["名单"].append(["落雁乡", "乡镇"])
+    roster.save(place / "名单.xlsx")
+    waive(place)
+    for _ in range(2):
+        done = run("audit", place=place)
+        assert (
+            f"已套用：复核 1 条（{Path('结果/2023/review.yaml')}）、名单 1 个单位（名单.xlsx）、豁免 1 条（waivers.yaml）。"
+            in done.stdout
+        )
+        (report,) = results(place)["reports"]
+        assert [each["decision"]["waived"] for each in report["verdicts"] if each["decision"]] == [False, True]
+    assert "已套用" not in run("audit", "--no-review", "--no-roster", "--no-waivers", place=place).stdout
 
 
 def test_a_folder_name_with_signs_of_yaml_makes_a_workplace_too(tmp_path: Path) -> None:

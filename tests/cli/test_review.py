@@ -82,10 +82,11 @@ def test_a_level_entered_in_the_workbook_stands_in_the_next_audit(place: Path) -
     assert "：只留意见，不改等次" in done.stdout
     assert "共 2 条：新增 2，改动 0，撤销 0，原样保留 0。" in done.stdout
     review = place / "结果" / "review.yaml"
-    assert f"--review {review}" in done.stdout
-    done = audit(place, "--review", review)
+    assert "复核会自动套用" in done.stdout
+    done = audit(place)
+    assert f"已套用：复核 2 条（{review}）。" in done.stdout
     assert done.returncode == 0, done.stderr
-    assert "已套用复核 1 处，涉及 1 份报告。" in done.stdout
+    assert "改定或确认等次的复核 1 处，涉及 1 份报告。" in done.stdout
     assert "只留意见的复核 1 条，列在各报告的备注里。" in done.stdout
     found = verdict(place, "青石镇", PERSON)
     assert found["decision"] == {
@@ -101,11 +102,28 @@ def test_a_level_entered_in_the_workbook_stands_in_the_next_audit(place: Path) -
     assert second["score"] < before[1]["score"]
 
 
+def test_a_review_is_left_out_only_where_it_is_not_wanted(place: Path) -> None:
+    enter(place, "青石镇", PERSON, "缺失")
+    take(place)
+    done = audit(place, "--no-review")
+    assert "已套用" not in done.stdout
+    assert verdict(place, "青石镇", PERSON)["decision"] is None
+    audit(place)
+    assert verdict(place, "青石镇", PERSON)["level"] == "missing"
+
+
+def test_a_review_of_other_rules_beside_the_results_is_refused_not_ignored(place: Path) -> None:
+    (place / "结果" / "review.yaml").write_text("ruleset: {id: other}\nreviews: []\n", encoding="utf-8")
+    done = audit(place)
+    assert done.returncode == 2
+    assert "这份复核针对规则“other”" in done.stderr
+    assert "请加 --no-review" in done.stderr
+
+
 def test_a_second_review_adds_to_the_first_and_loses_nothing(place: Path) -> None:
     enter(place, "青石镇", PERSON, "缺失")
     take(place)
-    review = place / "结果" / "review.yaml"
-    audit(place, "--review", review)
+    audit(place)
     assert "新增 0，改动 0，撤销 0，原样保留 1。" in take(place).stdout
     enter(place, "青石镇", PERSON, "一般提及")
     enter(place, "青石镇", ADVISER, "不适用")
@@ -125,9 +143,9 @@ def test_a_changed_report_is_judged_anew_and_its_corrections_are_told(place: Pat
     take(place)
     (place / "报送" / "青石镇.txt").write_text(REPORT.format(unit="青石镇") + "（二）再抓普法。\n", encoding="utf-8")
     (place / "报送" / "白石镇.txt").unlink()
-    done = audit(place, "--review", place / "结果" / "review.yaml")
+    done = audit(place)
     assert done.returncode == 0, done.stderr
-    assert "已套用复核 0 处" in done.stdout
+    assert "改定或确认等次的复核 0 处" in done.stdout
     assert "报告内容已改动（同名文件 青石镇.txt），没有套用。" in done.stdout
     assert "这次没有审核这份报告，没有套用。" in done.stdout
     assert verdict(place, "青石镇", PERSON)["decision"] is None
@@ -236,7 +254,7 @@ def test_one_reviewers_copy_does_not_take_back_what_another_entered(place: Path)
     shutil.copy(place / "结果" / "scores.xlsx", other)
     enter(place, "青石镇", PERSON, "缺失")
     take(place)
-    audit(place, "--review", place / "结果" / "review.yaml")
+    audit(place)
     shutil.copy(other, place / "结果" / "scores.xlsx")
     enter(place, "青石镇", PERSON, "", "只是意见")
     enter(place, "白石镇", PERSON, "缺失")

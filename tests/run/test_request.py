@@ -34,3 +34,17 @@ def test_formats_are_split_at_either_comma_and_each_made_once() -> None:
 def test_an_unknown_format_and_none_at_all_are_errors(text: str) -> None:
     with pytest.raises(AuditorError, match="可选：xlsx"):
         format_names(text)
+
+
+def test_decisions_that_were_found_are_used_unless_others_are_given_or_none_wanted(tmp_path: Path) -> None:
+    (tmp_path / "review.yaml").write_text("", encoding="utf-8")
+    asked = requested(Settings(), (Path("a"),), {"out": tmp_path})
+    assert (asked.review, asked.found) == (tmp_path / "review.yaml", ("review",))
+    asked = requested(Settings(), (Path("a"),), {"out": tmp_path, "review": Path("b.yaml")})
+    assert (asked.review, asked.found) == (Path("b.yaml"), ())
+    settings = Settings(review=Path("c.yaml"))
+    assert requested(settings, (Path("a"),), {"out": tmp_path}).review == Path("c.yaml")
+    asked = requested(settings, (Path("a"),), {"out": tmp_path}, ["review"])
+    assert (asked.review, asked.found) == (None, ())
+    with pytest.raises(AuditorError, match="只能写一个"):
+        requested(Settings(), (Path("a"),), {"out": tmp_path, "review": Path("b.yaml")}, ["review"])

@@ -12,7 +12,9 @@ def test_a_folder_without_the_file_settles_nothing(tmp_path: Path) -> None:
 
 def test_places_are_seen_from_the_folder_of_the_settings(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("submissions: in\nyear: 2024\nformats: xlsx,html\n", encoding="utf-8")
-    assert read_settings(tmp_path) == Settings(submissions=tmp_path / "in", year=2024, formats="xlsx,html")
+    assert read_settings(tmp_path) == Settings(
+        folder=tmp_path, submissions=tmp_path / "in", year=2024, formats="xlsx,html"
+    )
 
 
 def test_all_mistakes_are_told_at_once_with_their_lines(tmp_path: Path) -> None:

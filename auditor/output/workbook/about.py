@@ -34,7 +34,7 @@ _TEXT = (
     (
         "plain",
         "改完保存，运行 auditor review apply scores.xlsx --out 结果文件夹，复核意见存成 review.yaml；"
-        "再用 auditor audit 报送材料 --out 结果文件夹 --review 结果文件夹/review.yaml 重新运行，缺项清单和网页也按复核后的等次生成。",
+        "再用 auditor audit 报送材料 --out 结果文件夹 重新运行，复核自动套用，缺项清单和网页也按复核后的等次生成。",
     ),
     (
         "plain",

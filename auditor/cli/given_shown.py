@@ -1,4 +1,4 @@
-"""What an audit says of the review it was given."""
+"""What an audit says of the decisions of people that it used."""
 
 from __future__ import annotations
 
@@ -10,13 +10,31 @@ import click
 from auditor.decisions.reviews import Correction
 from auditor.model import AuditRun
 from auditor.rules import Ruleset
+from auditor.run.given import Given
+from auditor.run.request import Request
 
 
-def show_review(run: AuditRun, corrections: Sequence[Correction]) -> None:
+def show_given(run: AuditRun, given: Given, request: Request) -> None:
+    """Print which files of decisions were used, how much is in them, and which were left out."""
+    units = given.roster.units if given.roster else ()
+    used = (
+        (given.corrections, f"复核 {len(given.corrections)} 条（{request.review}）"),
+        (units, f"名单 {len(units)} 个单位（{request.roster}）"),
+        (given.waivers, f"豁免 {len(given.waivers)} 条（{request.waivers}）"),
+    )
+    if texts := [text for entries, text in used if entries]:
+        click.echo(f"已套用：{'、'.join(texts)}。")
+    for sentence in given.unused:
+        click.echo(sentence)
+    if given.corrections:
+        _show_review(run, given.corrections)
+
+
+def _show_review(run: AuditRun, corrections: Sequence[Correction]) -> None:
     """Print how many corrections are in force."""
     decisions = [[verdict.decision for verdict in audit.verdicts] for audit in run.reports]
     applied = [sum(each is not None and not each.waived for each in mine) for mine in decisions]
-    click.echo(f"已套用复核 {sum(applied)} 处，涉及 {sum(map(bool, applied))} 份报告。")
+    click.echo(f"其中改定或确认等次的复核 {sum(applied)} 处，涉及 {sum(map(bool, applied))} 份报告。")
     here = {audit.submission.sha256 for audit in run.reports}
     comments = [each for each in corrections if each.level is None]
     lost = sum(each.sha256 not in here for each in comments)

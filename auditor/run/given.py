@@ -1,0 +1,73 @@
+"""What people settled beforehand: read from their files, and put in force on a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from auditor.decisions.apply import apply_review
+from auditor.decisions.reviews import Correction, read_review
+from auditor.decisions.waivers import Waiver, read_waivers
+from auditor.decisions.waiving import apply_waivers
+from auditor.errors import AuditorError
+from auditor.model import AuditRun
+from auditor.roster.arrivals import match_roster
+from auditor.roster.roster import Roster, is_blank, read_roster
+from auditor.rules import Ruleset
+from auditor.run.request import Request
+
+T = TypeVar("T")
+_CALLED = {"roster": "名单", "waivers": "豁免", "review": "复核"}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What people settled beforehand, as read from their files. `unused` tells in Chinese sentences which files were found and
+    left out, and why."""
+
+    roster: Roster | None
+    corrections: tuple[Correction, ...]
+    waivers: tuple[Waiver, ...]
+    unused: tuple[str, ...] = ()
+
+
+def read_given(request: Request, ruleset: Ruleset) -> Given:
+    """The decisions of a request. Raises AuditorError for a file that cannot be used; of one that nobody named it is said how to
+    do without it. A roster that was found but has no unit yet is left out."""
+    roster, unused = None, []
+    if request.roster:
+        if "roster" in request.found and _found(request, "roster", is_blank):
+            unused.append(f"名单 {request.roster} 里还没有填写单位，没有使用；填好后自动使用。")
+        else:
+            roster = _found(request, "roster", lambda path: read_roster(path, ruleset))
+    return Given(
+        roster,
+        tuple(_found(request, "review", lambda path: read_review(path, ruleset)) or ()),
+        tuple(_found(request, "waivers", lambda path: read_waivers(path, ruleset)) or ()),
+        tuple(unused),
+    )
+
+
+def _found(request: Request, name: str, read: Callable[[Path], T]) -> T | None:
+    """What `read` makes of the file in a field of the request, None where there is none."""
+    path: Path | None = getattr(request, name)
+    if path is None:
+        return None
+    try:
+        return read(path)
+    except AuditorError as error:
+        if name not in request.found:
+            raise
+        advice = f"这份{_CALLED[name]}放在固定位置，是自动使用的；这次不用它，请加 --no-{name}。"
+        raise AuditorError(f"{error}\n{advice}") from error
+
+
+def with_given(run: AuditRun, given: Given, ruleset: Ruleset) -> AuditRun:
+    """The run with what people settled in force: the roster, then waivers, then the review."""
+    if given.roster:
+        run = match_roster(run, given.roster, ruleset)
+    listed = [(each.unit, *each.aliases) for each in given.roster.units] if given.roster else []
+    run = apply_waivers(run, given.waivers, ruleset, listed)
+    return apply_review(run, given.corrections, ruleset)
