@@ -13,10 +13,12 @@ from auditor.judging.weigh import Weighed
 from auditor.matching.clauses import cues, overlaps
 from auditor.matching.matcher import Matcher, Matches
 from auditor.matching.uses import CLOSING, MARKS, Cue
-from auditor.model import Evidence, Level, Report
+from auditor.model import Evidence, Item, Level, Report
+from auditor.outline.enumerators import BRACKETED
 from auditor.rules.types import Counting, Element, SectionRules, Threshold
 
-_SHORTEST = 8  # characters that a stretch must have to be an item at all
+_SHORTEST = 8  # characters that a sentence must have to be an item
+MOST = "most"  # a threshold that asks for a mark in more than half of the items
 _LIST = 3  # enumerated stretches from which the shallowest level is taken as the list of items
 
 
@@ -47,6 +49,14 @@ class _Stretch(NamedTuple):
     mark: _Mark | None = None
 
 
+class Count(NamedTuple):
+    """How much a part tells: its items or, where these are few, its sentences; the items; those of them with a mark."""
+
+    told: int
+    items: int
+    marked: int
+
+
 class Tally(NamedTuple):
     """What counting found: the level, the evidence (marked items first), and how many items there are and carry a mark."""
 
@@ -62,9 +72,11 @@ def judge_counting(element: Element, index: int, context: CountingContext, quote
     assert counting is not None
     inside = {i for i, section in enumerate(context.report.sections) if set(counting.roles) & set(section.roles)}
     marks = _marks(inside, index, context)
-    items = [item._replace(mark=_first_in(item, marks)) for item in _items(inside, context)]
+    told = _sentences(inside, context)
+    found = _items(_listed(inside, context.report), told, counting.evidenced.marked == MOST)
+    items = [item._replace(mark=_first_in(item, marks)) for item in found]
     marked = [item for item in items if item.mark]
-    level = _level(counting, len(items), len(marked), context)
+    level = _level(counting, Count(max(len(items), len(told)), len(items), len(marked)), context)
     chosen = [*marked, *(item for item in items if not item.mark)]
     if level is Level.MISSING or (counting.heading and level is Level.MENTIONED):
         chosen = []
@@ -74,39 +86,41 @@ def judge_counting(element: Element, index: int, context: CountingContext, quote
     return Tally(level, tuple(evidence), len(items), len(marked))
 
 
-def _level(counting: Counting, items: int, marked: int, context: CountingContext) -> Level:
+def _level(counting: Counting, count: Count, context: CountingContext) -> Level:
     for level, threshold in ((Level.EVIDENCED, counting.evidenced), (Level.ACTED, counting.acted)):
-        if _reached(threshold, items, marked):
+        if _reached(threshold, count):
             return level
     if counting.heading:
         headed = any(counting.heading in section.roles for section in context.report.sections)
         return Level.MENTIONED if headed else Level.MISSING
-    return Level.MENTIONED if items else Level.MISSING
+    return Level.MENTIONED if count.items else Level.MISSING
 
 
-def _reached(threshold: Threshold, items: int, marked: int) -> bool:
-    if items < threshold.items:
+def _reached(threshold: Threshold, count: Count) -> bool:
+    if count.told < threshold.items:
         return False
-    if threshold.marked == "most":
-        return marked * 2 > items
-    return marked >= (items if threshold.marked == "all" else int(threshold.marked))
+    if threshold.marked == MOST:
+        return count.marked * 2 > count.items
+    return count.marked >= (count.items if threshold.marked == "all" else int(threshold.marked))
 
 
-def _items(inside: Set[int], context: CountingContext) -> list[_Stretch]:
-    """The items of some sections: the shallowest list in them, else their sentences."""
-    report = context.report
-    named = {
-        report.sections[i].start for i in inside if report.sections[i].names_role
-    }  # they hold the items, they are none
-    items = [item for item in report.items if item.section in inside and item.start not in named]
+def _listed(inside: Set[int], report: Report) -> list[Item]:
+    """The items of some sections, without those whose heading names the role: they hold the items, they are none."""
+    named = {report.sections[i].start for i in inside if report.sections[i].names_role}
+    return [item for item in report.items if item.section in inside and item.start not in named]
+
+
+def _items(listed: Sequence[Item], told: Sequence[_Stretch], bracketed: bool) -> Sequence[_Stretch]:
+    """The list to count: the shallowest (with `bracketed` one of (一)(二) is a list however short), else the sentences."""
     by_level: dict[int, list[_Stretch]] = {}
-    for item in items:
+    for item in listed:
         by_level.setdefault(item.level, []).append(_Stretch(item.start, item.end))
+    in_brackets = {item.level for item in listed if bracketed and item.style == BRACKETED}
     for least in (_LIST, 2):
         for level in sorted(by_level):
-            if len(by_level[level]) >= least:
+            if len(by_level[level]) >= least or level in in_brackets:
                 return by_level[level]
-    return _sentences(inside, context)
+    return told or [_Stretch(item.start, item.end) for item in listed]
 
 
 def _sentences(inside: Set[int], context: CountingContext) -> list[_Stretch]:

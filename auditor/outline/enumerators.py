@@ -10,6 +10,7 @@ import regex
 from auditor.text.sentences import ENDS
 
 LIST_STYLE = "一是"  # the style of enumerators inside a sentence, always the deepest
+BRACKETED = "cn_paren"  # (一)(二), the usual items of a chapter
 _CN = "一二三四五六七八九十"
 _STYLES = {
     "part": rf"第(?P<part>[{_CN}]{{1,3}})(?:部分|章|节)[、:.]?",

@@ -89,3 +89,22 @@ def test_structural_elements_are_never_planned(judge_text: JudgeText) -> None:
 def test_the_wrapper_of_a_list_is_no_item_of_it(judge_text: JudgeText) -> None:
     audit = judge_text("（一）抓学习。学法6次。\n（二）抓执法。办案12件。\n（三）抓调解。调解45件。", "举措成效")
     assert len(verdict(audit, "achievements").evidence) == 3
+
+
+def test_measures_told_under_fewer_than_three_items_are_counted_by_sentences(judge_text: JudgeText) -> None:
+    text = "（一）抓学习。组织干部集中学法。邀请律师到场授课。\n（二）抓执法。组建综合执法队伍。购置执法记录仪。"
+    assert verdict(judge_text(text, "举措成效"), "achievements").level is ACTED
+    told = text.replace("集中学法", "集中学法6次").replace("执法记录仪", "执法记录仪5台")
+    assert verdict(judge_text(told, "举措成效"), "achievements").level is EVIDENCED
+
+
+def test_the_items_in_brackets_are_counted_and_not_what_stands_above_or_below_them(judge_text: JudgeText) -> None:
+    text = "（一）抓学习。一是集中学法6次。二是组织年度考试。三是邀请律师授课。\n（二）抓执法。一是组建执法队伍。二是设立专门岗位。"
+    assert verdict(judge_text(text, "举措成效"), "achievements").level is ACTED
+    assert (
+        verdict(judge_text(text.replace("组建执法队伍", "办理案件12件"), "举措成效"), "achievements").level is EVIDENCED
+    )
+
+
+def test_a_plan_of_one_numbered_line_is_a_plan(judge_text: JudgeText) -> None:
+    assert verdict(judge_text("1.加强依法行政培训工作", "计划"), "next-year-plan").level is MENTIONED
