@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from auditor.judging.judge import Counted, conclude, weigh_report
+from auditor.judging.best import Counted
+from auditor.judging.judge import conclude, weigh_report
 from auditor.matching.matcher import Matches
 from auditor.matching.shared import Shared
 from auditor.model import Report, Verdict

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from auditor.judging.best import is_bare
 from auditor.judging.quotes import Quoter
 from auditor.judging.status import section_status
 from auditor.judging.weigh import Weighed
@@ -18,6 +19,7 @@ from auditor.outline.enumerators import BRACKETED
 from auditor.rules.types import Counting, Element, SectionRules, Threshold
 
 _SHORTEST = 8  # characters that a sentence must have to be an item
+_ENOUGH = 3  # marks in one sentence, of which more make it no better quote
 MOST = "most"  # a threshold that asks for a mark in more than half of the items
 _LIST = 3  # enumerated stretches from which the shallowest level is taken as the list of items
 
@@ -42,11 +44,11 @@ class _Mark(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """An item, with the first mark in it."""
+    """An item, with the marks in it in the order of the text."""
 
     start: int
     end: int
-    mark: _Mark | None = None
+    marks: Sequence[_Mark] = ()
 
 
 class Count(NamedTuple):
@@ -74,16 +76,17 @@ def judge_counting(element: Element, index: int, context: CountingContext, quote
     marks = _marks(inside, index, context)
     told = _sentences(inside, context)
     found = _items(_listed(inside, context.report), told, counting.evidenced.marked == MOST)
-    items = [item._replace(mark=_first_in(item, marks)) for item in found]
-    marked = [item for item in items if item.mark]
-    level = _level(counting, Count(max(len(items), len(told)), len(items), len(marked)), context)
-    chosen = [*marked, *(item for item in items if not item.mark)]
+    items = [item._replace(marks=_marks_in(item, marks)) for item in found]
+    marked = sum(bool(item.marks) for item in items)
+    level = _level(counting, Count(max(len(items), len(told)), len(items), marked), context)
     if level is Level.MISSING or (counting.heading and level is Level.MENTIONED):
         chosen = []
-    evidence = [_quote(item, level, index, context, quoter) for item in chosen]
+    else:
+        chosen = sorted(_best_sentence(item, counting.heading or counting.roles[0], context) for item in items)
+    evidence = [_quote(best, level, index, context, quoter) for best in chosen]
     if not evidence:
         level, evidence = _fallback(counting, index, level, context, quoter)
-    return Tally(level, tuple(evidence), len(items), len(marked))
+    return Tally(level, tuple(evidence), len(items), marked)
 
 
 def _level(counting: Counting, count: Count, context: CountingContext) -> Level:
@@ -151,20 +154,44 @@ def _marks(inside: Set[int], index: int, context: CountingContext) -> list[_Mark
     return found
 
 
-def _first_in(item: _Stretch, marks: Sequence[_Mark]) -> _Mark | None:
-    """The first of the marks, which stand in the order of the text, that begins inside an item."""
-    at = bisect_left(marks, item.start, key=lambda mark: mark.start)
-    return marks[at] if at < len(marks) and marks[at].start < item.end else None
+def _marks_in(item: _Stretch, marks: Sequence[_Mark]) -> Sequence[_Mark]:
+    """Those of the marks, which stand in the order of the text, that begin inside an item."""
+    first = bisect_left(marks, item.start, key=lambda mark: mark.start)
+    return marks[first : bisect_left(marks, item.end, first, key=lambda mark: mark.start)]
 
 
-def _quote(item: _Stretch, level: Level, index: int, context: CountingContext, quoter: Quoter) -> Evidence:
-    sentences = context.report.sentences
-    if item.mark:
-        start, end, wording, number = item.mark
-    else:
-        number, wording = bisect_right(sentences, item.start, key=lambda sentence: sentence.start) - 1, -1
-        start, end = sentences[number].start, sentences[number].end
-    return _evidence(Weighed(index, level, start, end, 0, wording), number, context, quoter)
+class _Best(NamedTuple):
+    """A sentence (index) that can stand for an item, and its first mark; the least of several is the best."""
+
+    unmarked: bool
+    heading: bool
+    elsewhere: bool  # in a section with another role than the element's own
+    marks: int  # negative
+    bare: bool
+    sentence: int
+    mark: _Mark | None
+
+
+def _best_sentence(item: _Stretch, own: str, context: CountingContext) -> _Best:
+    """The sentence of an item that says most of it."""
+    report, sentences = context.report, context.report.sentences
+    first = bisect_right(sentences, item.start, key=lambda sentence: sentence.start) - 1
+    last = bisect_left(sentences, item.end, key=lambda sentence: sentence.start)
+    found = []
+    for number in range(first, last):
+        sentence = sentences[number]
+        marks = [mark for mark in item.marks if mark.sentence == number]
+        elsewhere = own not in report.sections[sentence.section].roles
+        count = -min(len(marks), _ENOUGH)
+        bare = is_bare(sentence, report)
+        found.append(_Best(not marks, sentence.heading, elsewhere, count, bare, number, marks[0] if marks else None))
+    return min(found)
+
+
+def _quote(best: _Best, level: Level, index: int, context: CountingContext, quoter: Quoter) -> Evidence:
+    sentence = context.report.sentences[best.sentence]
+    start, end, wording = best.mark[:3] if best.mark else (sentence.start, sentence.end, -1)
+    return _evidence(Weighed(index, level, start, end, 0, wording), best.sentence, context, quoter)
 
 
 def _evidence(weighed: Weighed, number: int, context: CountingContext, quoter: Quoter) -> Evidence:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from auditor.judging.best import Counted, best_first
 from auditor.judging.counting import CountingContext, judge_counting
 from auditor.judging.points import full_points, priced
 from auditor.judging.quotes import Quoter
@@ -17,18 +17,6 @@ from auditor.matching.clauses import Clause, clauses, cues
 from auditor.matching.matcher import Matcher, Matches
 from auditor.model import NOT_APPLICABLE, Evidence, Level, Report, Sentence, Status, Verdict
 from auditor.rules.types import Element, Ruleset
-
-_ORDER = {Status.DONE: 0, Status.PLANNED: 1, Status.LACKING: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One thing weighed, with the level it earns under its status and the sentence (index) it stands in."""
-
-    weighed: Weighed
-    level: Level
-    status: Status
-    sentence: int
 
 
 def judge(report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset) -> tuple[Verdict, ...]:
@@ -58,7 +46,7 @@ def conclude(
             level, evidence, *tally = judge_counting(element, index, context, quoter)
             reason = why_not_counted(element, level, *tally)
         else:
-            evidence = _evidence(counted.get(index, ()), matcher, quoter)
+            evidence = _evidence(counted.get(index, ()), element.home, matcher, quoter)
             level = evidence[0].level if evidence else Level.MISSING
             reason = why_not(element, level, evidence)
         verdicts.append(_verdict(element, level, evidence, reason, full, ruleset))
@@ -118,22 +106,12 @@ def earned(strength: Level, status: Status, heading: bool) -> Level:
     return min(strength, Level.MENTIONED) if heading else strength  # a heading promises; only the text can show
 
 
-def _evidence(counted: Sequence[Counted], matcher: Matcher, quoter: Quoter) -> tuple[Evidence, ...]:
+def _evidence(counted: Sequence[Counted], home: str, matcher: Matcher, quoter: Quoter) -> tuple[Evidence, ...]:
     """The best thing counted in each sentence, best sentence first."""
-    best: dict[int, Counted] = {}
-    for item in counted:
-        known = best.get(item.sentence)
-        if known is None or _rank(item) < _rank(known):
-            best[item.sentence] = item
-    ranked = sorted(best.values(), key=_rank)
     return tuple(
         quoter.evidence(item.weighed, item.level, item.status, item.sentence, matcher.source(item.weighed.wording))
-        for item in ranked
+        for item in best_first(counted, quoter.report, home, matcher)
     )
-
-
-def _rank(item: Counted) -> tuple[int, int, int, int]:
-    return -item.level, _ORDER[item.status], -item.weighed.strength, item.weighed.start
 
 
 def _verdict(

@@ -108,3 +108,35 @@ def test_the_items_in_brackets_are_counted_and_not_what_stands_above_or_below_th
 
 def test_a_plan_of_one_numbered_line_is_a_plan(judge_text: JudgeText) -> None:
     assert verdict(judge_text("1.加强依法行政培训工作", "计划"), "next-year-plan").level is MENTIONED
+
+
+@pytest.mark.parametrize(
+    ("why", "element", "section", "text", "best"),
+    [
+        (
+            "text below a heading stands for an item without a mark",
+            "shortcomings",
+            "不足",
+            "（一）执法力量不强\n队伍人手少，案件办得慢。\n（二）普法形式单一\n群众参与不多。",
+            "队伍人手少，案件办得慢",
+        ),
+        (
+            "of an item, the sentence with most marks",
+            "achievements",
+            "举措成效",
+            "（一）抓学习。学法6次。全年办班2期，培训80人。\n（二）抓执法。组织巡查。\n（三）抓调解。调解45件。",
+            "全年办班2期，培训80人",
+        ),
+        (
+            "of the items, the one with most marks",
+            "achievements",
+            "举措成效",
+            "（一）抓学习。学法6次。\n（二）抓执法。组织巡查。\n（三）抓调解。调解45件，化解40件。",
+            "调解45件，化解40件",
+        ),
+    ],
+)
+def test_the_best_sentence_of_the_best_item_stands_first(
+    judge_text: JudgeText, why: str, element: str, section: str, text: str, best: str
+) -> None:
+    assert verdict(judge_text(text, section), element).evidence[0].quote.removesuffix("。") == best, why

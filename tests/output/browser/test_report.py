@@ -93,7 +93,7 @@ def test_next_and_previous_walk_around_all_evidence(
 
 def test_a_quote_leads_to_its_own_place(open_page: Callable[..., Any], site: Any, report: Any, many: Any) -> None:
     page = open_page(site.page_of(report))
-    article(page, many["element"]).locator("summary").click()
+    article(page, many["element"]).locator("summary").last.click()
     article(page, many["element"]).locator("blockquote .place a").last.click()
     assert marked(page) == quoted(many)[-1]
 
