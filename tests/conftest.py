@@ -118,7 +118,7 @@ def ruleset(shipped_ruleset: Ruleset) -> Ruleset:
 def samples_run(shipped_ruleset: Ruleset) -> AuditRun:
     """The sample reports, audited once for all who look at what is written of a run."""
     sources = collect([ROOT / "sample_reports"]).sources
-    return assemble(audit_files(sources, Work(shipped_ruleset)), shipped_ruleset)
+    return assemble(audit_files(sources, Work((shipped_ruleset,))), shipped_ruleset)
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     "--year",
     type=click.IntRange(2000, 2100),
     metavar="年份",
-    help="要求的报告年度；年度不符的报告会注明。--rules 里有多套规则时，用适用于这一年的。",
+    help="要求的报告年度：用适用于这一年的规则，年度不符的报告会注明。不写时，每份报告用适用于它的年度的规则。",
 )
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="同时使用的进程数（默认按文件多少自动决定）。")
 @click.option(

@@ -29,5 +29,5 @@ rules_option = click.option(
     type=click.Path(path_type=Path),
     metavar="文件夹",
     callback=_settled,
-    help="使用这个文件夹里的规则（默认用本文件夹 auditor.yaml 里写的，没有就用随程序提供的规则）。",
+    help="使用这个文件夹里的规则，或自带规则的编号（默认用本文件夹 auditor.yaml 里写的，没有就用随程序提供的规则）。",
 )

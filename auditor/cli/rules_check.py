@@ -36,7 +36,7 @@ def check(reports: Path | None, rules: Path | None) -> None:
     """
     from auditor.judging.engine import build_engine
     from auditor.rules import load_ruleset
-    from auditor.rules.chain import ruleset_folder
+    from auditor.rules.choose import ruleset_folder
     from auditor.rules.copying import supplied
     from auditor.rules.places import Places
     from auditor.workbench.warnings import warnings

@@ -20,13 +20,13 @@ def copy_rules(folder: Path) -> None:
       auditor rules copy 我县规则
       auditor audit 报送材料 --out 结果 --rules 我县规则
     """
+    from auditor.rules.choose import ruleset_folder
     from auditor.rules.copying import copy_ruleset
-    from auditor.rules.locate import DEFAULT, shipped
 
     if folder.exists():
         raise AuditorError(f"{folder} 已经存在。为免覆盖，请另起一个名字。")
     try:
-        copy_ruleset(shipped("rules") / DEFAULT, folder)
+        copy_ruleset(ruleset_folder(None), folder)
     except OSError as error:
         raise AuditorError(f"不能写入文件夹 {folder}：{reason(error)}。") from error
     click.echo(f"规则已复制到 {folder}。改动后运行 auditor rules check --rules {folder} 检查。")

@@ -41,6 +41,8 @@ def show(run: AuditRun, genre_name: str, passed_over: Sequence[str], written: Se
     for audit in run.reports:
         for note in audit.notes:
             console.print(Text(f"注意  {audit.submission.file}：{note.text}"))
+    for said in run.notes:
+        console.print(Text(f"注意  {said}"))
     for unreadable in run.unreadable:
         console.print(Text(f"未能读取  {unreadable.file}：{unreadable.reason}{unreadable.advice}"))
     for aside in run.set_aside:

@@ -13,7 +13,6 @@ from auditor.matching import Matcher, build_matcher, match
 from auditor.model import Note, Report, ReportAudit, SetAside, Submission, Verdict, for_office, for_unit
 from auditor.outline import Outliner, outline, outliner
 from auditor.rules import Ruleset
-from auditor.rules.chain import years_text
 
 
 class Judged(NamedTuple):
@@ -42,7 +41,11 @@ class Engine:
 
     def audit(self, submission: Submission, year: int | None = None) -> ReportAudit | SetAside:
         """The verdicts and the score of one submission, or what it is where it is no report of this kind. `year` is the one asked for."""
-        report = self.outline(submission)
+        return self.conclude(self.outline(submission), year)
+
+    def conclude(self, report: Report, year: int | None = None) -> ReportAudit | SetAside:
+        """The verdicts and the score of one report, or what it is where it is none of this kind."""
+        submission = report.submission
         if report.genre:
             return SetAside(submission.file, submission.sha256, report.identity.title, report.genre)
         judged = self.judge(report)
@@ -61,13 +64,13 @@ def conclude_audit(
     defects = text_defects(report, ruleset)
     value, grade = score(verdicts, defects, ruleset)
     notes = (
-        *_notes(report, year, ruleset.years),
+        *_notes(report, year),
         *(for_office(f"规则里的 {source} 没有在限时内匹配完，判定可能有遗漏。") for source in timed_out),
     )
     return ReportAudit(report.submission, report.identity, value, grade, verdicts, defects, notes)
 
 
-def _notes(report: Report, year: int | None, years: tuple[int, int] | None) -> tuple[Note, ...]:
+def _notes(report: Report, year: int | None) -> tuple[Note, ...]:
     """What a reader of the score must know about how it came about."""
     identity = report.identity
     notes = list(report.submission.notes)
@@ -85,8 +88,4 @@ def _notes(report: Report, year: int | None, years: tuple[int, int] | None) -> t
         notes.append(for_office("报告年度未能确定。"))
     elif year is not None and identity.year != year:
         notes.append(for_unit(f"报告年度为 {identity.year} 年，不是要求的 {year} 年。"))
-    if identity.year is not None and years and not years[0] <= identity.year <= years[1]:
-        notes.append(
-            for_office(f"报告年度为 {identity.year} 年，这套规则适用于 {years_text(years)}的报告，得分仅供参考。")
-        )
     return tuple(notes)

@@ -96,7 +96,8 @@ class StaleDecision:
 
 @dataclass(frozen=True, slots=True)
 class AuditRun:
-    """One audit of a folder. Reports stand by rank, then file; the other lists by file or in the order of the roster."""
+    """One audit of a folder. Reports stand by rank, then file; the other lists by file or in the order of the roster. `notes` are
+    Chinese sentences for the office on the run as a whole."""
 
     ruleset_id: str
     ruleset_title: str
@@ -106,3 +107,4 @@ class AuditRun:
     unreadable: tuple[Unreadable, ...]
     missing: tuple[Missing, ...] = ()
     stale: tuple[StaleDecision, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ def from_schema_1(data: dict[str, Any]) -> dict[str, Any]:
 
 def from_schema_2(data: dict[str, Any]) -> dict[str, Any]:
     """Results of schema 2 as schema 3 has them: there a note did not say whom it is for, so it stays in the office."""
-    return data | {"schema": 3, "reports": [_with_audience(report) for report in data["reports"]]}
+    return data | {"schema": 3, "reports": [_with_audience(report) for report in data["reports"]], "notes": []}
 
 
 STEPS = (from_schema_1, from_schema_2)  # the first one brings schema 1 up to 2, and so on

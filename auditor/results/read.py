@@ -100,6 +100,7 @@ def _results(fields: Fields) -> Results:
             Missing(each.text("unit"), each.text("kind"), each.text("note")) for each in fields.each("missing")
         ),
         stale=tuple(_stale(each) for each in stale),
+        notes=fields.texts("notes"),
     )
     return Results(
         auditor=fields.text("auditor"),

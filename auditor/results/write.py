@@ -57,6 +57,7 @@ def results_data(results: Results) -> dict[str, object]:
         ],
         "missing": [{"unit": gone.unit, "kind": gone.kind, "note": gone.note} for gone in run.missing],
         "stale": [_stale(stale, results.names) for stale in run.stale],
+        "notes": list(run.notes),
     }
 
 

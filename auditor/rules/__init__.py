@@ -1,6 +1,6 @@
 """Rulesets: the YAML that holds all policy, checked and compiled."""
 
-from auditor.rules.load import load_ruleset
+from auditor.rules.load import load_ruleset, load_rulesets
 from auditor.rules.types import Element, Ruleset
 
-__all__ = ["Element", "Ruleset", "load_ruleset"]
+__all__ = ["Element", "Ruleset", "load_ruleset", "load_rulesets"]

@@ -9,16 +9,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from auditor.errors import AuditorError, Mistake, RuleMistakes
-from auditor.rules.locate import COMMON, MAIN, inside, is_shipped, ruleset_folders, shipped
+from auditor.rules.locate import COMMON, MAIN, inside, is_shipped, shipped
 from auditor.rules.parts import years
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import flat, scalar, value
 
 SHARED = (MAIN, "units.yaml", "sections.yaml", "vocabulary.yaml", "pages.yaml")
 ELEMENTS = "elements"
-LONGEST = (
-    3  # rulesets of one's own, a district's on its city's on its province's; the shipped ones beneath do not count
-)
+LONGEST = 3  # rulesets of one's own, a district's on its city's on its province's; shipped ones beneath do not count
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +32,6 @@ class RuleFiles:
     def sources(self) -> tuple[YamlFile, ...]:
         """All files."""
         return *self.shared.values(), *self.elements
-
-
-def ruleset_folder(rules: Path | None, year: int | None = None) -> Path:
-    """The folder of the ruleset to use: `rules`, or the only ruleset in it, or the only one in it for reports on `year`; the shipped
-    one where `rules` is None. Raises AuditorError, with the years of each, where it cannot be told which."""
-    found = ruleset_folders(rules)
-    if len(found) == 1:
-        return found[0]
-    spans = {folder: _years(folder) for folder in found}
-    fitting = [folder for folder, span in spans.items() if year is not None and span and span[0] <= year <= span[1]]
-    if len(fitting) == 1:
-        return fitting[0]
-    told = "、".join(f"{folder.name}（{years_text(span) if span else '没有写年度'}）" for folder, span in spans.items())
-    if year is None:
-        why = "请用 --rules 指明其中一套；审核报告时也可以用 --year 写明年度，由年度决定用哪一套"
-    else:
-        why = f"适用于 {year} 年的{'不止一套' if fitting else '一套也没有'}，请用 --rules 指明其中一套"
-    raise AuditorError(f"规则文件夹 {rules} 有多套规则：{told}。{why}。")
-
-
-def years_text(span: tuple[int, int]) -> str:
-    """The years of a ruleset as users read them."""
-    return f"{span[0]} 年" if span[0] == span[1] else f"{span[0]}—{span[1]} 年"
 
 
 def read_chain(folder: Path, mistakes: list[Mistake]) -> list[RuleFiles]:
@@ -84,7 +59,7 @@ def _common(mistakes: list[Mistake]) -> RuleFiles:
     return RuleFiles(folder, {name: YamlFile(folder / name, f"{COMMON}/{name}", mistakes) for name in names}, ())
 
 
-def _years(folder: Path) -> tuple[int, int] | None:
+def years_of(folder: Path) -> tuple[int, int] | None:
     """The years that a ruleset is for, by its own word or that of the nearest base."""
     for _, main in _mains(folder, []):
         node = value(main.root, "years")

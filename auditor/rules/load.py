@@ -12,8 +12,9 @@ from yaml.nodes import MappingNode
 from auditor.errors import Mistake, RuleMistakes
 from auditor.model import Level
 from auditor.rules import parts
-from auditor.rules.chain import RuleFiles, digest, read_chain, ruleset_folder
+from auditor.rules.chain import RuleFiles, digest, read_chain
 from auditor.rules.changes import ADDED, POINTS, changes
+from auditor.rules.choose import folders_for_audit, ruleset_folder
 from auditor.rules.elements import elements
 from auditor.rules.extend import extended, on_common
 from auditor.rules.locate import MAIN
@@ -26,7 +27,7 @@ TOTAL = 100
 
 
 def load_ruleset(rules: Path | None = None, year: int | None = None) -> Ruleset:
-    """The ruleset in the folder `rules`, or the shipped one; where the folder holds several, the one for reports on `year`. What it
+    """The ruleset in the folder `rules`, or the latest that ships; where there are several, the one for reports on `year`. What it
     extends is put beneath it. Raises AuditorError where there is none, RuleMistakes with all mistakes."""
     mistakes: list[Mistake] = []
     chain = read_chain(ruleset_folder(rules, year), mistakes)
@@ -43,6 +44,12 @@ def load_ruleset(rules: Path | None = None, year: int | None = None) -> Ruleset:
     base = chain[-2].shared.get(MAIN)
     extends = scalar(value(base.root, "id")) if base else None
     return replace(ruleset, extends=extends, changes=changed)
+
+
+def load_rulesets(rules: Path | None = None, year: int | None = None) -> tuple[Ruleset, ...]:
+    """The rulesets that an audit may need, by their years: the one for the year that is asked for, else all that ship or lie in the
+    folder. Raises AuditorError where they cannot be told apart, RuleMistakes."""
+    return tuple(map(load_ruleset, folders_for_audit(rules, year)))
 
 
 def _together(chain: Sequence[RuleFiles]) -> tuple[RuleFiles, tuple[Change, ...]]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from auditor.errors import AuditorError
 
-DEFAULT = "gangyao-2021-2025"
 MAIN = "ruleset.yaml"
 COMMON = "common"  # the folder of the shared files, beneath every ruleset
 
@@ -27,9 +26,14 @@ def is_shipped(folder: Path) -> bool:
 
 
 def ruleset_folders(rules: Path | None) -> list[Path]:
-    """The folders of the rulesets to choose from: `rules` itself or all in it, at least one; the shipped one where `rules` is None."""
+    """The folders of the rulesets to choose from, at least one: `rules` itself or all in it, or the shipped one of that id; all that
+    ship where `rules` is None. Raises AuditorError where there is none."""
     if rules is None:
-        return [shipped("rules") / DEFAULT]
+        return inside(shipped("rules"))
+    if not rules.exists():
+        ours = [folder for folder in inside(shipped("rules")) if Path(folder.name) == rules]
+        if ours:
+            return ours
     if not rules.is_dir():
         raise AuditorError(f"找不到规则文件夹：{rules}")
     found = [rules] if (rules / MAIN).is_file() else inside(rules)

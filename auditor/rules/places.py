@@ -8,7 +8,8 @@ from pathlib import Path
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from auditor.errors import Mistake
-from auditor.rules.chain import read_chain, ruleset_folder
+from auditor.rules.chain import read_chain
+from auditor.rules.choose import ruleset_folder
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import scalar, value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from auditor.across.table import compare
 from auditor.judging.rank import ranked
@@ -11,7 +11,7 @@ from auditor.rules import Ruleset
 from auditor.run.understood import understanding
 
 
-def assemble(fates: Iterable[Fate], ruleset: Ruleset) -> AuditRun:
+def assemble(fates: Iterable[Fate], ruleset: Ruleset, notes: Sequence[str] = ()) -> AuditRun:
     """One run: reports ranked, the other files by name, and told what shows only across them. Nothing is left out."""
     fates = list(fates)
     run = AuditRun(
@@ -21,5 +21,6 @@ def assemble(fates: Iterable[Fate], ruleset: Ruleset) -> AuditRun:
         reports=ranked(fate for fate in fates if isinstance(fate, ReportAudit)),
         set_aside=tuple(sorted((fate for fate in fates if isinstance(fate, SetAside)), key=lambda fate: fate.file)),
         unreadable=tuple(sorted((fate for fate in fates if isinstance(fate, Unreadable)), key=lambda fate: fate.file)),
+        notes=tuple(notes),
     )
     return compare(run, understanding(ruleset))

@@ -11,13 +11,14 @@ from auditor.across.table import Understood
 from auditor.model import AuditRun
 from auditor.output import FORMATS, check_templates
 from auditor.output.xlsx import keep_saved
-from auditor.rules import Ruleset, load_ruleset
+from auditor.rules import Ruleset, load_rulesets
 from auditor.run.assemble import assemble
 from auditor.run.collect import collect
 from auditor.run.events import Observer, WritingOutput, unobserved
 from auditor.run.files import audit_files
 from auditor.run.given import Given, read_given, with_given
 from auditor.run.request import Request, check_places, make_writable
+from auditor.run.ruling import main_ruleset, notes_on
 from auditor.run.understood import understanding
 from auditor.run.worker import Work
 
@@ -43,14 +44,17 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     """Audit what is asked for and write the results; the observer hears how far it is. Raises AuditorError for what the user can
     mend, before any work where it can be known then, and whatever the observer raises (`Cancelled`)."""
     check_places(request)
-    ruleset = load_ruleset(request.rules, request.year)
-    check_templates(request.formats, ruleset, request.templates)
-    given = read_given(request, ruleset)
+    rulesets = load_rulesets(request.rules, request.year)
+    check_templates(request.formats, rulesets[-1], request.templates)
+    given = read_given(request, rulesets[0]) if len(rulesets) == 1 else None
     collected = collect(request.paths, request.out)
     make_writable(request.out)
-    sources, work = collected.sources, Work(ruleset, request.year, request.limits)
+    sources, work = collected.sources, Work(rulesets, request.year, request.limits)
     jobs = request.jobs or (os.cpu_count() or 1 if len(sources) >= MANY else 1)
-    run = with_given(assemble(audit_files(sources, work, jobs, observer), ruleset), given, ruleset)
+    fates = list(audit_files(sources, work, jobs, observer))
+    ruleset = main_ruleset(fates, rulesets)
+    given = given or read_given(request, ruleset)
+    run = with_given(assemble(fates, ruleset, tuple(notes_on(fates, rulesets, ruleset))), given, ruleset)
     check_templates(request.formats, ruleset, request.templates, run)
     kept = keep_saved(request.out) if "xlsx" in request.formats else None
     written = tuple(_write(run, ruleset, request, observer))

@@ -5,29 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import TracebackType
 
-from auditor.judging.engine import build_engine
+from auditor.judging.engine import Engine, build_engine
 from auditor.model import Fate, Source, Submission
 from auditor.reading import LIMITS, Bundle, Deferred, GuardedReader, Limits
 from auditor.rules import Ruleset
+from auditor.rules.choose import for_year
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is the same for all files of a run; it goes to other processes. `year` is the one asked for."""
+    """What is the same for all files of a run; it goes to other processes. Each report is judged by the one of the `rulesets`, which
+    stand in the order of their years, that is for its year. `year` is the one asked for."""
 
-    ruleset: Ruleset
+    rulesets: tuple[Ruleset, ...]
     year: int | None = None
     limits: Limits = LIMITS
     slow: bool = False
 
 
 class Worker:
-    """Reads and judges file after file, with one reading process and one compiled ruleset. A context manager."""
+    """Reads and judges file after file, with one reading process and rulesets compiled when they are needed. A context manager."""
 
     def __init__(self, work: Work) -> None:
-        self._reader = GuardedReader(work.ruleset.pages, work.limits, work.slow)  # starts while the rules are compiled
-        self._engine = build_engine(work.ruleset)
-        self._year = work.year
+        self._reader = GuardedReader(
+            work.rulesets[-1].pages, work.limits, work.slow
+        )  # starts while the rules are compiled
+        self._work = work
+        self._latest = build_engine(work.rulesets[-1])
+        self._others: dict[str, Engine] = {}
 
     def __enter__(self) -> Worker:
         return self
@@ -43,5 +48,15 @@ class Worker:
         if isinstance(reading, Bundle):
             return [fate for member in reading.sources for fate in self.audit(member)]
         if isinstance(reading, Submission):
-            return [self._engine.audit(reading, self._year)]
+            return [self._judged(reading)]
         return [reading]
+
+    def _judged(self, submission: Submission) -> Fate:
+        """Who reports on what is found by the latest ruleset; only then is it known which one is for the year."""
+        report = self._latest.outline(submission)
+        ruleset = for_year(self._work.rulesets, report.identity.year)
+        if report.genre or ruleset is self._latest.ruleset:
+            return self._latest.conclude(report, self._work.year)
+        if ruleset.sha256 not in self._others:
+            self._others[ruleset.sha256] = build_engine(ruleset)
+        return self._others[ruleset.sha256].audit(submission, self._work.year)

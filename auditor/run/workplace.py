@@ -7,7 +7,8 @@ from pathlib import Path
 
 from auditor.errors import AuditorError, reason
 from auditor.output.roster_template import write_template
-from auditor.rules import load_ruleset
+from auditor.rules import load_ruleset, load_rulesets
+from auditor.rules.choose import for_year
 from auditor.rules.locate import shipped
 from auditor.rules.schemas import SCHEMAS, write_schemas
 from auditor.run.kept import ROSTER
@@ -22,7 +23,11 @@ def make_workplace(folder: Path, year: int) -> Path:
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise AuditorError(f"{folder} 已经存在，而且不是空文件夹。为免覆盖，请另起一个名字。")
     submissions = folder / "submissions" / str(year)
-    words = {"name": folder.resolve().name.replace("'", "''"), "year": str(year), "base": load_ruleset().id}
+    words = {
+        "name": folder.resolve().name.replace("'", "''"),
+        "year": str(year),
+        "base": for_year(load_rulesets(), year).id,
+    }
     try:
         for place, text in _texts(shipped("templates") / "workplace", words).items():
             path = folder / place

@@ -10,7 +10,8 @@ from yaml.nodes import SequenceNode
 
 from auditor.errors import AuditorError, reason
 from auditor.rules import Ruleset, load_ruleset
-from auditor.rules.chain import ELEMENTS, ruleset_folder
+from auditor.rules.chain import ELEMENTS
+from auditor.rules.choose import ruleset_folder
 from auditor.rules.keys import KEYS, Needed
 from auditor.rules.locate import is_shipped
 from auditor.rules.places import Places

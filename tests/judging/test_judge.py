@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.judging.engine import Engine, build_engine
-from auditor.model import NOT_APPLICABLE, Level, ReportAudit, Submission, Verdict, for_office
+from auditor.model import NOT_APPLICABLE, Level, ReportAudit, Submission, Verdict
 from auditor.rules import Ruleset, load_ruleset
 from auditor.rules.parts import words
 from auditor.text.fold import fold
@@ -44,16 +44,6 @@ def test_the_points_are_those_for_the_kind_of_the_unit(
         audit = engine.audit(submission_of(f"{unit}2023年法治政府建设年度报告\n一、工作\n聘请法律顾问。"))
         assert isinstance(audit, ReportAudit)
         assert [verdict.full for verdict in audit.verdicts] == full
-
-
-@pytest.mark.parametrize(("year", "noted"), [(2020, True), (2021, False), (2025, False), (2026, True)])
-def test_a_year_that_the_rules_are_not_for_is_noted(
-    tiny_engine: Engine, submission_of: Callable[..., Submission], year: int, noted: bool
-) -> None:
-    audit = tiny_engine.audit(submission_of(f"乌有镇{year}年法治政府建设年度报告\n一、工作\n聘请法律顾问。"))
-    assert isinstance(audit, ReportAudit)
-    told = f"报告年度为 {year} 年，这套规则适用于 2021—2025 年的报告，得分仅供参考。"
-    assert (for_office(told) in audit.notes) is noted
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from auditor.errors import AuditorError, Mistake, RuleMistakes
 from auditor.model import Level
 from auditor.rules import Ruleset, load_ruleset
-from auditor.rules.chain import ruleset_folder
+from auditor.rules.choose import ruleset_folder
 
 MAIN = "id: county\ntitle: 临溪县规则\nextends: rules\n"
 OWN = "elements/本县.yaml"

@@ -24,13 +24,13 @@ SAMPLES = Path(__file__).parents[2] / "sample_reports"
 
 def heard(folder: Path, ruleset: Ruleset) -> tuple[list[Event], list[Fate]]:
     events: list[Event] = []
-    return events, list(audit_files(collect([folder]).sources, Work(ruleset), 1, events.append))
+    return events, list(audit_files(collect([folder]).sources, Work((ruleset,)), 1, events.append))
 
 
 @pytest.mark.slow
 def test_workers_and_one_process_give_the_same_in_the_same_order(ruleset: Ruleset) -> None:
     sources = collect([SAMPLES]).sources
-    assert list(audit_files(sources, Work(ruleset), jobs=3)) == list(audit_files(sources, Work(ruleset)))
+    assert list(audit_files(sources, Work((ruleset,)), jobs=3)) == list(audit_files(sources, Work((ruleset,))))
 
 
 def test_the_start_and_the_fate_of_each_file_are_told_in_order(tmp_path: Path, ruleset: Ruleset) -> None:
@@ -70,7 +70,7 @@ def test_a_run_that_its_observer_cancels_ends_with_all_its_processes(ruleset: Ru
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        list(audit_files(collect([SAMPLES]).sources * 4, Work(ruleset), jobs, observe))
+        list(audit_files(collect([SAMPLES]).sources * 4, Work((ruleset,)), jobs, observe))
     assert len(done) == 1
     assert len(started) >= jobs
     _, alive = psutil.wait_procs(started, timeout=30)
@@ -95,7 +95,7 @@ def test_the_death_of_a_worker_loses_no_file(ruleset: Ruleset) -> None:
 
     killer = threading.Thread(target=kill_one)
     killer.start()
-    fates = list(audit_files(sources, Work(ruleset), jobs=2))
+    fates = list(audit_files(sources, Work((ruleset,)), jobs=2))
     killer.join()
     assert len(fates) == len(sources)
     assert sum(isinstance(each, ReportAudit) for each in fates) == 4 * 16

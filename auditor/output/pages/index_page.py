@@ -83,6 +83,7 @@ class IndexPage:
     bins: tuple[int, ...]
     kinds: tuple[Group, ...]
     elements: tuple[Strength, ...]
+    notes: tuple[str, ...]
     missing: tuple[Missing, ...]
     unreadable: tuple[Unreadable, ...]
     set_aside: tuple[tuple[SetAside, str], ...]
@@ -102,6 +103,7 @@ def index_page(run: AuditRun, ruleset: Ruleset, names: Sequence[str]) -> IndexPa
         bins=tuple(bins[index] for index in range(100 // BIN)),
         kinds=_kinds(run),
         elements=_weakest_first(run, ruleset),
+        notes=run.notes,
         missing=run.missing,
         unreadable=run.unreadable,
         set_aside=tuple((aside, set_aside_reason(aside, ruleset)) for aside in run.set_aside),

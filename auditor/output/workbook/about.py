@@ -68,6 +68,7 @@ def write_about(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset)
         f"没有套用的复核意见：{each.unit} {ruleset.element_of[each.element].name}，{each.why}" for each in run.stale
     ]
     lines += [("warning", line) for line in stale]
+    lines += [("warning", note) for note in run.notes]
     for row, (style, line) in enumerate(lines):
         sheet.set_row(row, row_height([(line, WIDTH)], least=32 if style == "title" else 22))
         sheet.write_string(row, 0, clean(line), styles[style])

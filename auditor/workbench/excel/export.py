@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from auditor.errors import AuditorError
 from auditor.output.kit.book import write_book
 from auditor.rules import Ruleset, load_ruleset
-from auditor.rules.chain import ruleset_folder
+from auditor.rules.choose import ruleset_folder
 from auditor.workbench.excel import columns as book_columns
 from auditor.workbench.excel.about import write_about
 from auditor.workbench.excel.level_rows import ITEMS, labels_of, main_rows

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from auditor.errors import AuditorError, RuleMistakes
 from auditor.rules import load_ruleset
-from auditor.rules.chain import ruleset_folder
+from auditor.rules.choose import ruleset_folder
 from auditor.workbench.excel.apply import edited_rules
 from auditor.workbench.excel.columns import LEVEL_SHEET
 from auditor.workbench.excel.element_rows import wanted_elements

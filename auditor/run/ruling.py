@@ -1,0 +1,57 @@
+"""The ruleset that stands for a run whose reports were each judged by the one for their year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from auditor.errors import AuditorError
+from auditor.model import Fate, ReportAudit
+from auditor.rules import Ruleset
+from auditor.rules.choose import covers, for_year, years_text
+
+_NAMED = 5  # files in a note
+
+
+def main_ruleset(fates: Sequence[Fate], rulesets: Sequence[Ruleset]) -> Ruleset:
+    """The ruleset that most reports were judged by, of two the later. Raises AuditorError where another was used by which scores mean
+    something else, so that the reports cannot stand in one table."""
+    counted = Counter(for_year(rulesets, fate.identity.year).sha256 for fate in fates if isinstance(fate, ReportAudit))
+    used = [ruleset for ruleset in rulesets if counted[ruleset.sha256]] or [rulesets[-1]]
+    main = max(reversed(used), key=lambda ruleset: counted[ruleset.sha256])
+    if any(_scoring(ruleset) != _scoring(main) for ruleset in used):
+        told = "、".join(f"{each.id}（{_years(each)}）{counted[each.sha256]} 份" for each in used)
+        raise AuditorError(
+            f"这些报告按年度要用不同的规则，要素或分值不一样，得分不能放在一起比：{told}。"
+            "请用 --year 写明年度，一次审核一个年度的报告。"
+        )
+    return main
+
+
+def notes_on(fates: Sequence[Fate], rulesets: Sequence[Ruleset], main: Ruleset) -> Iterator[str]:
+    """What a reader of the results must know of the rulesets that were used: one sentence on the reports that none is for, and one
+    for each other ruleset."""
+    judged = [(fate, for_year(rulesets, fate.identity.year)) for fate in fates if isinstance(fate, ReportAudit)]
+    outside = [audit for audit, ruleset in judged if not covers(ruleset, audit.identity.year)]
+    if outside:
+        spans = "、".join(_years(ruleset) for ruleset in rulesets)
+        yield f"规则适用于 {spans}的报告；年度在此之外的，得分仅供参考：{_listed(outside)}。"
+    for other in rulesets:
+        by_other = [audit for audit, ruleset in judged if ruleset is other]
+        if by_other and other is not main:
+            yield f"按适用于 {_years(other)}的规则 {other.id} 评分的：{_listed(by_other)}。"
+
+
+def _listed(audits: Sequence[ReportAudit]) -> str:
+    files = sorted(audit.submission.file for audit in audits)
+    return "、".join(files[:_NAMED]) + (f" 等 {len(files)} 份" if len(files) > _NAMED else "")
+
+
+def _years(ruleset: Ruleset) -> str:
+    return years_text(ruleset.years) if ruleset.years else "没有写年度"
+
+
+def _scoring(ruleset: Ruleset) -> tuple[object, ...]:
+    """All of a ruleset that a score depends on beside the wordings."""
+    elements = tuple((each.id, each.name, each.kinds, each.points, each.points_by_kind) for each in ruleset.elements)
+    return elements, ruleset.levels, ruleset.grades, ruleset.gap_below, ruleset.reporting

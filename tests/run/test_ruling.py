@@ -1,0 +1,75 @@
+"""Reports of several years, each judged by the ruleset for its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from auditor.errors import AuditorError
+from auditor.run.audit import Outcome, audit
+from auditor.run.request import Request
+
+Audit = Callable[..., Outcome]
+LATER = """\
+elements:
+  - id: adviser
+    acted: [坐班]
+"""
+
+
+@pytest.fixture
+def audit_of(write_ruleset: Callable[..., Path], tmp_path: Path) -> Audit:
+    """An audit of one report for each of some years, by the tiny ruleset (2021-2025) and one on top of it for 2026, by which
+    only 坐班 is an act."""
+    write_ruleset()
+
+    def make(*years: int, later: str = LATER, **asked: object) -> Outcome:
+        (tmp_path / "later" / "elements").mkdir(parents=True)
+        main = "id: later\ntitle: 新规则\nextends: rules\nyears: 2026\n"
+        (tmp_path / "later" / "ruleset.yaml").write_text(main, encoding="utf-8")
+        (tmp_path / "later" / "elements" / "01.yaml").write_text(later, encoding="utf-8")
+        (tmp_path / "sent").mkdir()
+        for number, year in enumerate(years):
+            text = f"乌有镇{year}年法治政府建设情况报告\n一、主要举措和成效\n聘请法律顾问，处理法律事务。\n"
+            (tmp_path / "sent" / f"{number}.txt").write_text(text, encoding="utf-8")
+        return audit(
+            Request((tmp_path / "sent",), tmp_path / "out", tmp_path, formats=("json",), **asked)  # type: ignore[arg-type]
+        )
+
+    return make
+
+
+def levels(outcome: Outcome) -> dict[str, str]:
+    reports = sorted(outcome.run.reports, key=lambda report: report.submission.file)
+    return {report.submission.file: str(report.verdicts[0].level.id) for report in reports}
+
+
+def test_each_report_is_judged_by_the_ruleset_for_its_year(audit_of: Audit) -> None:
+    outcome = audit_of(2025, 2026, 2026)
+    assert levels(outcome) == {"0.txt": "acted", "1.txt": "mentioned", "2.txt": "mentioned"}
+    assert outcome.run.ruleset_id == outcome.ruleset.id == "later"
+    assert outcome.run.notes == ("按适用于 2021—2025 年的规则 gangyao-2021-2025 评分的：0.txt。",)
+
+
+def test_worker_processes_choose_alike(audit_of: Audit) -> None:
+    assert levels(audit_of(2025, 2026, jobs=2)) == {"0.txt": "acted", "1.txt": "mentioned"}
+
+
+def test_reports_that_no_ruleset_is_for_are_told_once_and_go_by_the_nearest(audit_of: Audit) -> None:
+    outcome = audit_of(2026, 2030, 2031)
+    assert set(levels(outcome).values()) == {"mentioned"}
+    told = "规则适用于 2021—2025 年、2026 年的报告；年度在此之外的，得分仅供参考：1.txt、2.txt。"
+    assert outcome.run.notes == (told,)
+    assert not any("仅供参考" in note.text for report in outcome.run.reports for note in report.notes)
+
+
+def test_the_year_that_is_asked_for_decides_for_all_reports(audit_of: Audit) -> None:
+    outcome = audit_of(2025, 2026, 2026, year=2025)
+    assert set(levels(outcome).values()) == {"acted"}
+    assert outcome.ruleset.id == "gangyao-2021-2025"
+
+
+def test_reports_whose_points_do_not_compare_are_refused_with_the_years(audit_of: Audit) -> None:
+    other = "elements:\n  - {id: adviser, points: 50}\n  - {id: mediation, points: 50}\n"
+    with pytest.raises(AuditorError, match=r"gangyao-2021-2025（2021—2025 年）1 份、later（2026 年）2 份。请用 --year"):
+        audit_of(2025, 2026, 2026, later=other)
