@@ -111,13 +111,10 @@ def audit_command(fail_under: float | None, **options: Any) -> None:
 
 def _show(outcome: Outcome, request: Request) -> None:
     """What came of the audit, and of what people settled beforehand."""
-    from auditor.cli.given_shown import show_given, show_stale
+    from auditor.cli.given_shown import show_given, show_kept, show_stale
     from auditor.cli.summary import show
 
     show(outcome.run, outcome.ruleset.naming.genre_name, outcome.passed_over, outcome.written, request.out)
-    if outcome.kept:
-        click.echo(
-            f"人工保存过的评分表改名为 {outcome.kept.name}；其中还没有收回的复核，用 auditor review apply 收回。"
-        )
+    show_kept(outcome.kept)
     show_given(outcome.run, outcome.given, request)
     show_stale(outcome.run, outcome.ruleset)

@@ -9,9 +9,13 @@ import click
 
 from auditor.decisions.reviews import Correction
 from auditor.model import AuditRun
+from auditor.output import FORMATS
+from auditor.results.written import Kept
 from auditor.rules import Ruleset
 from auditor.run.given import Given
 from auditor.run.request import Request
+
+MOST = 20  # files named one by one
 
 
 def show_given(run: AuditRun, given: Given, request: Request) -> None:
@@ -41,6 +45,19 @@ def _show_review(run: AuditRun, corrections: Sequence[Correction]) -> None:
     if comments:
         elsewhere = f"；{lost} 条所针对的报告内容已改动或这次没有审核" if lost else ""
         click.echo(f"只留意见的复核 {len(comments)} 条，列在各报告的备注里{elsewhere}。")
+
+
+def show_kept(kept: Sequence[Kept]) -> None:
+    """Print which files were not overwritten because people had changed them, and where they are."""
+    if not kept:
+        return
+    click.echo(f"{len(kept)} 个文件生成以后又人工改过，没有覆盖，已改名保留：")
+    for each in kept[:MOST]:
+        click.echo(f"  {each.name} → {each.kept_as}")
+    if len(kept) > MOST:
+        click.echo(f"  ……其余 {len(kept) - MOST} 个照此改名")
+    if any(each.name == FORMATS["xlsx"].file for each in kept):
+        click.echo("  改名的评分表里还没有收回的复核，用 auditor review apply 收回。")
 
 
 def show_stale(run: AuditRun, ruleset: Ruleset) -> None:

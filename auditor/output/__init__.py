@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ Checker: TypeAlias = "Callable[[Ruleset, Path | None, AuditRun | None], None]"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output. `title` is what users call it. It writes `file`, or into `folder` a file for each report (`each` is what such
-    a file is called), or both; `usual`: also where no output is asked for.
+    """One output. `title` is what users call it. It writes `file`, or into `folder` a file with `suffix` for each report (`each` is what
+    such a file is called), or both; `usual`: also where no output is asked for.
 
     `writer` and `checker` are `module:function`. The checker of an output with templates raises AuditorError for a mistake
     in them: with a run, any that this run would meet; without, what can be known before there is one.
@@ -29,9 +29,22 @@ class Output:
     writer: str
     file: str = ""
     folder: str = ""
+    suffix: str = ""
     each: str = ""
     usual: bool = True
     checker: str = ""
+
+    def names(self, run: AuditRun) -> list[str]:
+        """The files that it writes for a run, as paths in the folder of the results."""
+        from auditor.output.pages.names import page_names
+
+        stems = page_names(run.reports) if self.folder else []
+        each = [f"{self.folder}/{PurePosixPath(stem).with_suffix(self.suffix)}" for stem in stems]
+        return [*filter(None, [self.file]), *each]
+
+    def owns(self, name: str) -> bool:
+        """Whether a path in the folder of the results is one of its own, in this run or another."""
+        return name == self.file or bool(self.folder and name.startswith(f"{self.folder}/"))
 
     def write(self, run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
         """Write the output into a folder and return the files. Raises AuditorError."""
@@ -42,11 +55,11 @@ class Output:
 FORMATS: Mapping[str, Output] = {
     "xlsx": Output("评分表", "auditor.output.xlsx:write_xlsx", "scores.xlsx"),
     "html": Output(
-        "网页", "auditor.output.html:write_html", "index.html", "reports", "报告的网页", checker="auditor.output.html:check_pages",
+        "网页", "auditor.output.html:write_html", "index.html", "reports", ".html", "报告的网页", checker="auditor.output.html:check_pages",
     ),
     "json": Output("供其他程序使用的数据", "auditor.results.write:write_json", "results.json"),
     "docx": Output(
-        "给各单位的反馈函", "auditor.output.notice:write_notices", "", "notices", "反馈函", usual=False,
+        "给各单位的反馈函", "auditor.output.notice:write_notices", "", "notices", ".docx", "反馈函", usual=False,
         checker="auditor.output.notice:check_notices",
     ),
 }  # fmt: skip

@@ -19,14 +19,10 @@ from auditor.results.placing import place_text
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
-GENERATOR = '<meta name="generator" content="fazhi-auditor">'  # as templates/base.html.j2 has it
-
 
 def write_html(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
     """Write a page for each report, then the index; a file in `templates_dir` replaces the shipped one of its name."""
-    written = [place_text(path, text) for path, text in _pages(run, ruleset, out_dir, templates_dir)]
-    _clear_away(set((out_dir / "reports").glob("*.html")) - set(written))
-    return written
+    return [place_text(path, text) for path, text in _pages(run, ruleset, out_dir, templates_dir)]
 
 
 def check_pages(ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | None = None) -> None:
@@ -58,11 +54,3 @@ def _original(submission: Submission | Recalled, folder: Path) -> str:
     with suppress(ValueError):
         return quote(Path(relpath(submission.path, folder.resolve())).as_posix())
     return ""
-
-
-def _clear_away(pages: set[Path]) -> None:
-    """Delete pages of an earlier run, which nothing links to any more; a file that is not ours is never touched."""
-    for page in pages:
-        with suppress(OSError):
-            if page.is_file() and GENERATOR.encode() in page.read_bytes()[:1024]:
-                page.unlink()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
 from auditor.output.letter.filling import check, fill
-from auditor.output.letter.package import Package, ours, packed, read_package
+from auditor.output.letter.package import Package, packed, read_package
 from auditor.output.letter.values import Letter, letter
 from auditor.output.pages.names import page_names
 from auditor.output.templates import template_folders
@@ -33,7 +32,6 @@ def write_notices(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir:
     for name, audit in zip(names, run.reports, strict=True):
         data = _filled(template, letter(audit, run, ruleset))
         written.append(_placed(out_dir / "notices" / name, data))
-    _clear_away(set((out_dir / "notices").glob("*.docx")) - set(written))
     return written
 
 
@@ -62,11 +60,3 @@ def _filled(template: Package, values: Letter) -> bytes:
 
 def _placed(target: Path, data: bytes) -> Path:
     return place(target, lambda draft: draft.write_bytes(data))
-
-
-def _clear_away(letters: set[Path]) -> None:
-    """Delete letters of an earlier run that bear a name no longer used; one that was saved by hand since is not touched."""
-    for path in letters:
-        if ours(path):
-            with suppress(OSError):
-                path.unlink()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
 
 from xlsxwriter import Workbook
 
-from auditor.errors import AuditorError
 from auditor.model import AuditRun
-from auditor.output.kit.book import CREATED, write_book
+from auditor.output.kit.book import write_book
 from auditor.output.kit.styles import make_styles
 from auditor.output.workbook.about import write_about
 from auditor.output.workbook.criteria import write_criteria
@@ -30,8 +27,7 @@ NAME = "scores.xlsx"
 
 
 def write_xlsx(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
-    """Write scores.xlsx, which has no template; one that a person has saved since is kept beside it under another name."""
-    keep_saved(out_dir)
+    """Write scores.xlsx, which has no template."""
     title = f"{ruleset.naming.genre_name}评分"
     return [write_book(out_dir / NAME, title, lambda book: _fill(book, run, ruleset))]
 
@@ -48,28 +44,3 @@ def _fill(book: Workbook, run: AuditRun, ruleset: Ruleset) -> None:
     write_statistics(book, styles, run, ruleset, layout)
     write_criteria(book, styles, ruleset, layout)
     write_about(book, styles, run, ruleset)
-
-
-def keep_saved(out_dir: Path) -> Path | None:
-    """Rename a scores.xlsx that was saved by another program, for what was entered there may not have been taken back yet;
-    its new place, None where there is none. Raises AuditorError where it is open in that program."""
-    path = out_dir / NAME
-    if not path.exists() or _ours(path):
-        return None
-    taken = (path.with_name(f"{path.stem}-复核{number}.xlsx") for number in count(1))
-    kept = next(name for name in taken if not name.exists())
-    try:
-        path.rename(kept)
-    except OSError as error:
-        raise AuditorError(f"无法写入 {NAME}：请先关闭正在打开的 {NAME}，再重新运行。") from error
-    return kept
-
-
-def _ours(path: Path) -> bool:
-    """Whether the workbook is as we wrote it: every other program sets the date of its last change."""
-    try:
-        with ZipFile(path) as package:
-            properties = package.read("docProps/core.xml").decode("utf-8", "replace")
-    except (OSError, BadZipFile, KeyError):
-        return False
-    return f"{CREATED:%Y-%m-%dT%H:%M:%SZ}</dcterms:modified>" in properties

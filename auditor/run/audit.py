@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.across.table import Understood
 from auditor.model import AuditRun
-from auditor.output import FORMATS, check_templates
-from auditor.output.xlsx import keep_saved
+from auditor.output import check_templates
+from auditor.results.written import Kept
 from auditor.rules import Ruleset, load_rulesets
 from auditor.run.assemble import assemble
 from auditor.run.collect import collect
-from auditor.run.events import Observer, WritingOutput, unobserved
+from auditor.run.events import Observer, unobserved
 from auditor.run.files import audit_files
 from auditor.run.given import Given, read_given, with_given
 from auditor.run.request import Request, check_places, make_writable
 from auditor.run.ruling import main_ruleset, notes_on
 from auditor.run.understood import understanding
 from auditor.run.worker import Work
+from auditor.run.writing import write_outputs
 
 MANY = 40  # files from which worker processes pay for their start
 
@@ -28,7 +28,7 @@ MANY = 40  # files from which worker processes pay for their start
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of an audit. `passed_over` are the names of rule and label files among the submissions; `written` the files of
-    the results; `kept` is where a workbook that people had saved was put aside; `given` are the decisions, of which `run.stale`
+    the results; `kept` are files of earlier results that people had changed, put aside; `given` are the decisions, of which `run.stale`
     are not in force. `understood` gives the report that a scored file was understood as."""
 
     run: AuditRun
@@ -36,7 +36,7 @@ class Outcome:
     given: Given
     passed_over: tuple[str, ...]
     written: tuple[Path, ...]
-    kept: Path | None
+    kept: tuple[Kept, ...]
     understood: Understood = field(compare=False)
 
 
@@ -56,12 +56,5 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     given = given or read_given(request, ruleset)
     run = with_given(assemble(fates, ruleset, tuple(notes_on(fates, rulesets, ruleset))), given, ruleset)
     check_templates(request.formats, ruleset, request.templates, run)
-    kept = keep_saved(request.out) if "xlsx" in request.formats else None
-    written = tuple(_write(run, ruleset, request, observer))
+    written, kept = write_outputs(run, ruleset, request, observer)
     return Outcome(run, ruleset, given, collected.passed_over, written, kept, understanding(ruleset))
-
-
-def _write(run: AuditRun, ruleset: Ruleset, request: Request, observer: Observer) -> Iterator[Path]:
-    for name in request.formats:
-        observer(WritingOutput(name))
-        yield from FORMATS[name].write(run, ruleset, request.out, request.templates)

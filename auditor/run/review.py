@@ -10,8 +10,8 @@ from auditor.decisions.reviews import read_review, review_text
 from auditor.decisions.sheet import read_workbook
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
-from auditor.results.placing import place_text
 from auditor.results.read import read_results
+from auditor.results.written import Kept, replace_text
 from auditor.rules import Ruleset, load_ruleset
 from auditor.run.collect import RESULTS
 from auditor.run.kept import REVIEW
@@ -20,13 +20,15 @@ from auditor.run.kept import REVIEW
 @dataclass(frozen=True, slots=True)
 class TakenBack:
     """What was taken back into `review`. `run` is the audit that the workbook is of, read back; `waived` are the verdicts
-    (fingerprint, element) whose cells were emptied in vain, since waivers decided them."""
+    (fingerprint, element) whose cells were emptied in vain, since waivers decided them; `kept` is the earlier
+    file, where it had been edited by hand."""
 
     review: Path
     merged: Merged
     run: AuditRun
     ruleset: Ruleset
     waived: frozenset[tuple[str, str]]
+    kept: tuple[Kept, ...]
 
 
 def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack:
@@ -45,8 +47,8 @@ def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack
     waived = _waived(run)
     earlier = read_review(review, ruleset) if review.exists() else ()
     merged = merge(earlier, filled.corrections, filled.empty - waived, filled.cleared)
-    place_text(review, review_text(merged.corrections, ruleset))
-    return TakenBack(review, merged, run, ruleset, frozenset(filled.empty & waived))
+    kept = replace_text(out, REVIEW, review_text(merged.corrections, ruleset))
+    return TakenBack(review, merged, run, ruleset, frozenset(filled.empty & waived), kept)
 
 
 def _waived(run: AuditRun) -> set[tuple[str, str]]:

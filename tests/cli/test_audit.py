@@ -34,6 +34,7 @@ def test_the_samples_give_a_workbook_a_page_and_results(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "scores.xlsx",
+        ".auditor-files.json",
         "index.html",
         "results.json",
         "reports",

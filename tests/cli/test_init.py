@@ -46,7 +46,7 @@ def test_an_audit_in_a_workplace_needs_no_options(place: Path) -> None:
 def test_options_win_over_the_settings(place: Path) -> None:
     done = run("audit", "--out", "别处", "--format", "json", place=place)
     assert done.returncode == 0, done.stderr
-    assert [path.name for path in (place / "别处").iterdir()] == ["results.json"]
+    assert [path.name for path in (place / "别处").glob("[!.]*")] == ["results.json"]
 
 
 def test_the_rules_of_a_workplace_are_those_that_its_commands_use(place: Path) -> None:

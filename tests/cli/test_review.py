@@ -268,5 +268,6 @@ def test_one_reviewers_copy_does_not_take_back_what_another_entered(place: Path)
 def test_a_workbook_saved_by_hand_is_kept_and_told(place: Path) -> None:
     enter(place, "青石镇", PERSON, "缺失")
     done = audit(place)
-    assert "人工保存过的评分表改名为 scores-复核1.xlsx" in done.stdout
-    assert (place / "结果" / "scores-复核1.xlsx").exists()
+    assert "  scores.xlsx → scores-人工修改1.xlsx" in done.stdout
+    assert "用 auditor review apply 收回" in done.stdout
+    assert (place / "结果" / "scores-人工修改1.xlsx").exists()

@@ -1,5 +1,4 @@
 import re
-import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -325,15 +324,6 @@ def test_a_letter_bears_no_date_and_no_author_of_its_template(run, ruleset, tmp_
     properties = Document(first).core_properties
     assert (properties.author, properties.created.year) == ("", 2000)
     assert {entry.date_time for entry in zipfile.ZipFile(first).infolist()} == {(1980, 1, 1, 0, 0, 0)}
-
-
-def test_letters_of_an_earlier_run_go_but_not_those_saved_since(run, ruleset, tmp_path):
-    _, second = write_notices(run, ruleset, tmp_path)
-    saved = second.with_name("009-清溪镇.docx")
-    shutil.copy(second, saved)
-    change(saved, "docProps/app.xml", b"<Properties><Application>WPS</Application></Properties>")
-    write_notices(replace(run, reports=run.reports[:1]), ruleset, tmp_path)
-    assert sorted(path.name for path in second.parent.iterdir()) == ["001-cmd_C_calc_A0.docx", "009-清溪镇.docx"]
 
 
 @pytest.mark.office

@@ -21,6 +21,8 @@ def test_every_format_writes_the_files_it_tells_of(run, ruleset, tmp_path):
 @pytest.mark.parametrize("output", FORMATS.values(), ids=FORMATS)
 def test_an_output_writes_the_file_and_the_folder_of_its_row_and_nothing_else(output, run, ruleset, tmp_path):
     written = output.write(run, ruleset, tmp_path)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in written) == sorted(output.names(run))
+    assert all(output.owns(name) for name in output.names(run))
     single = [path for path in written if path.parent == tmp_path]
     assert [path.name for path in single] == ([output.file] if output.file else [])
     of_reports = [path for path in written if path.parent == tmp_path / output.folder and path not in single]

@@ -216,14 +216,3 @@ def test_the_workbook_bears_no_clock(path):
     with zipfile.ZipFile(path) as archive:
         assert "2000-01-01" in archive.read("docProps/core.xml").decode()
         assert {info.date_time[0] for info in archive.infolist()} == {1980}
-
-
-def test_a_workbook_that_a_person_has_saved_is_kept_under_another_name(run, ruleset, path):
-    book = load_workbook(path)
-    book["评分明细"]["D4"] = "缺失"
-    book.save(path)
-    write_xlsx(run, ruleset, path.parent)
-    write_xlsx(run, ruleset, path.parent)
-    assert sorted(file.name for file in path.parent.iterdir()) == ["scores-复核1.xlsx", "scores.xlsx"]
-    assert load_workbook(path.with_name("scores-复核1.xlsx"))["评分明细"]["D4"].value == "缺失"
-    assert load_workbook(path)["评分明细"]["D4"].value in (None, "")

@@ -46,7 +46,7 @@ def test_a_level_taken_back_stands_in_the_next_audit(request_for: Request) -> No
     outcome = audit(replace(request_for, review=taken.review))
     verdict = next(each for each in outcome.run.reports[0].verdicts if each.element == ADVISER)
     assert verdict.level == Level.ACTED
-    assert outcome.kept == request_for.out / "scores-复核1.xlsx"
+    assert outcome.kept == (("scores.xlsx", "scores-人工修改1.xlsx"),)
 
 
 def test_a_workbook_without_an_entry_is_told_and_nothing_is_written(request_for: Request) -> None:
@@ -58,3 +58,13 @@ def test_a_workbook_without_an_entry_is_told_and_nothing_is_written(request_for:
 def test_a_workbook_without_its_results_is_told(request_for: Request, tmp_path: Path) -> None:
     with pytest.raises(AuditorError, match=r"没有 results\.json"):
         take_back(request_for.out / "scores.xlsx", tmp_path)
+
+
+def test_a_review_edited_by_hand_keeps_what_was_written_beside_it(request_for: Request) -> None:
+    enter(request_for.out / "scores.xlsx", "有具体举措")
+    review = take_back(request_for.out / "scores.xlsx", request_for.out).review
+    review.write_text(review.read_text("utf-8") + "# 与办公室商定\n", encoding="utf-8")
+    taken = take_back(request_for.out / "scores.xlsx", request_for.out)
+    assert taken.kept == (("review.yaml", "review-人工修改1.yaml"),)
+    assert "与办公室商定" in (request_for.out / "review-人工修改1.yaml").read_text("utf-8")
+    assert len(taken.merged.corrections) == 1

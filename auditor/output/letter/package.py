@@ -31,7 +31,7 @@ _CORE = (
     '<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>'
 ).encode()
 _MEND = "请用 Word 或 WPS 打开核对（不要设密码），另存为 .docx 后再用。"
-# Who made the template, and when, is not for the addressee; and _APP tells our letters from those saved in Word since.
+# Who made the template, and when, is not for the addressee.
 _REPLACED = {"docProps/app.xml": _APP, "docProps/core.xml": _CORE}
 
 
@@ -81,11 +81,3 @@ def packed(package: Package, roots: Mapping[str, Element]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, data)
     return buffer.getvalue()
-
-
-def ours(path: Path) -> bool:
-    """Whether a Word file was written by `packed` and not saved by anyone since."""
-    try:
-        return read_part(path.read_bytes(), "docProps/app.xml") == _APP
-    except (RefusedError, OSError):
-        return False

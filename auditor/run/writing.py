@@ -1,0 +1,36 @@
+"""The outputs of a run written, and what people have changed among earlier ones kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from auditor.model import AuditRun
+from auditor.output import FORMATS
+from auditor.results.written import Kept, clear_away, keep_changed, really_changed, remember, written_before
+from auditor.rules import Ruleset
+from auditor.run.events import Observer, WritingOutput
+from auditor.run.request import Request
+
+
+def write_outputs(
+    run: AuditRun, ruleset: Ruleset, request: Request, observer: Observer
+) -> tuple[tuple[Path, ...], tuple[Kept, ...]]:
+    """Write the outputs that are asked for; returns the files written and those kept under another name, because they were not
+    as an earlier run had written them. Files of earlier runs that bear a name no longer used are deleted. Raises AuditorError."""
+    outputs = [FORMATS[name] for name in request.formats]
+    wanted = {name for output in outputs for name in output.names(run)}
+    earlier = {name for name in written_before(request.out) if any(output.owns(name) for output in outputs)}
+    kept = keep_changed(request.out, wanted | earlier)
+    try:
+        written = tuple(_write(run, ruleset, request, observer))
+        clear_away(request.out, earlier - wanted)
+    finally:  # whatever stands there now was written by us: what was not has another name
+        remember(request.out, wanted | earlier)
+    return written, really_changed(request.out, kept)
+
+
+def _write(run: AuditRun, ruleset: Ruleset, request: Request, observer: Observer) -> Iterator[Path]:
+    for name in request.formats:
+        observer(WritingOutput(name))
+        yield from FORMATS[name].write(run, ruleset, request.out, request.templates)
