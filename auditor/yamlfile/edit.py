@@ -52,7 +52,7 @@ class Edits:
                 self._add(node, before, key, wanted[key])
 
     def change(self, node: Node, wanted: Value) -> None:
-        """Give a node another value of its sort."""
+        """Give a node another value; one of another sort is written on one line."""
         if isinstance(node, MappingNode) and isinstance(wanted, Mapping):
             if any(str(key.value) not in wanted or pruned(wanted[str(key.value)]) for key, _ in node.value):
                 self.update(node, wanted)
@@ -63,6 +63,8 @@ class Edits:
         elif isinstance(node, ScalarNode) and isinstance(wanted, str):
             new = scalar(wanted, id(node) in self.within_brackets, node.style)
             self.changes.append((node.start_mark.index, self.lines.end_of(node), new))
+        else:
+            self.changes.append((node.start_mark.index, self.lines.end_of(node), inline(wanted)))
 
     def insert(self, node: SequenceNode, after: int, values: Sequence[Value]) -> None:
         """Put members behind the one at `after`, before the first where it is -1; the list has members."""
@@ -113,9 +115,8 @@ class Edits:
             for tree in trees
             for at, line in enumerate(entries(tree, indent + "  ", self.one_line))
         ]
-        self.changes.append(
-            (node.start_mark.index, self.lines.end_of(node), "".join(self.newline + line for line in lines))
-        )
+        colon = self.text.rindex(":", 0, node.start_mark.index) + 1
+        self.changes.append((colon, self.lines.end_of(node), "".join(self.newline + line for line in lines)))
 
     def empty(self, node: SequenceNode, key: Node) -> None:
         """Take away all members."""

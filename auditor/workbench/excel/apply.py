@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import yaml
@@ -10,10 +10,13 @@ from yaml.nodes import SequenceNode
 
 from auditor.errors import AuditorError
 from auditor.rules.keys import ONE_LINE, every_key
+from auditor.workbench.excel.columns import ELEMENT_COLUMNS, EXAMPLE_COLUMNS, Column, Form, plain, shown
+from auditor.workbench.excel.content import Content
 from auditor.workbench.excel.element_rows import Wanted
-from auditor.workbench.excel.rule_files import ELEMENTS, RuleFile, Rules, id_of
+from auditor.workbench.excel.level_rows import main_rows
+from auditor.workbench.excel.rule_files import ELEMENTS, MAIN, RuleFile, Rules, id_of
 from auditor.yamlfile.edit import Edits
-from auditor.yamlfile.trees import Tree, Value, compose, fingerprint, pruned, tree_of
+from auditor.yamlfile.trees import Tree, Value, compose, fingerprint, pruned, tree_of, trees_at, value_at
 
 _ONE_LINE = frozenset(path[-1] for path, key in every_key() if key.sort in ONE_LINE)
 
@@ -79,6 +82,32 @@ def _verify(after: Rules, main: Tree, elements: Wanted) -> None:
             raise _cannot(f"{ELEMENTS}/{parts.get(name, '')}.yaml 的 {name}")
     for name in elements.deleted & found.keys():
         raise _cannot(f"{ELEMENTS}/{parts[name]}.yaml 的 {name}")
+
+
+def verify(content: Content, main: Tree, elements: Wanted) -> None:
+    """Make sure that a ruleset as it is to be, with all that is beneath it, reads in a workbook as is wanted. Raises AuditorError."""
+    if _read(main_rows(content.main)) != _read(main_rows(main)):
+        raise _cannot(MAIN)
+    for name, tree in {**elements.changed, **{name: tree for name, (_, tree) in elements.new.items()}}.items():
+        found = content.elements.get(name, {})
+        if any(_cells(found, column) != _cells(tree, column) for column in ELEMENT_COLUMNS):
+            raise _cannot(name)
+        if _read(map(_example, trees_at(found, "examples"))) != _read(map(_example, trees_at(tree, "examples"))):
+            raise _cannot(name)
+
+
+def _read(rows: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
+    return sorted(tuple(plain(text) for text in row) for row in rows)
+
+
+def _example(tree: Tree) -> list[str]:
+    return [shown(column.form, value_at(tree, column.path), {}) for column in EXAMPLE_COLUMNS]
+
+
+def _cells(tree: Tree, column: Column) -> list[str]:
+    """What a cell holds, whatever the order of what is in it."""
+    text = shown(column.form, pruned(value_at(tree, column.path)), {})
+    return sorted(plain(each) for each in text.split("\n" if column.form is not Form.WORDS else "、") if each)
 
 
 def _says(found: Value, wanted: Value) -> bool:

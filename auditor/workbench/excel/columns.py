@@ -89,6 +89,7 @@ PART = Column(
 )  # fmt: skip
 EXAMPLE_OF = Column("要素编号", (), Form.TEXT, 20, "哪个要素的例句。", True, "ids")
 NAME_OF = Column("要素名称", (), Form.TEXT, 18, "由编号得出，不必填，导入时不看。")
+SOURCE = Column("来源", (), Form.TEXT, 8, "这一行来自哪里；本县改的、加的，格子有底色。不必填，导入时不看。")
 
 ITEM = Column("项目", (), Form.TEXT, 12, "这一行是什么，从下拉列表里选。", True, "items")
 LEVEL_ID = Column("等次代号", (), Form.TEXT, 12, "五个等次的代号，不要改动。")
@@ -101,6 +102,11 @@ COLUMNS = {
     EXAMPLE_SHEET: (EXAMPLE_OF, NAME_OF, *EXAMPLE_COLUMNS),
     LEVEL_SHEET: LEVEL_COLUMNS,
 }
+
+
+def may_be_absent(column: Column) -> bool:
+    """Whether a workbook may lack the column, as one does that was written before there was such a key."""
+    return not column.needed and column not in (ITEM, LEVEL_ID, NAME, NUMBER)
 
 
 def shown(form: Form, value: Value, labels: Mapping[str, str]) -> str:

@@ -10,10 +10,10 @@ from typing import Any
 
 from auditor.text.fold import fold
 from auditor.workbench.excel.columns import ELEMENT_COLUMNS, ELEMENT_SHEET, EXAMPLE_OF, EXAMPLE_SHEET, ID, PART, SHEETS
+from auditor.workbench.excel.content import Content
 from auditor.workbench.excel.examples import merged_examples
 from auditor.workbench.excel.merge import Merge
 from auditor.workbench.excel.reading import CellPlace, Row, Sheet
-from auditor.workbench.excel.rule_files import Rules
 from auditor.yamlfile.trees import Tree, Value, trees_at, value_at
 
 _EXAMPLES = "examples"
@@ -29,7 +29,7 @@ class Wanted:
     deleted: frozenset[str]
 
 
-def wanted_elements(merge: Merge, sheets: Mapping[str, Sheet], base: Rules, target: Rules, delete: bool) -> Wanted:
+def wanted_elements(merge: Merge, sheets: Mapping[str, Sheet], base: Content, target: Content, delete: bool) -> Wanted:
     """What the rows of the two sheets ask for; problems go to `merge`. Elements without a row are deleted only where `delete` is set,
     else that is a problem."""
     rows = _by_id(merge, sheets[ELEMENT_SHEET].rows)
@@ -49,7 +49,7 @@ def wanted_elements(merge: Merge, sheets: Mapping[str, Sheet], base: Rules, targ
         tree[_EXAMPLES] = said or trees_at(now, _EXAMPLES)
         if not said and (tree[_EXAMPLES] or not now):
             merge.fail(row.place(ID), "这个要素没有例句", "在“示例”表里至少写一条应判为某个等次的例句")
-        part = _part(merge, row, parts.get(name, ""), list(target.parts))
+        part = _part(merge, row, parts.get(name, ""), list(target.titles))
         if name in present:
             changed[name] = tree
         elif len(merge.problems) == told:

@@ -34,7 +34,7 @@ def merged_examples(
     found += [(tree, row) for tree, row in added if base == target or fingerprint(tree) not in known]
     for index, (_, row) in enumerate(found):
         if row is not None:
-            for column in EXAMPLE_COLUMNS:
+            for column in filter(row.has, EXAMPLE_COLUMNS):
                 merge.places[element, "examples", index, *column.path] = row.place(column)
     return tuple(tree for tree, _ in found)
 
@@ -47,6 +47,7 @@ def _paired(merge: Merge, rows: Sequence[Row], base: Sequence[Tree]) -> tuple[di
         return all(
             same(each.form, row.text(each), shown(each.form, value_at(old, each.path), merge.labels))
             for each in EXAMPLE_COLUMNS
+            if row.has(each)
         )
 
     def same_text(row: Row, old: Tree) -> float:
@@ -75,6 +76,8 @@ def _tree(merge: Merge, row: Row, old: Tree) -> Tree:
     found = {}
     for column in EXAMPLE_COLUMNS:
         value = value_at(old, column.path)
-        unchanged = bool(old) and same(column.form, row.text(column), shown(column.form, value, merge.labels))
+        unchanged = not row.has(column) or (
+            bool(old) and same(column.form, row.text(column), shown(column.form, value, merge.labels))
+        )
         found[column.path[0]] = value if unchanged else merge.new(row, column)
     return old if len(merge.problems) > told else found

@@ -13,18 +13,22 @@ from auditor.rules import Ruleset, load_ruleset
 from auditor.rules.choose import ruleset_folder
 from auditor.workbench.excel import columns as book_columns
 from auditor.workbench.excel.about import write_about
+from auditor.workbench.excel.content import Content, read_layers
 from auditor.workbench.excel.level_rows import ITEMS, labels_of, main_rows
-from auditor.workbench.excel.rule_files import Rules, id_of, read_rules, trees_in
 from auditor.workbench.excel.sheets import Texts, make_styles, write_options, write_texts
+from auditor.workbench.excel.sources import with_sources
 from auditor.yamlfile.trees import trees_at, value_at
 
 
 def write_rulebook(path: Path, folder: Path | None) -> Path:
-    """Write the ruleset in a folder (the shipped one where None) as a workbook, an .xlsx file. Raises AuditorError, with all of them,
-    where texts are too long for a cell, and where the file cannot be written."""
-    ruleset, rules = load_ruleset(folder), read_rules(ruleset_folder(folder, None))
-    sheets, options = _sheets(rules), _options(ruleset, rules)
+    """Write the ruleset in a folder (the shipped one where None) as a workbook, an .xlsx file: all that it says, what it says otherwise
+    than the ruleset that it extends in colour. Raises AuditorError, with all of them, where texts are too long for a cell, and where
+    the file cannot be written."""
+    ruleset, layers = load_ruleset(folder), read_layers(ruleset_folder(folder, None))
+    sheets, options = _sheets(layers.content), _options(ruleset, layers.content)
     _check_lengths(sheets)
+    if layers.base is not None:
+        sheets = with_sources(sheets, _sheets(layers.base), layers.base_shipped)
 
     def fill(book: Workbook) -> None:
         styles = make_styles(book)
@@ -36,22 +40,21 @@ def write_rulebook(path: Path, folder: Path | None) -> Path:
     return write_book(path, ruleset.title, fill)
 
 
-def _sheets(rules: Rules) -> tuple[Texts, ...]:
-    labels = labels_of(rules.main.tree)
-    parts, elements, examples = rules.part_of, [], []
-    for tree in (tree for part in rules.parts.values() for tree in trees_in(part)):
-        name = id_of(tree)
+def _sheets(content: Content) -> tuple[Texts, ...]:
+    labels = labels_of(content.main)
+    elements, examples = [], []
+    for name, tree in content.elements.items():
         shown = [
             book_columns.shown(each.form, value_at(tree, each.path), labels) for each in book_columns.ELEMENT_COLUMNS
         ]
-        elements.append([*shown[:2], parts[name], *shown[2:]])
+        elements.append([*shown[:2], content.part_of[name], *shown[2:]])
         for example in trees_at(tree, "examples"):
             said = [
                 book_columns.shown(each.form, value_at(example, each.path), labels)
                 for each in book_columns.EXAMPLE_COLUMNS
             ]
             examples.append([name, str(tree["name"]), *said])
-    main = main_rows(rules.main.tree)
+    main = main_rows(content.main)
     return tuple(
         Texts(name, book_columns.COLUMNS[name], rows)
         for name, rows in zip(book_columns.SHEETS, (elements, examples, main), strict=True)
@@ -74,10 +77,10 @@ def _check_lengths(sheets: Sequence[Texts]) -> None:
         )
 
 
-def _options(ruleset: Ruleset, rules: Rules) -> dict[str, list[str]]:
+def _options(ruleset: Ruleset, content: Content) -> dict[str, list[str]]:
     """The choices of the drop-down lists by name."""
     return {
-        "parts": list(rules.parts),
+        "parts": list(content.titles),
         "kinds": list(dict.fromkeys("、".join(element.kinds) for element in ruleset.elements)),
         "roles": [role.name for role in ruleset.sections.roles],
         "levels": [rule.label for rule in ruleset.levels],

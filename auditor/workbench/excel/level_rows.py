@@ -20,9 +20,10 @@ from auditor.workbench.excel.columns import (
     number,
     shown,
 )
+from auditor.workbench.excel.content import Content
 from auditor.workbench.excel.merge import Merge, ids_by_label
 from auditor.workbench.excel.reading import CellPlace, Row, Sheet
-from auditor.workbench.excel.rule_files import MAIN, Rules
+from auditor.workbench.excel.rule_files import MAIN
 from auditor.yamlfile.trees import Tree, Value, pruned, trees_at, value_at
 
 LEVEL, GAP, GRADE, DEADLINE, LATE = ITEMS = ("等次", "达标线", "等级", "报送期限", "逾期扣分")
@@ -64,17 +65,20 @@ def ids_of_levels(sheet: Sheet, base: Tree) -> dict[str, str]:
     return ids_by_label({level: label for level, label in written.items() if level in known and label}, known)
 
 
-def wanted_main(merge: Merge, sheet: Sheet, base: Rules, target: Rules) -> Tree:
+def wanted_main(merge: Merge, sheet: Sheet, base: Content, target: Content) -> Tree:
     """What the file is to say under the keys that the sheet shows; problems go to `merge`."""
     rows = _by_item(merge, sheet)
-    old, now = base.main.tree, target.main.tree
+    old, now = base.main, target.main
+    late: Value = trees_at(now, "reporting", "late")
+    if DAYS.title in sheet.header:
+        late = _list(merge, _by(rows[LATE], DAYS), LATE_CELLS, ("reporting", "late"), (old, now))
     return {
         "levels": _levels(merge, rows[LEVEL], old, now),
         "gap_below": _single(merge, rows[GAP], GAP, GAP_CELL, (old, now)),
         "grades": _list(merge, _by(rows[GRADE], NUMBER, -1), GRADE_CELLS, ("grades",), (old, now)),
         "reporting": {
             "deadline": _single(merge, rows[DEADLINE], DEADLINE, DEADLINE_CELL, (old, now)),
-            "late": _list(merge, _by(rows[LATE], DAYS), LATE_CELLS, ("reporting", "late"), (old, now)),
+            "late": late,
         },
     }
 
@@ -115,12 +119,11 @@ def _single(merge: Merge, rows: Sequence[Row], item: str, cell: Column, trees: t
     old, now = (value_at(tree, cell.path) for tree in trees)
     for row in rows[1:]:
         merge.fail(row.place(ITEM), f"“{item}”写了两行", "只留一行")
-    if rows:
+    if rows:  # a workbook has a row for each of them, unless it is older
         return merge.leaf(rows[0], cell, (MAIN, *cell.path), old, now)
     if cell.needed:
         merge.fail(_sheet(), f"没有“{item}”这一行", "补回这一行")
-        return now
-    return "" if old else now
+    return now
 
 
 def _list(

@@ -28,7 +28,9 @@ class Merge:
         self.problems.append(Problem(place, message, hint))
 
     def leaf(self, row: Row, column: Column, key: Key, base: Value, target: Value) -> Value:
-        """The value that a cell gives: that of the target where the cell still reads as the base does."""
+        """The value that a cell gives: that of the target where the cell still reads as the base does, or there is none."""
+        if not row.has(column):
+            return target
         self.places[key] = row.place(column)
         unchanged = same(column.form, row.text(column), shown(column.form, base, self.labels))
         if unchanged and (base or not column.needed):

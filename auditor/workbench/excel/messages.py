@@ -8,10 +8,11 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 from auditor.errors import Mistake
 from auditor.workbench.excel.columns import ELEMENT_COLUMNS, ELEMENT_SHEET, POINTS
+from auditor.workbench.excel.content import Content
 from auditor.workbench.excel.merge import Key, Merge
 from auditor.workbench.excel.reading import Problem, Sheet
 from auditor.workbench.excel.rule_files import ELEMENTS, MAIN, Rules, id_of, trees_in
-from auditor.yamlfile.trees import Tree, Value, fingerprint, trees_at, value_at
+from auditor.yamlfile.trees import Tree, Value, fingerprint, value_at
 
 
 def problem_of(mistake: Mistake, merge: Merge, sheets: Mapping[str, Sheet], after: Rules) -> tuple[Problem, bool]:
@@ -29,34 +30,35 @@ def problem_of(mistake: Mistake, merge: Merge, sheets: Mapping[str, Sheet], afte
     return Problem(place, what + mistake.message, mistake.hint), False
 
 
-def changes_between(before: Rules, after: Rules) -> Iterator[str]:
-    """A line for each element and each setting that was changed, added or deleted."""
-    old, new, parts = before.elements, after.elements, {**before.part_of, **after.part_of}
+def changes_between(before: Content, after: Content, part_of: Mapping[str, str]) -> Iterator[str]:
+    """A line for each element and each setting that was changed, added or deleted; `part_of` are the files that elements are written
+    in, by id."""
     settings = {"levels": "等次", "gap_below": "达标线", "grades": "等级", "reporting": "报送期限和逾期扣分"}
-    was, now = before.main.tree, after.main.tree
-    changed = [
-        title
-        for key, title in settings.items()
-        if fingerprint(value_at(was, (key,))) != fingerprint(value_at(now, (key,)))
-    ]
+    changed = [title for key, title in settings.items() if not _alike(before.main, after.main, (key,))]
     if changed:
         yield f"{MAIN}：改了{'、'.join(changed)}"
+    old, new = before.elements, after.elements
     for name in [*old, *(name for name in new if name not in old)]:
-        title = f"{ELEMENTS}/{parts[name]}.yaml {name}（{value_at(new.get(name) or old[name], ('name',))}）"
+        file = f"{ELEMENTS}/{part_of[name]}.yaml " if name in part_of else ""
+        title = f"{file}{name}（{value_at(new.get(name) or old[name], ('name',))}）"
         if name not in new:
             yield f"{title}：删去"
         elif name not in old:
             yield f"{title}：新增"
-        elif fingerprint(old[name]) != fingerprint(new[name]):
-            yield f"{title}：改了{'、'.join(_differing(old[name], new[name]))}"
+        elif told := "、".join(_differing(old[name], new[name])):
+            yield f"{title}：改了{told}"
 
 
 def _differing(old: Tree, new: Tree) -> Iterator[str]:
     for column in ELEMENT_COLUMNS:
-        if fingerprint(value_at(old, column.path)) != fingerprint(value_at(new, column.path)):
+        if not _alike(old, new, column.path):
             yield column.title
-    if fingerprint(trees_at(old, "examples")) != fingerprint(trees_at(new, "examples")):
+    if not _alike(old, new, ("examples",)):
         yield "示例"
+
+
+def _alike(old: Tree, new: Tree, path: tuple[str, ...]) -> bool:
+    return fingerprint(value_at(old, path)) == fingerprint(value_at(new, path))
 
 
 def _path_at(node: Node, line: int, column: int) -> tuple[str | int, ...]:

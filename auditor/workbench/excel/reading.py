@@ -10,7 +10,7 @@ from pathlib import Path
 from auditor.errors import AuditorError
 from auditor.reading.tables import HEADER_ROWS, Table, read_tables, text_of
 from auditor.text.fold import fold
-from auditor.workbench.excel.columns import COLUMNS, NAME_OF, SHEETS, Column
+from auditor.workbench.excel.columns import COLUMNS, NAME_OF, SHEETS, Column, may_be_absent
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,16 +51,20 @@ class Row:
 
     def text(self, column: Column) -> str:
         """What the cell of a column reads."""
-        cell = self.cells[column.title]
+        cell = self.cells.get(column.title, "")
         return f"{cell.month:02}-{cell.day:02}" if isinstance(cell, date) else text_of(cell)
 
     def is_date(self, column: Column) -> bool:
         """Whether Excel took the cell for a date or a time."""
-        return isinstance(self.cells[column.title], date | time)
+        return isinstance(self.cells.get(column.title), date | time)
+
+    def has(self, column: Column) -> bool:
+        """Whether the sheet has the column: one that was written before a key existed lacks that of the key."""
+        return column.title in self.columns
 
     def place(self, column: Column) -> CellPlace:
         """Where the cell of a column is."""
-        return CellPlace(self.sheet, self.number, self.columns[column.title])
+        return CellPlace(self.sheet, self.number, self.columns.get(column.title, -1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,9 @@ class Sheet:
     header: Mapping[str, CellPlace]
 
 
-def read_rulebook(path: Path) -> dict[str, Sheet]:
-    """The sheets of a rulebook by name. Raises AuditorError for a file that cannot be read, and with all sheets and columns that
-    are missing."""
+def read_rulebook(path: Path) -> tuple[dict[str, Sheet], tuple[str, ...]]:
+    """The sheets of a rulebook by name, and a line for each that lacks columns which may be absent. Raises AuditorError for a file
+    that cannot be read, and with all sheets and columns that are missing."""
     titles = {fold(column.title) for columns in COLUMNS.values() for column in columns}
     tables = {fold(table.sheet): table for table in read_tables(path, titles)}
     lacking: list[str] = []
@@ -84,18 +88,30 @@ def read_rulebook(path: Path) -> dict[str, Sheet]:
             f"{path.name} 不是能用的规则工作簿：\n{told}\n请在 auditor rules export 生成的工作簿上修改；行可以排序，"
             "列可以移动，工作表和列标题不要改名、删去或隐藏工作表。"
         )
-    return sheets
+    return sheets, tuple(told for name in SHEETS if (told := _absent(name, sheets[name])))
+
+
+def _absent(name: str, sheet: Sheet) -> str:
+    """What to tell of the columns that a sheet lacks."""
+    titles = [f"“{column.title}”" for column in read_columns(name) if column.title not in sheet.header]
+    return f"工作表“{name}”没有列{'、'.join(titles)}，这些内容按没有改动处理" if titles else ""
+
+
+def read_columns(sheet: str) -> tuple[Column, ...]:
+    """The columns of a sheet that an import looks at."""
+    return tuple(column for column in COLUMNS[sheet] if column is not NAME_OF)
 
 
 def _sheet(name: str, table: Table | None, lacking: list[str]) -> Sheet:
     if table is None:
         lacking.append(f"没有工作表“{name}”")
         return Sheet((), {})
-    titles = {fold(column.title): column.title for column in COLUMNS[name] if column is not NAME_OF}
+    titles = {fold(column.title): column.title for column in read_columns(name)}
     heads = [[titles.get(fold(text_of(cell)), "") for cell in row] for row in table.rows[:HEADER_ROWS]]
     at = max(range(len(heads)), key=lambda index: sum(map(bool, heads[index])), default=-1)
     head = heads[at] if heads else []
-    lacking += [f"工作表“{name}”没有列“{title}”" for title in titles.values() if title not in head]
+    needed = [column.title for column in read_columns(name) if not may_be_absent(column)]
+    lacking += [f"工作表“{name}”没有列“{title}”" for title in needed if title not in head]
     lacking += [f"工作表“{name}”有两列“{title}”" for title in titles.values() if head.count(title) > 1]
     columns = {title: column for column, title in enumerate(head) if title}
     sheet = SHEETS.index(name)

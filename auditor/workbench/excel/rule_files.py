@@ -9,10 +9,12 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode
 
-from auditor.errors import AuditorError
-from auditor.yamlfile.trees import Tree, compose, tree_of, trees_at
+from auditor.yamlfile.emit import entry
+from auditor.yamlfile.file import FORMAT
+from auditor.yamlfile.trees import Tree, compose, tree_of, trees_at, value_at
 
-MAIN, ELEMENTS = "ruleset.yaml", "elements"
+MAIN, ELEMENTS, PART = "ruleset.yaml", "elements", "part"
+_HEAD = f"# yaml-language-server: $schema=../.schema/elements.json\nformat: {FORMAT}  # 本文件格式的版本，不用改\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class RuleFile:
     def tree(self) -> Tree:
         """What the file says."""
         return tree_of(self.root)
+
+    @property
+    def title(self) -> str:
+        """The part whose elements are in the file, "" where it says none."""
+        return str(value_at(self.tree, (PART,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,8 @@ class Rules:
 
 
 def read_rules(folder: Path) -> Rules:
-    """The files of a ruleset that was found without mistakes. Raises AuditorError for one that extends another."""
+    """The files in the folder of a ruleset that was found without mistakes."""
     main = rule_file(folder / MAIN, MAIN)
-    if "extends" in main.tree:
-        raise AuditorError(
-            f"规则 {folder} 只写了与另一套规则（extends）不同的地方，不能用 Excel 改。请直接改它的 YAML 文件。"
-        )
     parts = {
         path.stem: rule_file(path, f"{ELEMENTS}/{path.name}") for path in sorted((folder / ELEMENTS).glob("*.yaml"))
     }
@@ -74,6 +77,14 @@ def rule_file(path: Path, name: str) -> RuleFile:
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     text = data[len(mark) :].decode("utf-8")
     return RuleFile(name, path, mark, text, compose(text))
+
+
+def new_part(folder: Path, name: str, title: str) -> RuleFile:
+    """A file of elements that is yet to be written, for those of a part, or "" for changes of what another ruleset has."""
+    lines = entry(PART, title, "", frozenset()) if title else []
+    text = _HEAD + "".join(f"{line}\n" for line in [*lines, f"{ELEMENTS}: []"])
+    file = f"{ELEMENTS}/{name}.yaml"
+    return RuleFile(file, folder / file, b"", text, compose(text))
 
 
 def trees_in(part: RuleFile) -> tuple[Tree, ...]:

@@ -12,11 +12,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from auditor.output.kit.cells import columns_of
 from auditor.output.kit.sheet import Choice, add_note, fit_to_width, offer, open_sheet
-from auditor.output.kit.styles import BOX, CENTRE, FONT, HEAD, MUTED, WRAP, Look, Styles, add_formats
+from auditor.output.kit.styles import BOX, CENTRE, FONT, HEAD, INPUT, MUTED, WRAP, Look, Styles, add_formats
 from auditor.output.kit.table import HEADER, write_heading
 from auditor.workbench.excel import columns as book_columns
 
 _SPARE = 500  # rows below the last that have drop-down lists too
+_OWN = "-own"  # the end of the names of the looks of what is a ruleset's own
 _TALLEST, _LINE = 200.0, 14.5  # points
 _NOTES = {
     book_columns.ELEMENT_SHEET: "一行一个要素。说法一行一条（按 Alt+Enter 换行），怎么写见“说明”。",
@@ -32,6 +33,8 @@ _LOOKS: dict[str, Look] = {
     "text": {**BOX, **WRAP, **_AS_TYPED},
     "quiet": {**BOX, **WRAP, "font_color": MUTED},
     "number": {**BOX, **CENTRE},
+    "text-own": {**BOX, **WRAP, **_AS_TYPED, "bg_color": INPUT},
+    "number-own": {**BOX, **CENTRE, "bg_color": INPUT},
     "section": {"font_size": 12, "bold": True},
     "new": {**WRAP, **_AS_TYPED},  # of cells that are still empty
     "plain": {**WRAP},
@@ -40,11 +43,12 @@ _LOOKS: dict[str, Look] = {
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A sheet to be written: its columns and the texts of its rows."""
+    """A sheet to be written: its columns and the texts of its rows; `marked` are the cells in colour, by row and column from 0."""
 
     name: str
     columns: Sequence[book_columns.Column]
     rows: Sequence[Sequence[str]]
+    marked: frozenset[tuple[int, int]] = frozenset()
 
 
 def make_styles(book: Workbook) -> Styles:
@@ -64,7 +68,8 @@ def write_texts(book: Workbook, styles: Styles, texts: Texts, options: Mapping[s
             offer(sheet, _choice(column, options), index, HEADER + 1, last + _SPARE)
     for number, row in enumerate(texts.rows, start=HEADER + 1):
         for index, (column, text) in enumerate(zip(columns, row, strict=True)):
-            _write_cell(sheet, styles, (number, index), column, text)
+            look = _OWN if (number - HEADER - 1, index) in texts.marked else ""
+            _write_cell(sheet, styles, (number, index), column, text, look)
         sheet.set_row(number, _height(columns, row))
     sheet.freeze_panes(HEADER + 1, 2)
     sheet.autofilter(HEADER, 0, last, len(columns) - 1)
@@ -74,16 +79,16 @@ def write_texts(book: Workbook, styles: Styles, texts: Texts, options: Mapping[s
 
 
 def _write_cell(
-    sheet: Worksheet, styles: Styles, place: tuple[int, int], column: book_columns.Column, text: str
+    sheet: Worksheet, styles: Styles, place: tuple[int, int], column: book_columns.Column, text: str, look: str
 ) -> None:
     value = book_columns.number(text) if column.form is book_columns.Form.NUMBER else None
     if column is book_columns.NAME_OF:
         names = f"INDEX({book_columns.ELEMENT_SHEET}!$B:$B,MATCH(A{place[0] + 1},{book_columns.ELEMENT_SHEET}!$A:$A,0))"
         sheet.write_formula(*place, f'=IFERROR({names},"")', styles["quiet"], text)
     elif value is not None and isfinite(value):
-        sheet.write_number(*place, value, styles["number"])
+        sheet.write_number(*place, value, styles["number" + look])
     else:
-        sheet.write_string(*place, text, styles["text"])
+        sheet.write_string(*place, text, styles["text" + look])
 
 
 def _choice(column: book_columns.Column, options: Mapping[str, Sequence[str]]) -> Choice:
