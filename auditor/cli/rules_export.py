@@ -16,6 +16,8 @@ from auditor.cli.options import check_new_workbook, rules_option
 def export_rules(file: Path, rules: Path | None) -> None:
     """把规则写成 Excel 工作簿，改好后用 rules import 写回规则文件。不会覆盖已有的文件。
 
+    本县规则如果是以另一套规则为基础（extends），写的是合在一起的全部规则；“来源”一列写明哪些是自带的，哪些是本县改的、加的，本县的格子有底色。
+
     \b
     示例：
       auditor rules export 规则.xlsx --rules 我县规则

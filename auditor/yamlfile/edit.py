@@ -137,11 +137,18 @@ class Edits:
             if have[first:last] != want[new_first:new_last]:
                 paired = min(last - first, new_last - new_first)
                 for offset in range(paired):
-                    self.change(node.value[first + offset], wanted[new_first + offset])
+                    self._change_member(node, node.value[first + offset], wanted[new_first + offset])
                 if last - first > paired:
                     self.delete(node, first + paired, last)
                 elif new_last - new_first > paired:
                     self.insert(node, first + paired - 1, wanted[new_first + paired : new_last])
+
+    def _change_member(self, node: SequenceNode, old: Node, wanted: Value) -> None:
+        if node.flow_style and isinstance(wanted, str):
+            new = member(wanted, True, getattr(old, "style", None))
+            self.changes.append((old.start_mark.index, self.lines.end_of(old), new))
+        else:
+            self.change(old, wanted)
 
     def _add(self, node: MappingNode, before: int, key: str, value: Value) -> None:
         beside = node.value[before][1]

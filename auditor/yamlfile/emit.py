@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 
 import yaml
 
+from auditor.yamlfile.scalars import joined
 from auditor.yamlfile.trees import Tree, Value, pruned, value_in
 
 _QUOTES = ("'", '"')
@@ -29,12 +30,15 @@ def inline(value: Value) -> str:
         return scalar(value, flow=True)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {inline(inner)}" for key, inner in value.items() if pruned(inner)) + "}"
-    return "[" + ", ".join(map(inline, value)) + "]"
+    return "[" + ", ".join(member(each, flow=True) for each in value) + "]"
 
 
 def member(value: Value, flow: bool = False, style: str | None = None) -> str:
     """A value as a member of a list, within brackets (`flow`) or behind a dash."""
-    return scalar(value, flow, style) if isinstance(value, str) else inline(value)
+    if not isinstance(value, str):
+        return inline(value)
+    several = flow and joined(value)  # what would be taken for several members
+    return scalar(value, flow, style or ("'" if several else None))
 
 
 def entry(key: str, value: Value, indent: str, one_line: Set[str]) -> list[str]:

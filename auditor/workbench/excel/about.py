@@ -15,14 +15,20 @@ _TEXT = (
         "plain",
         "黑字都能改。行可以排序、筛选，列可以移动、隐藏；工作表和列标题不要改名、删去，工作表不要隐藏。用 WPS、LibreOffice 另存也行。",
     ),
-    ("plain", "说法一行一条，一格里换行按 Alt+Enter。没有改动的内容，导入后规则文件里一个字都不变，注释也都留着。"),
+    ("plain", "说法一行一条，一格里换行按 Alt+Enter；适用单位、数字单位等用顿号、逗号、分号分开都行。"),
+    ("plain", "没有改动的内容，导入后规则文件里一个字都不变，注释也都留着。"),
     ("plain", "加要素：在“要素”表末尾加一行，写新的编号，选“所在文件”，再在“示例”表里写几条例句。分值合计要保持 100。"),
     (
         "plain",
         "删要素：删去“要素”表里的整行，导入时加 --delete；暂时不用的，“停用(off)”填“是”即可。删例句：删去“示例”表里的整行。",
     ),
+    ("plain", "有“来源”一列的，是本县规则与所依据的规则合在一起，有底色的是本县改的、加的。"),
+    ("plain", "这样的工作簿，导入时只把不同的地方写进本县规则；改回与所依据的规则一样，那一处就删去。"),
     ("section", "怎么导入"),
-    ("plain", "第一次改规则，先复制一份：auditor rules copy 我县规则"),
+    (
+        "plain",
+        "本县规则用 auditor init 生成（rules 文件夹），或者用 auditor rules copy 我县规则 复制一份；以下“我县规则”都指这个文件夹。",
+    ),
     ("plain", "导出：auditor rules export 规则.xlsx --rules 我县规则"),
     ("plain", "改好保存后导入：auditor rules import 规则.xlsx --into 我县规则"),
     ("plain", "有错误时一次全部列出，写明工作表和单元格，如 要素!E7；改正以前规则文件不会变。"),
@@ -50,7 +56,7 @@ def write_about(book: Workbook, styles: Styles, ruleset: Ruleset) -> None:
             sheet.write_string(row, 0, line, styles[style])
         else:
             sheet.merge_range(row, 0, row, 2, line, styles[style])
-            sheet.set_row(row, 34 if len(line) > 72 else 18)
+            sheet.set_row(row, 34 if len(line) > 60 else 18)
         row += 1
     for index, title in enumerate(("工作表", "列", "意思")):
         sheet.write_string(row + 1, index, title, styles["header"])

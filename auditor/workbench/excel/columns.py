@@ -19,6 +19,7 @@ _YES, _OFF = "是", "停用"
 _MARKED = {"most": "过半", "all": "每条"}
 _KIND = re.compile(r"(.+?)\s*[=＝:：]\s*(.+)")
 _BETWEEN = re.compile(r"[、，,;；\s]+")
+_BETWEEN_ENTRIES = re.compile(r"\s*[、，,;；\n]\s*")
 # What Excel cannot hold or shows as nothing; a cell and what was written into it are compared without it.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ufffe\uffff]")
 
@@ -58,11 +59,11 @@ _CELLS = {
     Sort.TRUTH: (Form.YES, "填“是”", "yes"),
     Sort.LEVEL: (Form.LEVEL, "", "levels"),
     Sort.ROLE: (Form.TEXT, "", "roles"),
-    Sort.ROLES: (Form.WORDS, "几个之间用顿号分开", ""),
-    Sort.KINDS: (Form.WORDS, "几个之间用顿号分开", "kinds"),
-    Sort.TEXTS: (Form.WORDS, "几个之间用顿号分开", ""),
+    Sort.ROLES: (Form.WORDS, "几个之间用顿号或逗号分开", ""),
+    Sort.KINDS: (Form.WORDS, "几个之间用顿号或逗号分开", "kinds"),
+    Sort.TEXTS: (Form.WORDS, "几个之间用顿号或逗号分开", ""),
     Sort.WORDINGS: (Form.WORDINGS, "一行一条", ""),
-    Sort.BY_KIND: (Form.BY_KIND, "一行一类，如 乡镇=5、部门=停用", ""),
+    Sort.BY_KIND: (Form.BY_KIND, "如 乡镇=5、部门=停用，或者一行一类", ""),
 }
 
 
@@ -149,8 +150,8 @@ def _of_kind(entry: Value) -> str:
 
 def _by_kind(text: str) -> Value | None:
     found: dict[str, Value] = {}
-    for line in filter(None, map(str.strip, text.split("\n"))):
-        written = _KIND.fullmatch(line)
+    for entry in filter(None, _BETWEEN_ENTRIES.split(text)):
+        written = _KIND.fullmatch(entry)
         if not written or written[1] in found:
             return None
         off = fold(written[2]) == _OFF

@@ -69,7 +69,10 @@ def _of_mapping(said: Said, path: _Path, kept: list[_Path]) -> Tree:
 
 
 def _of_list(said: Said, path: _Path, kept: list[_Path]) -> Value:
-    base, now, wanted = (each if isinstance(each, tuple) else () for each in (said.base, said.now, said.wanted))
+    base, wanted = (each if isinstance(each, tuple) else () for each in (said.base, said.wanted))
+    now = (
+        said.now if isinstance(said.now, tuple) and isinstance(said.own, Mapping) else base
+    )  # as edits of the base make it
     if same_value(base, wanted):
         return ""
     by_name = all(_distinct(each) for each in (base, now, wanted))

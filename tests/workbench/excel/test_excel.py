@@ -7,15 +7,12 @@ import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from difflib import ndiff, unified_diff
+from difflib import ndiff
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from auditor.errors import AuditorError
 from auditor.rules import load_ruleset
@@ -25,84 +22,12 @@ from auditor.workbench.excel.columns import ELEMENT_COLUMNS
 from auditor.workbench.excel.placing import replace_files
 from auditor.yamlfile.edit import Edits
 from auditor.yamlfile.trees import Tree, Value, compose, fingerprint, pruned, tree_of, trees_at
+from tests.workbench.excel.book import ACTED, ELEMENTS, EXAMPLES, FIGURES, HEADER, LEVELS, TOPIC, WEAK, Book, contents
 
 SHIPPED = Path(__file__).parents[3] / "rules" / "gangyao-2021-2025"
-HEADER = 3
-ELEMENTS, EXAMPLES, LEVELS = "要素", "示例", "等次与等级"
-TOPIC, ACTED, FIGURES, WEAK = "名称说法(topic)", "举措说法(acted)", "数字单位(figures)", "只算提及(weak)"
 PART = "elements/01.yaml"
 
 Write = Callable[..., Path]
-# Workbooks by the files of their rules: the same rules give the same bytes, which a test below holds.
-WRITTEN: dict[tuple[tuple[str, bytes], ...], bytes] = {}
-
-
-class Book:
-    """A ruleset and its workbook, edited by title and id as people do."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.path = folder.parent / "rules.xlsx"
-        self.before = contents(folder)
-        files = tuple(self.before.items())
-        if files not in WRITTEN:
-            write_rulebook(self.path, folder)
-            WRITTEN[files] = self.path.read_bytes()
-        self.path.write_bytes(WRITTEN[files])
-        self.book = load_workbook(self.path)
-
-    def sheet(self, name: str) -> Worksheet:
-        sheet = self.book[name]
-        assert isinstance(sheet, Worksheet)
-        return sheet
-
-    def column(self, sheet: str, title: str) -> int:
-        return [cell.value for cell in self.sheet(sheet)[HEADER]].index(title) + 1
-
-    def row(self, sheet: str, *texts: str) -> int:
-        rows = range(HEADER + 1, self.sheet(sheet).max_row + 1)
-        return next(row for row in rows if set(texts) <= {cell.value for cell in self.sheet(sheet)[row]})
-
-    def cell(self, sheet: str, title: str, *texts: str) -> Any:
-        return self.sheet(sheet).cell(self.row(sheet, *texts), self.column(sheet, title))
-
-    def set(self, sheet: str, title: str, value: object, *texts: str) -> str:
-        """Enter a value in the row with these texts; gives the cell's name."""
-        cell = self.cell(sheet, title, *texts)
-        cell.value = value
-        return f"{sheet}!{cell.coordinate}"
-
-    def add(self, sheet: str, **values: object) -> int:
-        row = self.sheet(sheet).max_row + 1
-        for title, value in values.items():
-            self.sheet(sheet).cell(row, self.column(sheet, title)).value = value  # type: ignore[assignment]
-        return row
-
-    def take(self, base: Path | None = None, into: Path | None = None, delete: bool = False) -> Imported:
-        self.book.save(self.path)
-        return import_rulebook(self.path, into or self.folder, base, delete)
-
-    def diff(self) -> list[str]:
-        """The lines that were taken away and added, in all files."""
-        after = contents(self.folder)
-        assert after.keys() == self.before.keys()
-        return [
-            line
-            for name, old in self.before.items()
-            for line in unified_diff(old.decode().splitlines(), after[name].decode().splitlines(), n=0, lineterm="")
-            if line[0] in "+-" and not line.startswith(("+++", "---"))
-        ]
-
-    def refused(self, **how: Any) -> list[str]:
-        """The problems of an import that is refused, which writes nothing."""
-        with pytest.raises(AuditorError) as error:
-            self.take(**how)
-        assert contents(self.folder) == self.before
-        return str(error.value).splitlines()[1:]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture
@@ -455,6 +380,54 @@ def test_a_file_with_aliases_is_told(write_ruleset: Write, tiny_elements: str) -
     with pytest.raises(AuditorError, match="别名"):
         book.take()
     assert contents(book.folder) == book.before
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title"), [(ELEMENTS, WEAK), (ELEMENTS, "分类单列(by_kind)"), (EXAMPLES, "部分"), (LEVELS, "逾期天数")]
+)
+def test_a_workbook_older_than_a_key_lacks_its_column_and_changes_nothing(tiny: Book, sheet: str, title: str) -> None:
+    tiny.sheet(sheet).delete_cols(tiny.column(sheet, title))
+    tiny.set(ELEMENTS, "分值", 59, "adviser")
+    tiny.set(ELEMENTS, "分值", 41, "mediation")
+    assert tiny.take().notes == (f"工作表“{sheet}”没有列“{title}”，这些内容按没有改动处理",)
+    assert tiny.diff() == ["-    points: 60", "+    points: 59", "-    points: 40", "+    points: 41"]
+
+
+def test_a_workbook_older_than_the_deadline_keeps_it(tiny: Book) -> None:
+    tiny.sheet(LEVELS).delete_rows(tiny.row(LEVELS, "报送期限"))
+    assert tiny.take() == Imported((), ())
+
+
+@pytest.mark.parametrize("between", "、，,;；\n")
+def test_what_stands_on_one_line_is_parted_by_commas_of_any_width(tiny: Book, between: str) -> None:
+    tiny.set(ELEMENTS, FIGURES, between.join(["名", "件", "份"]), "adviser")
+    tiny.set(ELEMENTS, "适用单位", between.join(["乡镇", "街道", "部门"]), "mediation")
+    tiny.set(ELEMENTS, "分类单列(by_kind)", between.join(["乡镇=35", "街道：停用"]), "mediation")
+    tiny.take()
+    assert [line for line in tiny.diff() if line.startswith("+")] == [
+        "+    figures: [名, 件, 份]",
+        "+    kinds: [乡镇, 街道, 部门]",
+        "+    by_kind:",
+        "+      乡镇: {points: 35}",
+        "+      街道: {off: true}",
+    ]
+
+
+def test_a_wording_keeps_its_commas(tiny: Book) -> None:
+    tiny.set(ELEMENTS, TOPIC, "法律顾问\n自治、法治，德治", "adviser")
+    tiny.set(ELEMENTS, WEAK, "一村，一顾问", "adviser")
+    tiny.set(ELEMENTS, ACTED, "聘请\n参与，决策", "adviser")
+    tiny.take()
+    assert [line for line in tiny.diff() if line.startswith("+")] == [
+        "+    topic: [法律顾问, '自治、法治，德治']",
+        "+      - 参与，决策",
+        "+    weak: ['一村，一顾问']",
+    ]
+
+
+def test_shipped_rules_are_never_written_to(tiny: Book) -> None:
+    with pytest.raises(AuditorError, match="随程序提供的规则不能改"):
+        tiny.take(into=SHIPPED)
 
 
 # --- another base -----------------------------------------------------------------------------------------------------
