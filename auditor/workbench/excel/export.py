@@ -11,6 +11,7 @@ from auditor.errors import AuditorError
 from auditor.output.kit.book import write_book
 from auditor.rules import Ruleset, load_ruleset
 from auditor.rules.choose import ruleset_folder
+from auditor.rules.locate import is_shipped
 from auditor.workbench.excel import columns as book_columns
 from auditor.workbench.excel.about import write_about
 from auditor.workbench.excel.content import Content, read_layers
@@ -27,7 +28,7 @@ def write_rulebook(path: Path, folder: Path | None) -> Path:
     ruleset, layers = load_ruleset(folder), read_layers(ruleset_folder(folder, None))
     sheets, options = _sheets(layers.content), _options(ruleset, layers.content)
     _check_lengths(sheets)
-    if layers.base is not None:
+    if layers.base is not None and not is_shipped(layers.own.folder):
         sheets = with_sources(sheets, _sheets(layers.base), layers.base_shipped)
 
     def fill(book: Workbook) -> None:
