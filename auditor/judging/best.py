@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from operator import itemgetter
 
 from auditor.judging.weigh import Weighed
 from auditor.matching.clauses import Span, overlaps
-from auditor.matching.matcher import Matcher
 from auditor.model import Level, Report, Sentence, Status
 
 _ENOUGH = 4  # figures and acts in one sentence, of which more make it no better quote
@@ -27,14 +26,15 @@ class Counted:
     sentence: int
 
 
-def best_first(counted: Iterable[Counted], report: Report, home: str, matcher: Matcher) -> list[Counted]:
+def best_first(counted: Iterable[Counted], report: Report, home: str, acts: Callable[[int], bool]) -> list[Counted]:
     """The best thing in each sentence, best sentence first: by level, text before headings, the element's own section (by a heading
-    that names it, or its `home`), whether the clause names the element itself, and how much the sentence tells of it."""
+    that names it, or its `home`), whether the clause names the element itself, and how much the sentence tells of it.
+    `acts` says of a wording (index) whether it is an act that needs a topic beside it."""
     by_sentence: defaultdict[int, list[Counted]] = defaultdict(list)
     for item in counted:
         by_sentence[item.sentence].append(item)
     own = _own_sections(by_sentence, report, home)
-    ranked = [_ranked(items, report, own, matcher) for items in by_sentence.values()]
+    ranked = [_ranked(items, report, own, acts) for items in by_sentence.values()]
     return [item for _, item in sorted(ranked, key=itemgetter(0))]
 
 
@@ -44,10 +44,10 @@ def is_bare(sentence: Sentence, report: Report) -> bool:
 
 
 def _ranked(
-    items: Sequence[Counted], report: Report, own: Set[int], matcher: Matcher
+    items: Sequence[Counted], report: Report, own: Set[int], acts: Callable[[int], bool]
 ) -> tuple[tuple[int, ...], Counted]:
     """The best of the items that one sentence has, and the sentence's rank by it: the least is the best."""
-    naming = {item.weighed.clause for item in items if _names(item.weighed, matcher)}
+    naming = {item.weighed.clause for item in items if _names(item.weighed, acts)}
 
     def rank(item: Counted) -> tuple[int, ...]:
         weighed = item.weighed
@@ -61,11 +61,11 @@ def _ranked(
     return (*place, -_acts(told), -_apart(told, Level.MENTIONED), is_bare(sentence, report), start), best
 
 
-def _names(weighed: Weighed, matcher: Matcher) -> bool:
+def _names(weighed: Weighed, acts: Callable[[int], bool]) -> bool:
     """Whether what was found names its element: all but figures, and acts that need a topic beside them."""
     if weighed.strength is Level.MENTIONED:
         return True
-    return weighed.wording >= 0 and weighed.element not in matcher.acts[weighed.wording]
+    return weighed.wording >= 0 and not acts(weighed.wording)
 
 
 def _acts(told: Sequence[Weighed]) -> int:

@@ -46,7 +46,7 @@ def conclude(
             level, evidence, *tally = judge_counting(element, index, context, quoter)
             reason = why_not_counted(element, level, *tally)
         else:
-            evidence = _evidence(counted.get(index, ()), element.home, matcher, quoter)
+            evidence = _evidence(counted.get(index, ()), element, index, matcher, quoter)
             level = evidence[0].level if evidence else Level.MISSING
             reason = why_not(element, level, evidence)
         verdicts.append(_verdict(element, level, evidence, reason, full, ruleset))
@@ -106,11 +106,13 @@ def earned(strength: Level, status: Status, heading: bool) -> Level:
     return min(strength, Level.MENTIONED) if heading else strength  # a heading promises; only the text can show
 
 
-def _evidence(counted: Sequence[Counted], home: str, matcher: Matcher, quoter: Quoter) -> tuple[Evidence, ...]:
+def _evidence(
+    counted: Sequence[Counted], element: Element, index: int, matcher: Matcher, quoter: Quoter
+) -> tuple[Evidence, ...]:
     """The best thing counted in each sentence, best sentence first."""
     return tuple(
         quoter.evidence(item.weighed, item.level, item.status, item.sentence, matcher.source(item.weighed.wording))
-        for item in best_first(counted, quoter.report, home, matcher)
+        for item in best_first(counted, quoter.report, element.home, lambda wording: index in matcher.acts[wording])
     )
 
 

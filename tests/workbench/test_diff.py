@@ -187,3 +187,13 @@ def test_a_file_that_only_one_takes_for_a_report_is_told(tiny: Ruleset, reports:
     assert not difference.reports
     assert difference.one_only == ("a.txt", "b.txt", "c.txt")
     assert compare(new, new, twice(reports)).set_aside == ("a.txt", "b.txt", "c.txt")
+
+
+def test_the_best_sentence_is_the_same_of_an_element_that_has_moved(
+    tiny: Ruleset, submission_of: Callable[..., Submission]
+) -> None:
+    head = "乌有镇2023年度法治政府建设情况报告\n一、主要举措和成效\n"
+    submissions = [submission_of(f"{head}律师团进村。用好法律顾问，参与重大决策。聘请法律顾问。")]
+    new = of_one(tiny, "adviser", lambda e: worded(e, topic=(*e.wordings["topic"], parse("律师团"))))
+    new = replace(new, elements=new.elements[::-1])
+    assert_as_audited(compare(tiny, new, twice(submissions)), submissions, audited(submissions, tiny), new)
