@@ -24,7 +24,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 @pytest.mark.parametrize("document", ["README.md", "docs/手册.md"])
 def test_the_run_on_the_samples_is_shown_as_it_is(document: str, printed: list[str]) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
-    shown = text[text.index(" 排名   单位") :].split("```")[0]
+    shown = text[text.index(" 类内排名   单位") :].split("```")[0]
     assert [line.rstrip() for line in shown.splitlines() if line.strip()] == printed
 
 

@@ -114,7 +114,7 @@ def _show(outcome: Outcome, request: Request) -> None:
     from auditor.cli.given_shown import show_given, show_kept, show_stale
     from auditor.cli.summary import show
 
-    show(outcome.run, outcome.ruleset.naming.genre_name, outcome.passed_over, outcome.written, request.out)
+    show(outcome.run, outcome.ruleset, outcome.passed_over, outcome.written, request.out)
     show_kept(outcome.kept)
     show_given(outcome.run, outcome.given, request)
     show_stale(outcome.run, outcome.ruleset)

@@ -12,8 +12,9 @@ from auditor.cli.chinese import ChineseCommand
 
 @click.command("init", cls=ChineseCommand)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
+@click.option("--county", metavar="县名", help="写在表和函的标题里（默认用文件夹的名称）。")
 @click.option("--year", type=click.IntRange(2000, 2100), metavar="年份", help="报告年度（默认上一年）。")
-def init(folder: Path, year: int | None) -> None:
+def init(folder: Path, county: str | None, year: int | None) -> None:
     """建一个工作文件夹，里面有本县规则（以自带规则为基础）、反馈函模板、空白名单、放报告的文件夹、设置和说明。
 
     以后在里面运行 auditor audit，不用写选项。
@@ -21,11 +22,11 @@ def init(folder: Path, year: int | None) -> None:
     \b
     示例：
       auditor init 云山县
-      auditor init 云山县 --year 2025
+      auditor init 2025年评查 --county 云山县 --year 2025
     """
     from auditor.run.workplace import make_workplace
 
-    submissions = make_workplace(folder, year or date.today().year - 1)
+    submissions = make_workplace(folder, year or date.today().year - 1, county or "")
     click.echo(
         f"已建好 {folder}。下一步：\n"
         f"  1. 把报告放进 {submissions}\n"

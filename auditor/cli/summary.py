@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from rich import box
@@ -11,29 +12,18 @@ from rich.table import Table
 from rich.text import Text
 
 from auditor.cli.outputs_shown import where_written
+from auditor.judging.rank import by_kind
 from auditor.model import AuditRun
+from auditor.output.labels import or_undetermined
+from auditor.rules import Ruleset
 
 MOST = 60  # rows on the terminal; the workbook has them all
 
 
-def show(run: AuditRun, genre_name: str, passed_over: Sequence[str], written: Sequence[Path], out: Path) -> None:
-    """Print ranking, files that were not scored and why, and where the results are; `genre_name` is what is scored."""
+def show(run: AuditRun, ruleset: Ruleset, passed_over: Sequence[str], written: Sequence[Path], out: Path) -> None:
+    """Print the ranking by kind of unit, files that were not scored and why, and where the results are."""
     console = Console(highlight=False, soft_wrap=True)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for title, justify in (
-        ("排名", "right"),
-        ("单位", "left"),
-        ("年度", "right"),
-        ("得分", "right"),
-        ("等级", "left"),
-        ("缺项", "right"),
-    ):
-        table.add_column(title, justify=justify, no_wrap=True)  # type: ignore[arg-type]
-    for audit in run.reports[:MOST]:
-        gaps = sum(verdict.gap for verdict in audit.verdicts)
-        unit = audit.identity.unit or f"（未能确定）{audit.submission.file}"
-        year = str(audit.identity.year or "未能确定")
-        table.add_row(str(audit.rank), Text(unit), year, f"{audit.score:.2f}", audit.grade, str(gaps))
+    table = _ranking(run, ruleset)
     if run.reports:
         console.print(table)
     if len(run.reports) > MOST:
@@ -46,7 +36,7 @@ def show(run: AuditRun, genre_name: str, passed_over: Sequence[str], written: Se
     for unreadable in run.unreadable:
         console.print(Text(f"未能读取  {unreadable.file}：{unreadable.reason}{unreadable.advice}"))
     for aside in run.set_aside:
-        console.print(Text(f"未评分  {aside.file}：不是{genre_name}（{aside.genre}）"))
+        console.print(Text(f"未评分  {aside.file}：不是{ruleset.naming.genre_name}（{aside.genre}）"))
     _show_missing(run, console)
     if passed_over:
         console.print(Text(f"已略过规则或标注文件：{'、'.join(passed_over)}"))
@@ -55,6 +45,27 @@ def show(run: AuditRun, genre_name: str, passed_over: Sequence[str], written: Se
         f"共 {len(run.reports)} 份评分，{missing}{len(run.unreadable)} 份未能读取，{len(run.set_aside)} 份不是年度报告。"
     )
     console.print(Text(where_written(written, out)))
+
+
+def _ranking(run: AuditRun, ruleset: Ruleset) -> Table:
+    """The reports by kind and rank, under the name of their kind."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for title in ("类内排名", "单位", "年度", "得分", "等级", "缺项", "总排名"):
+        table.add_column(title, justify="left" if title in ("单位", "等级") else "right", no_wrap=True)
+    shown = by_kind(run.reports, ruleset.naming.kinds)[:MOST]
+    for kind, audits in groupby(shown, key=lambda audit: audit.identity.kind):
+        table.add_row("", Text(f"〔{kind or '类别未能确定'}〕"))
+        for audit in audits:
+            table.add_row(
+                str(audit.rank_in_kind or "—"),
+                Text(audit.identity.unit or f"（未能确定）{audit.submission.file}"),
+                or_undetermined(audit.identity.year),
+                f"{audit.score:.2f}",
+                audit.grade,
+                str(sum(verdict.gap for verdict in audit.verdicts)),
+                str(audit.rank),
+            )
+    return table
 
 
 def _show_missing(run: AuditRun, console: Console) -> None:

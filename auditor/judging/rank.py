@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from auditor.model import ReportAudit
+from auditor.rules.naming import Kind
 
 
 def ranked(audits: Iterable[ReportAudit]) -> tuple[ReportAudit, ...]:
@@ -19,6 +20,12 @@ def ranked(audits: Iterable[ReportAudit]) -> tuple[ReportAudit, ...]:
         replace(audit, rank=rank, rank_in_kind=within if audit.identity.kind else 0)
         for audit, rank, within in zip(ordered, everywhere, in_kind, strict=True)
     )
+
+
+def by_kind(audits: Iterable[ReportAudit], kinds: Iterable[Kind]) -> list[ReportAudit]:
+    """The ranked audits in the order of the kinds, those of a kind as they stand; last those whose kind is undetermined."""
+    order = {kind.name: place for place, kind in enumerate(kinds)}
+    return sorted(audits, key=lambda audit: order.get(audit.identity.kind or "", len(order)))
 
 
 def _ranks(scores: Sequence[tuple[str | None, float]]) -> list[int]:

@@ -8,11 +8,13 @@ from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from auditor.output.occasion import PLAIN, Occasion
+
 if TYPE_CHECKING:
     from auditor.model import AuditRun
     from auditor.rules.types import Ruleset
 
-Writer: TypeAlias = "Callable[[AuditRun, Ruleset, Path, Path | None], list[Path]]"
+Writer: TypeAlias = "Callable[[AuditRun, Ruleset, Path, Path | None, Occasion], list[Path]]"
 Checker: TypeAlias = "Callable[[Ruleset, Path | None, AuditRun | None], None]"
 
 
@@ -46,10 +48,17 @@ class Output:
         """Whether a path in the folder of the results is one of its own, in this run or another."""
         return name == self.file or bool(self.folder and name.startswith(f"{self.folder}/"))
 
-    def write(self, run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
+    def write(
+        self,
+        run: AuditRun,
+        ruleset: Ruleset,
+        out_dir: Path,
+        templates_dir: Path | None = None,
+        occasion: Occasion = PLAIN,
+    ) -> list[Path]:
         """Write the output into a folder and return the files. Raises AuditorError."""
         writer: Writer = _function(self.writer)
-        return writer(run, ruleset, out_dir, templates_dir)
+        return writer(run, ruleset, out_dir, templates_dir, occasion)
 
 
 FORMATS: Mapping[str, Output] = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from auditor.model import AuditRun, Recalled, Submission
+from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.index_page import index_page
 from auditor.output.pages.names import page_names
 from auditor.output.pages.rendering import own_templates, page_renderer, parse_templates
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
 
-def write_html(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
+def write_html(
+    run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None, occasion: Occasion = PLAIN
+) -> list[Path]:
     """Write a page for each report, then the index; a file in `templates_dir` replaces the shipped one of its name."""
-    return [place_text(path, text) for path, text in _pages(run, ruleset, out_dir, templates_dir)]
+    return [place_text(path, text) for path, text in _pages(run, ruleset, out_dir, templates_dir, occasion)]
 
 
 def check_pages(ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | None = None) -> None:
@@ -32,13 +35,15 @@ def check_pages(ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | No
     if own and run is None:
         parse_templates(own, ruleset, templates_dir)
     elif own and run:
-        for _ in _pages(run, ruleset, Path(), templates_dir):
+        for _ in _pages(run, ruleset, Path(), templates_dir, PLAIN):
             pass
 
 
-def _pages(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None) -> Iterator[tuple[Path, str]]:
+def _pages(
+    run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None, occasion: Occasion
+) -> Iterator[tuple[Path, str]]:
     """Place and text of each page, the index last."""
-    render = page_renderer(run, ruleset, templates_dir)
+    render = page_renderer(run, ruleset, templates_dir, occasion)
     names = page_names(run.reports)
     around = zip(names, run.reports, [None, *names[:-1]], [*names[1:], None], strict=False)
     for name, audit, before, after in around:

@@ -11,6 +11,7 @@ from auditor.model import AuditRun
 from auditor.output.letter.filling import check, fill
 from auditor.output.letter.package import Package, packed, read_package
 from auditor.output.letter.values import Letter, letter
+from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.names import page_names
 from auditor.output.templates import template_folders
 from auditor.results.placing import place
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 TEMPLATE = "notice.docx"
 
 
-def write_notices(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
+def write_notices(
+    run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None, occasion: Occasion = PLAIN
+) -> list[Path]:
     """Write a letter for each report; a `notice.docx` in `templates_dir` replaces the shipped one.
 
     Raises AuditorError for a template that is damaged or has a field that does not exist.

@@ -10,14 +10,16 @@ from xlsxwriter import Workbook
 from auditor.model import AuditRun
 from auditor.output.kit.book import write_book
 from auditor.output.kit.styles import make_styles
+from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.workbook.about import write_about
+from auditor.output.workbook.content import Content, content
 from auditor.output.workbook.criteria import write_criteria
 from auditor.output.workbook.defects import write_defects
 from auditor.output.workbook.details import write_details
 from auditor.output.workbook.gaps import write_gaps
-from auditor.output.workbook.layout import Layout
 from auditor.output.workbook.scores import write_scores
 from auditor.output.workbook.statistics import write_statistics
+from auditor.output.workbook.summary import write_summary
 from auditor.output.workbook.unscored import write_unscored
 
 if TYPE_CHECKING:
@@ -26,17 +28,20 @@ if TYPE_CHECKING:
 NAME = "scores.xlsx"
 
 
-def write_xlsx(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
+def write_xlsx(
+    run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None, occasion: Occasion = PLAIN
+) -> list[Path]:
     """Write scores.xlsx, which has no template."""
+    made = content(run, ruleset, occasion)
     title = f"{ruleset.naming.genre_name}评分"
-    return [write_book(out_dir / NAME, title, lambda book: _fill(book, run, ruleset))]
+    return [write_book(out_dir / NAME, title, lambda book: _fill(book, made))]
 
 
-def _fill(book: Workbook, run: AuditRun, ruleset: Ruleset) -> None:
+def _fill(book: Workbook, made: Content) -> None:
     styles = make_styles(book)
-    # Levels, and one line more for an element that does not apply.
-    layout = Layout(len(run.reports), len(ruleset.elements), len(ruleset.levels) + 1, len(ruleset.grades))
-    write_scores(book, styles, run, ruleset, layout)
+    run, ruleset, layout = made.run, made.ruleset, made.layout
+    write_summary(book, styles, made)
+    write_scores(book, styles, made)
     write_details(book, styles, run, ruleset, layout)
     write_gaps(book, styles, run, ruleset, layout)
     write_defects(book, styles, run)

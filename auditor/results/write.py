@@ -25,8 +25,8 @@ from auditor.results.types import Results, results_of
 from auditor.rules.types import Ruleset
 
 
-def write_json(run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None) -> list[Path]:
-    """Write results.json, which has no template; the same run gives the same bytes."""
+def write_json(run: AuditRun, ruleset: Ruleset, out_dir: Path, *_: object) -> list[Path]:
+    """Write results.json, for which templates and occasion mean nothing; the same run gives the same bytes."""
     return [place_text(out_dir / "results.json", results_text(results_of(run, ruleset)))]
 
 

@@ -56,5 +56,5 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     given = given or read_given(request, ruleset)
     run = with_given(assemble(fates, ruleset, tuple(notes_on(fates, rulesets, ruleset))), given, ruleset)
     check_templates(request.formats, ruleset, request.templates, run)
-    written, kept = write_outputs(run, ruleset, request, observer)
+    written, kept = write_outputs(run, ruleset, request, given, observer)
     return Outcome(run, ruleset, given, collected.passed_over, written, kept, understanding(ruleset))

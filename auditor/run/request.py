@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.errors import AuditorError, reason
 from auditor.output import FORMATS, USUAL
+from auditor.output.occasion import PLAIN, Occasion
 from auditor.reading import LIMITS, Limits
 from auditor.run.kept import kept_decisions
 from auditor.run.settings import FILE, Settings
@@ -18,8 +19,8 @@ from auditor.run.settings import FILE, Settings
 class Request:
     """One audit: which files or folders, and where the results go. `rules` None: those that ship; `year` is the one asked for,
     None for any; `jobs` is the number of processes, None for as many as pay; `formats` are keys of `output.FORMATS`; `limits`
-    are those of reading one file; the other files are left out where None. `found` are the fields of files that nobody named: they
-    lie where the office keeps them."""
+    are those of reading one file; `occasion` is as the workplace tells it; the other files are left out where None. `found` are the
+    fields of files that nobody named: they lie where the office keeps them."""
 
     paths: tuple[Path, ...]
     out: Path
@@ -33,6 +34,7 @@ class Request:
     review: Path | None = None
     waivers: Path | None = None
     found: tuple[str, ...] = ()
+    occasion: Occasion = PLAIN
 
 
 def requested(

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.errors import AuditorError, Mistake
-from auditor.yamlfile.file import YamlFile
+from auditor.output.occasion import PLAIN, Correspondence, Occasion
+from auditor.yamlfile.file import Node, YamlFile
 
 FILE = "auditor.yaml"
+_TOLD = ("county", "term")
+_SHOWN = ("score", "rank")
+_LETTER = ("sender", "number", "contact", "until", *_SHOWN)
+_SWITCHES = {"写": True, "不写": False}
 _PLACES = ("submissions", "out", "rules", "templates", "roster", "waivers", "review")
 
 
@@ -27,6 +33,7 @@ class Settings:
     review: Path | None = None
     year: int | None = None
     formats: str | None = None
+    occasion: Occasion = PLAIN
 
 
 def read_settings(folder: Path | None = None) -> Settings:
@@ -36,11 +43,27 @@ def read_settings(folder: Path | None = None) -> Settings:
         return Settings()
     mistakes: list[Mistake] = []
     source = YamlFile(path, FILE, mistakes)
-    found = source.mapping(source.root, (*_PLACES, "year", "formats"))
+    found = source.mapping(source.root, (*_PLACES, "year", "formats", *_TOLD, "letter"))
     places = {key: path.parent / source.text(found[key]) for key in _PLACES if key in found}
     year = int(source.number(found["year"], 2000, 2100)) if "year" in found else None
     formats = source.text(found["formats"]) if "formats" in found else None
+    occasion = _occasion(source, found)
     if mistakes:
         lines = "\n".join(str(mistake) for mistake in mistakes)
         raise AuditorError(f"设置文件 {path} 有 {len(mistakes)} 处错误：\n{lines}")
-    return Settings(folder=path.parent, **places, year=year, formats=formats)
+    return Settings(folder=path.parent, **places, year=year, formats=formats, occasion=occasion)
+
+
+def _occasion(source: YamlFile, found: Mapping[str, Node]) -> Occasion:
+    told = source.text(found.get("county")), source.text(found.get("term"), PLAIN.term)
+    return Occasion(told[0], None, told[1], _letter(source, found.get("letter")))
+
+
+def _letter(source: YamlFile, node: Node | None) -> Correspondence:
+    """What letters say of the office; a key with nothing after it is as if it were not there."""
+    found = {key: value for key, value in source.mapping(node, _LETTER).items() if value.value}
+    sender, number, contact, until, *shown = (source.text(found.get(key)) for key in _LETTER)
+    for key in _SHOWN:
+        source.choice(found.get(key), _SWITCHES)
+    score, rank = (_SWITCHES.get(text, usual) for text, usual in zip(shown, (True, False), strict=True))
+    return Correspondence(sender, number, contact, until, score, rank)

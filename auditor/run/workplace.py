@@ -16,15 +16,15 @@ from auditor.run.kept import ROSTER
 LETTER = "notice.docx"
 
 
-def make_workplace(folder: Path, year: int) -> Path:
-    """Make a workplace for the reports on a year: local rules on top of the shipped ones, the template of the letters, an empty
-    roster, settings and a note on it all. Returns the folder that the reports go into. Raises AuditorError for a folder that
-    has something in it, and where nothing can be written."""
+def make_workplace(folder: Path, year: int, county: str = "") -> Path:
+    """Make a workplace of a county (called as the folder where "" is given) for the reports on a year: local rules on top of the
+    shipped ones, the template of the letters, an empty roster, settings and a note on it all. Returns the folder that the reports go
+    into. Raises AuditorError for a folder that has something in it, and where nothing can be written."""
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise AuditorError(f"{folder} 已经存在，而且不是空文件夹。为免覆盖，请另起一个名字。")
     submissions = folder / "submissions" / str(year)
     words = {
-        "name": folder.resolve().name.replace("'", "''"),
+        "county": (county or folder.resolve().name).replace("'", "''"),
         "year": str(year),
         "base": for_year(load_rulesets(), year).id,
     }
@@ -44,7 +44,7 @@ def make_workplace(folder: Path, year: int) -> Path:
 
 
 def _texts(folder: Path, words: dict[str, str]) -> dict[Path, str]:
-    """The text files of a workplace by their place in it, `«name»` and the like filled in."""
+    """The text files of a workplace by their place in it, `«county»` and the like filled in."""
     found = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         text = path.read_text(encoding="utf-8")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from auditor.model import AuditRun
@@ -10,11 +12,12 @@ from auditor.output import FORMATS
 from auditor.results.written import Kept, clear_away, keep_changed, really_changed, remember, written_before
 from auditor.rules import Ruleset
 from auditor.run.events import Observer, WritingOutput
+from auditor.run.given import Given
 from auditor.run.request import Request
 
 
 def write_outputs(
-    run: AuditRun, ruleset: Ruleset, request: Request, observer: Observer
+    run: AuditRun, ruleset: Ruleset, request: Request, given: Given, observer: Observer
 ) -> tuple[tuple[Path, ...], tuple[Kept, ...]]:
     """Write the outputs that are asked for; returns the files written and those kept under another name, because they were not
     as an earlier run had written them. Files of earlier runs that bear a name no longer used are deleted. Raises AuditorError."""
@@ -23,14 +26,16 @@ def write_outputs(
     earlier = {name for name in written_before(request.out) if any(output.owns(name) for output in outputs)}
     kept = keep_changed(request.out, wanted | earlier)
     try:
-        written = tuple(_write(run, ruleset, request, observer))
+        written = tuple(_write(run, ruleset, request, given, observer))
         clear_away(request.out, earlier - wanted)
     finally:  # whatever stands there now was written by us: what was not has another name
         remember(request.out, wanted | earlier)
     return written, really_changed(request.out, kept)
 
 
-def _write(run: AuditRun, ruleset: Ruleset, request: Request, observer: Observer) -> Iterator[Path]:
+def _write(run: AuditRun, ruleset: Ruleset, request: Request, given: Given, observer: Observer) -> Iterator[Path]:
+    listed = Counter(unit.kind for unit in given.roster.units) if given.roster else None
+    occasion = replace(request.occasion, year=request.year, listed=listed)
     for name in request.formats:
         observer(WritingOutput(name))
-        yield from FORMATS[name].write(run, ruleset, request.out, request.templates)
+        yield from FORMATS[name].write(run, ruleset, request.out, request.templates, occasion)

@@ -45,6 +45,13 @@ def test_the_samples_give_a_workbook_a_page_and_results(tmp_path: Path) -> None:
     assert "共 16 份评分，0 份未能读取，1 份不是年度报告。" in done.stdout
 
 
+def test_units_are_ranked_among_their_kind(tmp_path: Path) -> None:
+    shown = run("audit", SAMPLES, "--out", tmp_path / "out", "--format", "json").stdout
+    townships, rest = shown.split("〔乡镇〕")[1].split("〔街道〕")
+    assert townships.split()[0] == rest.split()[0] == "1"
+    assert "青石镇人民政府" in townships.splitlines()[1]
+
+
 @pytest.mark.slow
 def test_two_runs_and_two_workers_give_the_same_bytes(tmp_path: Path) -> None:
     outcomes = []

@@ -43,6 +43,18 @@ def test_an_audit_in_a_workplace_needs_no_options(place: Path) -> None:
     assert "云山县法治政府建设年度报告评查规则" in (place / "结果" / "2023" / "index.html").read_text(encoding="utf-8")
 
 
+def test_a_workplace_bears_the_name_of_its_county_and_titles_do(tmp_path: Path) -> None:
+    assert run("init", "2023年评查", "--county", "云山县", "--year", 2023, place=tmp_path).returncode == 0
+    place = tmp_path / "2023年评查"
+    shutil.copy(SAMPLES / "02-落雁乡.docx", place / "submissions" / "2023")
+    assert run("audit", place=place).returncode == 0
+    book = load_workbook(place / "结果" / "2023" / "scores.xlsx", read_only=True)
+    assert book["汇总"]["A1"].value == "云山县2023年法治政府建设年度报告评查情况汇总"
+    assert "<h1>云山县2023年法治政府建设年度报告评查结果</h1>" in (place / "结果" / "2023" / "index.html").read_text(
+        "utf-8"
+    )
+
+
 def test_options_win_over_the_settings(place: Path) -> None:
     done = run("audit", "--out", "别处", "--format", "json", place=place)
     assert done.returncode == 0, done.stderr

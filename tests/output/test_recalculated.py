@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,11 +15,13 @@ from openpyxl import load_workbook
 from auditor.judging import score
 from auditor.judging.points import decide
 from auditor.model import NOT_APPLICABLE, AuditRun, Decision, Level, ReportAudit
+from auditor.output.occasion import PLAIN
+from auditor.output.workbook.content import content
 from auditor.output.xlsx import write_xlsx
 from auditor.rules import Ruleset
 from auditor.run.assemble import assemble
 
-FIRST_ROW, FIRST_ELEMENT = 5, 9  # of 评分总表
+FIRST_ROW, FIRST_ELEMENT = 9, 11  # of 评分总表
 pytestmark = pytest.mark.office
 Soffice = Callable[[Path, str, Path], Path]
 
@@ -27,6 +30,12 @@ Soffice = Callable[[Path, str, Path], Path]
 def ruleset(shipped_ruleset: Ruleset) -> Ruleset:
     """Not the small one of this folder."""
     return shipped_ruleset
+
+
+@pytest.fixture(scope="module")
+def in_rows(samples_run: AuditRun, ruleset: Ruleset) -> AuditRun:
+    """The reports in the order of the workbook's rows."""
+    return replace(samples_run, reports=content(samples_run, ruleset, PLAIN).run.reports)
 
 
 def recalculated(path: Path, levels: Sequence[tuple[int, str]], folder: Path, soffice: Soffice) -> Any:
@@ -51,10 +60,38 @@ def check(book: Any, run: AuditRun, places: Sequence[str], ruleset: Ruleset) -> 
         row = [cell.value for cell in book["评分总表"][FIRST_ROW + number]]
         audit = by_file[file]
         gaps = sum(verdict.gap for verdict in audit.verdicts)
-        assert (row[0], row[4], row[5], row[6]) == (audit.rank, audit.score, audit.grade, gaps)
+        assert (row[0], row[3], *row[5:8]) == (audit.rank_in_kind, audit.rank, audit.score, audit.grade, gaps)
         for verdict, cell in zip(audit.verdicts, row[FIRST_ELEMENT:], strict=False):
             assert cell == (pytest.approx(verdict.points) if verdict.applicable else "—")
     check_statistics(book["统计"], run, ruleset)
+    check_summary(book["汇总"], run, ruleset)
+
+
+def check_summary(sheet: Any, run: AuditRun, ruleset: Ruleset) -> None:
+    """The units by kind and rank, the points of each part, and the problems, all as after an audit with these levels."""
+    rows = list(sheet.iter_rows(min_row=3, values_only=True))
+    header = next(number for number, row in enumerate(rows) if row[1] == "单位")
+    parts = {title: column for column, title in enumerate(rows[header]) if column > 4 and title}
+    listed = [row for row in rows[header + 1 :] if row[1]]
+    reports = sorted(
+        run.reports, key=lambda each: ([k.name for k in ruleset.naming.kinds].index(each.identity.kind), each.rank)
+    )
+    assert [row[:5] for row in listed] == [
+        (each.rank_in_kind, each.identity.unit, each.score, each.grade, sum(v.gap for v in each.verdicts))
+        for each in reports
+    ]
+    for row, audit in zip(listed, reports, strict=True):
+        for part, column in parts.items():
+            points = [v.points for v in audit.verdicts if ruleset.element_of[v.element].part == part]
+            assert row[column] == pytest.approx(sum(points))
+    lacking = [
+        (sum(v.gap for v in found), found[0].element)
+        for found in zip(*(each.verdicts for each in run.reports), strict=True)
+    ]
+    most, element = max(lacking)
+    (told,) = (row[0] for row in rows if str(row[0]).startswith("主要问题"))
+    assert re.match(rf"主要问题：缺项较集中的是.+?（\d+个单位中有{most}个）", told)
+    assert ruleset.element_of[element].name in told
 
 
 def check_statistics(sheet: Any, run: AuditRun, ruleset: Ruleset) -> None:
@@ -67,25 +104,25 @@ def check_statistics(sheet: Any, run: AuditRun, ruleset: Ruleset) -> None:
 
 
 def test_every_formula_gives_what_the_results_say(
-    samples_run: AuditRun, ruleset: Ruleset, tmp_path: Path, soffice: Soffice
+    in_rows: AuditRun, ruleset: Ruleset, tmp_path: Path, soffice: Soffice
 ) -> None:
-    path = write_xlsx(samples_run, ruleset, tmp_path)[0]
-    places = [audit.submission.file for audit in samples_run.reports]
-    check(recalculated(path, [], tmp_path, soffice), samples_run, places, ruleset)
+    path = write_xlsx(in_rows, ruleset, tmp_path)[0]
+    places = [audit.submission.file for audit in in_rows.reports]
+    check(recalculated(path, [], tmp_path, soffice), in_rows, places, ruleset)
 
 
 def test_levels_entered_by_a_reviewer_give_the_scores_of_an_audit_with_these_levels(
-    samples_run: AuditRun, ruleset: Ruleset, tmp_path: Path, soffice: Soffice
+    in_rows: AuditRun, ruleset: Ruleset, tmp_path: Path, soffice: Soffice
 ) -> None:
     """One up, one down, one that does not apply; three reports."""
     entered = {(0, 4): Level.MISSING, (6, 20): Level.EVIDENCED, (11, 15): NOT_APPLICABLE}
-    places = [audit.submission.file for audit in samples_run.reports]
+    places = [audit.submission.file for audit in in_rows.reports]
     rows = [
         (4 + report * len(ruleset.elements) + element, ruleset.label(level))
         for (report, element), level in entered.items()
     ]
-    book = recalculated(write_xlsx(samples_run, ruleset, tmp_path)[0], rows, tmp_path, soffice)
-    reports = list(samples_run.reports)
+    book = recalculated(write_xlsx(in_rows, ruleset, tmp_path)[0], rows, tmp_path, soffice)
+    reports = list(in_rows.reports)
     for (report, element), level in entered.items():
         decision = {ruleset.elements[element].id: Decision(level, "", "")}
         reports[report] = rescored(reports[report], decision, ruleset)

@@ -9,11 +9,13 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from auditor.model import Decision, Level, Missing
+from auditor.model import Decision, Identity, Level, Missing
+from auditor.output.occasion import Occasion
 from auditor.output.xlsx import write_xlsx
 
-SHEETS = ["评分总表", "评分明细", "缺项清单", "文本问题", "未报送与未能读取", "统计", "评分标准", "说明"]
-TABLES = SHEETS[:5]
+SHEETS = ["汇总", "评分总表", "评分明细", "缺项清单", "文本问题", "未报送与未能读取", "统计", "评分标准", "说明"]
+TABLES = SHEETS[1:6]
+SCORES_FIRST = 8  # the first report in 评分总表, whose header is four rows above
 
 
 @pytest.fixture
@@ -38,6 +40,11 @@ def table(sheet, header=3, first=None):
     titles = [cell.value for cell in sheet[header]]
     rows = sheet.iter_rows(min_row=first or header + 1, values_only=True)
     return [dict(zip(titles, row, strict=True)) for row in rows]
+
+
+def scores(book):
+    """The rows of 评分总表."""
+    return table(book["评分总表"], header=4, first=SCORES_FIRST)
 
 
 def test_the_sheets_stand_in_order(book):
@@ -77,7 +84,7 @@ def test_tables_are_frozen_filtered_protected_and_set_up_for_print(book, name):
     assert sheet.auto_filter.ref
     assert sheet.print_title_rows
     assert sheet.print_area
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8 if name == "评分总表" else 9)
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     assert "&P" in sheet.oddFooter.right.text
     assert sheet.protection.sheet
@@ -103,8 +110,8 @@ def test_the_choice_of_levels_is_that_of_the_criteria(book, ruleset):
 
 
 def test_scores_have_a_row_a_report_and_a_column_an_element(shown):
-    first, second = table(shown["评分总表"], first=5)
-    assert (first["排名"], first["得分"], first["缺项数"], first["扣分"]) == (1, 67.5, 1, 0.5)
+    first, second = scores(shown)
+    assert (first["总排名"], first["得分"], first["缺项数"], first["扣分"]) == (1, 67.5, 1, 0.5)
     assert (first["法律顾问与公职律师"], first["学法"]) == (60, 8)
     assert (second["单位"], second["年度"], second["学法"]) == ("未能确定", "未能确定", "—")
 
@@ -114,17 +121,63 @@ def test_points_of_a_kind_weigh_and_colour_its_reports(run, ruleset, tmp_path):
     elements = (adviser, replace(training, points_by_kind=(("乡镇", 25),)))
     book = load_workbook(write_xlsx(run, replace(ruleset, elements=elements), tmp_path)[0], data_only=True)
     assert [book["评分明细"].cell(row, 22).value for row in (4, 5, 6, 7)] == [60, 25, 60, 40]
-    assert [book["评分总表"].cell(row, 9).value for row in (5, 6)] == [85, 60]
+    assert [book["评分总表"].cell(row, 10).value for row in (9, 10)] == [85, 60]
     colours = book["评分总表"].conditional_formatting
-    assert sorted(str(each.sqref) for each in colours) == ["J5:J6", "K5:K6"]
-    (own,) = (each for each in colours if str(each.sqref) == "K5:K6")
-    assert 'IF($C5="乡镇",25,K$4)' in own.rules[0].formula[0]
+    assert sorted(str(each.sqref) for each in colours) == ["L9:L10", "M9:M10"]
+    (own,) = (each for each in colours if str(each.sqref) == "M9:M10")
+    assert 'IF($C9="乡镇",25,M$6)' in own.rules[0].formula[0]
+
+
+def test_points_stand_under_the_full_points_of_their_kind(run, ruleset, tmp_path):
+    """The undetermined one answers for both elements, the department for the first alone, which is then worth 100."""
+    department = replace(run.reports[1], identity=Identity("水利局", "部门", 2023))
+    book = load_workbook(write_xlsx(replace(run, reports=(run.reports[0], department)), ruleset, tmp_path)[0])
+    rows = [[cell.value for cell in book["评分总表"][row]] for row in (7, 8)]
+    assert [(row[1], row[11:13]) for row in rows] == [("满分（乡镇）", [60, 40]), ("满分（部门）", [100, "—"])]
+
+
+def test_reports_stand_by_kind_and_rank_with_the_links_to_their_own_pages(run, ruleset, tmp_path):
+    first, second = (
+        replace(run.reports[0], identity=Identity(unit, kind, 2023), rank_in_kind=1)
+        for unit, kind in (("水利局", "部门"), ("清溪镇", "乡镇"))
+    )
+    book = load_workbook(write_xlsx(replace(run, reports=(first, second)), ruleset, tmp_path)[0])
+    sheet = book["评分总表"]
+    found = [(row[1].value, row[13].hyperlink.target.split("\\")[-1]) for row in sheet.iter_rows(min_row=9)]
+    assert found == [("清溪镇", "002-清溪镇.html"), ("水利局", "001-水利局.html")]
+
+
+@pytest.mark.parametrize(("units", "shown_units"), [(3, 3), (32, 32), (100, 32)])
+def test_the_summary_is_one_page_however_many_units_there_are(units, shown_units, run, ruleset, tmp_path):
+    reports = tuple(
+        replace(run.reports[0], identity=Identity(f"{number}镇", "乡镇", 2023), rank_in_kind=number, score=100 - number)
+        for number in range(1, units + 1)
+    )
+    sheet = load_workbook(write_xlsx(replace(run, reports=reports), ruleset, tmp_path)[0], data_only=True)["汇总"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("portrait", 9)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert {sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight} <= {None, 1}  # not as many as it takes
+    names = [name for (name,) in sheet.iter_rows(min_col=2, max_col=2, values_only=True) if name and name != "单位"]
+    assert len(names) == shown_units
+    assert (names[0], names[-1]) == ("1镇", f"{units}镇")
+
+
+def test_the_summary_tells_what_came_in_and_what_units_lack_most(run, ruleset, tmp_path):
+    run = replace(run, missing=(Missing("白水镇", "乡镇"),))
+    occasion = Occasion("云山县", 2023, "审查", listed={"乡镇": 3, "部门": 1})
+    sheet = load_workbook(write_xlsx(run, ruleset, tmp_path, None, occasion)[0], data_only=True)["汇总"]
+    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    assert rows[0] == ["云山县2023年法治政府建设年度报告审查情况汇总"]
+    assert ["乡镇", 3, 2, 1, 0, 1, 67.5, 0, 1] in rows
+    assert ["合计", 4, 3, 1, 0, 2, 33.75, 0, 2] in rows
+    assert ["主要问题：缺项较集中的是学法（1个单位中有1个）、法律顾问与公职律师（2个单位中有1个）。"] in rows
+    assert ["未报送：白水镇。另有1份文件未能读取、1份文件不是年度报告，没有评分。详见“未报送与未能读取”。"] in rows
 
 
 def test_a_unit_that_sent_nothing_stands_in_the_table_without_points(run, ruleset, tmp_path):
     run = replace(run, missing=(Missing("白水镇", "乡镇", "文件《白水镇.pdf》未能读取"),))
     shown = load_workbook(write_xlsx(run, ruleset, tmp_path)[0], data_only=True)
-    row = table(shown["评分总表"], first=5)[-1]
+    row = scores(shown)[-1]
     assert (row["单位"], row["得分"], row["学法"], row["备注"]) == (
         "白水镇",
         "未报送",
@@ -140,7 +193,7 @@ def test_the_legend_tells_each_level_in_words(book, ruleset):
 
 
 def test_an_element_header_explains_its_basis_and_points(book):
-    comment = book["评分总表"]["J3"].comment.text
+    comment = book["评分总表"]["L4"].comment.text
     assert "《纲要》（十）" in comment
     assert "60 分" in comment
 

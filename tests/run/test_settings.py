@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import AuditorError
+from auditor.output.occasion import Correspondence, Occasion
 from auditor.run.settings import FILE, Settings, read_settings
 
 
@@ -15,6 +16,21 @@ def test_places_are_seen_from_the_folder_of_the_settings(tmp_path: Path) -> None
     assert read_settings(tmp_path) == Settings(
         folder=tmp_path, submissions=tmp_path / "in", year=2024, formats="xlsx,html"
     )
+
+
+def test_the_office_tells_who_it_is_and_how_it_writes(tmp_path: Path) -> None:
+    text = (
+        "county: 云山县\nterm: 审查\nletter:\n  sender: 云山县司法局\n  number:\n  until: 2025年4月15日前\n  rank: 写\n"
+    )
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    letter = Correspondence("云山县司法局", "", "", "2025年4月15日前", score=True, rank=True)
+    assert read_settings(tmp_path).occasion == Occasion("云山县", None, "审查", letter)
+
+
+def test_a_letter_either_tells_the_score_or_does_not(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("letter:\n  score: 也许\n", encoding="utf-8")
+    with pytest.raises(AuditorError, match=rf"{FILE}:2:10 .*“也许”不在可选范围内"):
+        read_settings(tmp_path)
 
 
 def test_all_mistakes_are_told_at_once_with_their_lines(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from auditor.output import FORMATS
 from auditor.results.written import Kept
 from auditor.rules import Ruleset
 from auditor.run.events import Cancelled, Event, WritingOutput, unobserved
+from auditor.run.given import Given
 from auditor.run.request import Request
 from auditor.run.writing import write_outputs
 from tests.tiny_run import empty_report, good_report, make_evidence, ruleset, run
@@ -19,11 +20,13 @@ __all__ = ["empty_report", "good_report", "make_evidence", "ruleset", "run"]
 EVERY = tuple(FORMATS)
 Write = Callable[[AuditRun], tuple[Kept, ...]]
 
+NOTHING = Given(None, (), ())
+
 
 @pytest.fixture
 def write(ruleset: Ruleset, tmp_path: Path) -> Write:
     request = Request((), tmp_path, formats=EVERY)
-    return lambda run: write_outputs(run, ruleset, request, unobserved)[1]
+    return lambda run: write_outputs(run, ruleset, request, NOTHING, unobserved)[1]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -76,7 +79,7 @@ def test_a_file_that_was_there_first_is_kept(run: AuditRun, write: Write, tmp_pa
 
 def test_what_other_formats_wrote_stays_known(run: AuditRun, ruleset: Ruleset, write: Write, tmp_path: Path) -> None:
     write(run)
-    write_outputs(run, ruleset, Request((), tmp_path, formats=("json",)), unobserved)
+    write_outputs(run, ruleset, Request((), tmp_path, formats=("json",)), NOTHING, unobserved)
     assert write(run) == ()
 
 
@@ -91,5 +94,5 @@ def test_after_a_run_that_was_stopped_halfway_nothing_of_ours_is_taken_for_edite
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_outputs(other, ruleset, Request((), tmp_path, formats=EVERY), stop)
+        write_outputs(other, ruleset, Request((), tmp_path, formats=EVERY), NOTHING, stop)
     assert write(run) == ()

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-A4 = 9
+A3, A4 = 8, 9
 HINT: dict[str, object] = {"x_scale": 2, "author": "说明"}  # the look of a note that explains a column
 _ALLOWED = {"autofilter": True, "format_columns": True, "format_rows": True, "format_cells": True}
 

@@ -79,20 +79,24 @@ def write_heading(
 def write_row(sheet: Worksheet, styles: Styles, number: int, row: Sequence[Cell], widths: Sequence[float]) -> None:
     """Write one row, as high as its longest text needs."""
     lines = 1
-    for column, (value, style) in enumerate(row):
-        look = styles[style]
-        if isinstance(value, str):
-            text = clean(value)
-            sheet.write_string(number, column, text, look)
-            if style != KEY:
-                lines = max(lines, lines_of(text, widths[column]))
-        elif isinstance(value, Formula):
-            sheet.write_formula(number, column, value.text, look, value.value)
-        elif isinstance(value, Link):
-            sheet.write_url(number, column, value.target, look, clean(value.text))
-        else:
-            sheet.write_number(number, column, value, look)
+    for column, cell in enumerate(row):
+        write_cell(sheet, styles, number, column, cell)
+        if isinstance(cell.value, str) and cell.style != KEY:
+            lines = max(lines, lines_of(clean(cell.value), widths[column]))
     sheet.set_row(number, height_of(lines))
+
+
+def write_cell(sheet: Worksheet, styles: Styles, row: int, column: int, cell: Cell) -> None:
+    """Write one cell."""
+    value, look = cell.value, styles[cell.style]
+    if isinstance(value, str):
+        sheet.write_string(row, column, clean(value), look)
+    elif isinstance(value, Formula):
+        sheet.write_formula(row, column, value.text, look, value.value)
+    elif isinstance(value, Link):
+        sheet.write_url(row, column, value.target, look, clean(value.text))
+    else:
+        sheet.write_number(row, column, value, look)
 
 
 def close_sheet(

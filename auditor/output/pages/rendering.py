@@ -17,6 +17,7 @@ from markupsafe import Markup
 from auditor import __version__
 from auditor.model import AuditRun
 from auditor.output.labels import SET_ASIDE_ADVICE
+from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.index_page import Row
 from auditor.output.pages.marking import Quote, Span
 from auditor.output.pages.mistakes import encoding_mistake, template_mistake
@@ -35,10 +36,13 @@ FIELDS: dict[type, frozenset[str]] = {
 FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
 
-def page_renderer(run: AuditRun, ruleset: Ruleset, templates_dir: Path | None = None) -> Callable[..., str]:
+def page_renderer(
+    run: AuditRun, ruleset: Ruleset, templates_dir: Path | None = None, occasion: Occasion = PLAIN
+) -> Callable[..., str]:
     """What renders a template (its name, then its variables by keyword) to the text of a page of this run."""
     folders = template_folders(templates_dir)
     environment = _environment(folders, ruleset, len(run.reports))
+    environment.globals |= {"term": occasion.term, "heading": occasion.title(run, ruleset.naming.genre_name, "结果")}
     scripts = {name: _digested(_source(environment, folders, script)) for name, script in SCRIPTS.items()}
     return partial(_render, environment, folders, scripts)
 

@@ -12,30 +12,40 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from auditor.output.kit.cells import quoted
 
-SCORES, DETAILS, GAPS, DEFECTS, UNSCORED, STATISTICS, CRITERIA, ABOUT = (
-    "评分总表", "评分明细", "缺项清单", "文本问题", "未报送与未能读取", "统计", "评分标准", "说明",
+SUMMARY, SCORES, DETAILS, GAPS, DEFECTS, UNSCORED, STATISTICS, CRITERIA, ABOUT = (
+    "汇总", "评分总表", "评分明细", "缺项清单", "文本问题", "未报送与未能读取", "统计", "评分标准", "说明",
 )  # fmt: skip
 
 # 评分明细: the columns that formulas and the review round trip name.
 UNIT, ELEMENT, MACHINE, REVIEWED, COMMENT, FINAL, POINTS, FULL = range(8)
 ELEMENT_ID, SHA256, WEIGHT, PLACE = range(19, 23)
 DETAILS_HEADER = 2
-# 评分总表
-SCORES_HEADER, WEIGHTS_ROW, SCORES_FIRST = 2, 3, 4
-RANK, NAME, KIND, YEAR, SCORE, GRADE, GAP_COUNT, DEDUCTION, APPLICABLE = range(9)
-FIRST_ELEMENT = 9
+# 评分总表: hidden below the header are the part and the points of each element, which formulas name; then what they are worth in full
+# for each kind of unit, and the reports.
+BAND_ROW, SCORES_HEADER, PARTS_ROW, WEIGHTS_ROW, FULL_FIRST = range(2, 7)
+RANK_IN_KIND, NAME, KIND, RANK, YEAR, SCORE, GRADE, GAP_COUNT, DEDUCTION, APPLICABLE, ORDER = range(11)
+FIRST_ELEMENT = 11
+# 统计
+STATISTICS_FIRST, STATISTICS_NAME = 3, 0
 # 评分标准
 LEVELS_FIRST = 4  # names in the first column, shares in the second; below, in the same columns, grades and their limits
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The addresses in a workbook of so many reports, elements, levels (with "does not apply") and grades."""
+    """The addresses in a workbook of so many reports, elements, levels (with "does not apply") and grades; `fulls` is the number of
+    rows of full points in 评分总表."""
 
     reports: int
     elements: int
     levels: int
     grades: int
+    fulls: int
+
+    @property
+    def scores_first(self) -> int:
+        """The row of the first report in 评分总表."""
+        return FULL_FIRST + self.fulls
 
     def detail_row(self, report: int, element: int) -> int:
         """The row of 评分明细 that holds an element of a report (both by index)."""
@@ -58,11 +68,30 @@ class Layout:
 
     def scores(self, column: int) -> str:
         """A column of 评分总表 over all reports."""
-        return f"{SCORES}!{xl_range_abs(SCORES_FIRST, column, SCORES_FIRST + self.reports - 1, column)}"
+        return f"{SCORES}!{xl_range_abs(self.scores_first, column, self.scores_first + self.reports - 1, column)}"
 
     def score(self, report: int, column: int) -> str:
         """One cell of a report in 评分总表."""
-        return f"{SCORES}!{xl_rowcol_to_cell(SCORES_FIRST + report, column, col_abs=True)}"
+        return f"{SCORES}!{xl_rowcol_to_cell(self.scores_first + report, column, col_abs=True)}"
+
+    def score_points(self) -> str:
+        """The points of all reports and elements in 评分总表."""
+        last = self.scores_first + self.reports - 1, FIRST_ELEMENT + self.elements - 1
+        return f"{SCORES}!{xl_range_abs(self.scores_first, FIRST_ELEMENT, *last)}"
+
+    def score_parts(self) -> str:
+        """The part that each element belongs to."""
+        return f"{SCORES}!{xl_range_abs(PARTS_ROW, FIRST_ELEMENT, PARTS_ROW, FIRST_ELEMENT + self.elements - 1)}"
+
+    def statistics(self, column: int) -> str:
+        """A column of 统计 over all elements."""
+        last = STATISTICS_FIRST + self.elements - 1
+        return f"{STATISTICS}!{xl_range_abs(STATISTICS_FIRST, column, last, column)}"
+
+    @property
+    def statistics_gaps(self) -> int:
+        """The column of 统计 that counts the units with a gap, beside the levels; the next column orders the elements by it."""
+        return 2 + self.levels
 
     @property
     def grades_first(self) -> int:

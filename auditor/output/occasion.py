@@ -1,0 +1,43 @@
+"""What outputs are told besides the run: whose audit it is, and how its office writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from auditor.model import AuditRun
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """What letters say of the office; "" is left to be filled in by hand. `until` is when the unit has to answer by, in words.
+    `score` and `rank`: whether letters tell the unit its score with its grade, and its rank."""
+
+    sender: str = ""
+    number: str = ""
+    contact: str = ""
+    until: str = ""
+    score: bool = True
+    rank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One round of reports: the `county` ("" where it is not told), the `year` they are to be on, the `term` by which the office
+    calls what it does (评查, 审查, 审核), its letters, and how many units of each kind are to report, None where no roster tells."""
+
+    county: str = ""
+    year: int | None = None
+    term: str = "评查"
+    letter: Correspondence = field(default_factory=Correspondence)
+    listed: Mapping[str, int] | None = None
+
+    def title(self, run: AuditRun, subject: str, what: str) -> str:
+        """The title of a table or page: county, year, subject (what the reports are called) and what it is; without the year where
+        reports differ in it and none is asked for."""
+        years = {audit.identity.year for audit in run.reports}
+        year = self.year or (years.pop() if len(years) == 1 else None)
+        return f"{self.county}{f'{year}年' if year else ''}{subject}{self.term}{what}"
+
+
+PLAIN = Occasion()  # where nothing is told
