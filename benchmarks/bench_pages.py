@@ -49,7 +49,7 @@ FILTERED = """(text) => {
 
 def make_run(count: int, ruleset: Ruleset) -> AuditRun:
     """The samples, again and again."""
-    outcomes = audit_files(collect([SAMPLES]).sources, Work(ruleset))
+    outcomes = audit_files(collect([SAMPLES]).sources, Work((ruleset,)))
     samples = [each for each in outcomes if isinstance(each, ReportAudit)]
     reports = tuple(replace(samples[number % len(samples)], rank=number + 1) for number in range(count))
     return replace(assemble([], ruleset), reports=reports)

@@ -108,6 +108,7 @@ def good_report():
         defects,
         notes,
         rank=1,
+        rank_in_kind=1,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from os.path import relpath
@@ -45,9 +46,12 @@ def _pages(
     """Place and text of each page, the index last."""
     render = page_renderer(run, ruleset, templates_dir, occasion)
     names = page_names(run.reports)
+    peers = Counter(audit.identity.kind for audit in run.reports)
     around = zip(names, run.reports, [None, *names[:-1]], [*names[1:], None], strict=False)
     for name, audit, before, after in around:
-        shown = report_page(audit, ruleset, _original(audit.submission, out_dir / "reports"))
+        shown = report_page(
+            audit, ruleset, peers[audit.identity.kind], _original(audit.submission, out_dir / "reports")
+        )
         yield out_dir / "reports" / name, render("report.html.j2", page=shown, previous=before, following=after)
     yield out_dir / "index.html", render("index.html.j2", page=index_page(run, ruleset, names))
 

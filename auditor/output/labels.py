@@ -19,6 +19,11 @@ def or_undetermined(value: str | int | None) -> str:
     return UNDETERMINED if value is None else str(value)
 
 
+def shortened(text: str, longest: int) -> str:
+    """The text, or its beginning and an ellipsis where it has more than `longest` characters."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
 def gap_labels(ruleset: Ruleset) -> list[str]:
     """The names of the levels that are gaps."""
     return [rule.label for rule in ruleset.levels if rule.level < ruleset.gap_below]

@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.model import Level
 from auditor.rules.keys import KEYS, LISTS, Key, Needed, Sort
+from auditor.rules.parts import LEVEL_IDS
 from auditor.rules.types import Counting, Element, Example, Threshold
 from auditor.text.fold import fold
 from auditor.yamlfile.file import Node, YamlFile
@@ -20,12 +21,10 @@ _MARKED = ("most", "all")
 _TYPES: Mapping[str, Callable[..., Any]] = {"counting": Counting, "examples": Example}  # of the groups
 
 
-def elements(
-    source: YamlFile, kinds: tuple[str, ...], roles: tuple[str, ...], levels: Mapping[str, Level]
-) -> list[tuple[Element, Node]]:
+def elements(source: YamlFile, kinds: tuple[str, ...], roles: tuple[str, ...]) -> list[tuple[Element, Node]]:
     """The elements of one file that are not switched off, each with its node (for mistakes found later)."""
     found = source.mapping(source.root, ("part", "elements"), ("part", "elements"))
-    reader = _Reader(source, kinds, roles, levels)
+    reader = _Reader(source, kinds, roles)
     part = source.text(found.get("part"))
     read = [(_element(reader, node, part), node) for node in source.sequence(found.get("elements"))]
     return [(element, node) for element, node in read if element]
@@ -50,12 +49,11 @@ def _element(reader: _Reader, node: Node, part: str) -> Element | None:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads values by what the table says of their keys; `kinds`, `roles` and `levels` are the names that may be written."""
+    """Reads values by what the table says of their keys; `kinds` and `roles` are the names that may be written."""
 
     source: YamlFile
     kinds: tuple[str, ...]
     roles: tuple[str, ...]
-    levels: Mapping[str, Level]
 
     def mapping(self, node: Node | None, keys: Sequence[Key]) -> dict[str, Any]:
         """The values of a mapping by key, as the fields of the type that holds them: lists of wordings together in `wordings`."""
@@ -97,8 +95,9 @@ class _Reader:
         return readers[key.sort]()
 
     def level(self, node: Node | None) -> Level:
-        """A level by its id or its label."""
-        return self.levels.get(self.source.choice(node, self.levels), Level.MISSING)
+        """A level by its id."""
+        level = self.source.choice(node, LEVEL_IDS)
+        return Level.from_id(level) if level in LEVEL_IDS else Level.MISSING
 
     def marked(self, node: Node | None, key: Key) -> int | str:
         """How many items must have a mark."""

@@ -105,15 +105,6 @@ def test_an_entry_without_a_level_is_a_mere_comment(rules: Ruleset, tmp_path: Pa
     assert (found.level, found.comment) == (None, "再看")
 
 
-@pytest.mark.parametrize(("written", "level"), [("有具体举措", Level.ACTED), ("不适用", NOT_APPLICABLE)])
-def test_a_level_may_be_written_by_its_label(
-    rules: Ruleset, tmp_path: Path, written: str, level: Level | NotApplicable
-) -> None:
-    (tmp_path / "r.yaml").write_text(ONE.replace("level: acted", f"level: {written}"), encoding="utf-8")
-    (found,) = read_review(tmp_path / "r.yaml", rules)
-    assert found.level is level
-
-
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -1,6 +1,7 @@
 import re
 from base64 import b64encode
 from collections import defaultdict
+from dataclasses import replace
 from hashlib import sha256
 from urllib.parse import unquote
 
@@ -34,7 +35,7 @@ def test_a_cell_links_to_its_element_on_the_page(pages):
     links = re.findall(r'href="(reports/[^"#]+)#([^"]+)"', pages["index.html"])
     assert links
     for name, fragment in links:
-        assert f'<article id="{fragment}"' in pages[unquote(name)]
+        assert f' id="{fragment}"' in pages[unquote(name)]
 
 
 def test_untrusted_text_is_never_markup(pages):
@@ -95,6 +96,23 @@ def test_every_link_within_a_page_has_its_target(pages):
         assert len(names) == len(set(names))
         links = set(re.findall(r'href="#([^"]+)"', text))
         assert links and links <= set(names)
+
+
+def test_ranks_within_the_kind_stand_beside_those_of_all(pages, report):
+    assert re.search(r"<dt>类内排名（乡镇）</dt><dd>1<small>／1</small></dd>", report)
+    assert re.search(r"<dt>总排名</dt><dd>1<small>／2</small></dd>", report)
+    undetermined = next(text for name, text in pages.items() if name.startswith("reports/002-"))
+    assert "类内排名" not in undetermined and "总排名" in undetermined
+    assert re.findall(r"<tr data-levels[^>]*><td[^>]*>(.+?)</td>", pages["index.html"]) == ["1", "—"]
+
+
+def test_a_cell_tells_its_quote_shortened(run, ruleset, tmp_path):
+    verdict = run.reports[0].verdicts[0]
+    long = replace(verdict.evidence[0], quote="聘请" + "很" * 60)
+    best = replace(run.reports[0], verdicts=(replace(verdict, evidence=(long,)), *run.reports[0].verdicts[1:]))
+    *_, index = write_html(replace(run, reports=(best,)), ruleset, tmp_path)
+    told = f'title="法律顾问与公职律师：有成效佐证。“聘请{"很" * 37}…”"'
+    assert told in index.read_text("utf-8")
 
 
 def test_page_furniture_is_set_apart(report):

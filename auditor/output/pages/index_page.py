@@ -8,47 +8,22 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from auditor.model import AuditRun, Level, Missing, ReportAudit, SetAside, StaleDecision, Unreadable, Verdict
+from auditor.model import AuditRun, Level, Missing, SetAside, StaleDecision, Unreadable, Verdict
 from auditor.output.labels import or_undetermined, set_aside_reason
+from auditor.output.pages.board import Column, Row, board
 
 if TYPE_CHECKING:
     from auditor.rules.types import Element, Ruleset
 
 BIN = 10  # points of score that one column of the distribution spans
-NONE = "–"  # the level of an element that does not apply
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One element as a column of the heat map."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One report; `levels` are the numbers of its levels (0 worst to 4 best, `–` where the element does not apply), an
-    element each; `href` leads to its page."""
-
-    rank: int
-    unit: str
-    kind: str
-    year: str
-    score: float
-    grade: str
-    gaps: int
-    href: str
-    file: str
-    levels: str
-    noted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How an element stands over all reports: `counts` by level, best first; `gaps` of the `units` bound by it; `rate` is the
-    share of its points that was earned (0 to 1)."""
+    """How an element stands over all reports: `column` is its place in the heat map, from 0; `counts` by level, best first; `gaps` of
+    the `units` bound by it; `rate` is the share of its points that was earned (0 to 1)."""
 
+    column: int
     id: str
     name: str
     basis: str
@@ -71,7 +46,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """The overview: `grades` are (grade, reports); `levels` (label, id, number), best first; `bins` how many scores lie in each
+    """The overview: `grades` are (grade, reports); `levels` (label, id, number), best first; `gap_levels` the numbers of those that
+    are gaps, in one text; `bins` how many scores lie in each
     ten points, lowest first; `elements` weakest first; `columns` in the order of the ruleset; `stale` are decisions not
     applied, each with the name of its element."""
 
@@ -80,6 +56,7 @@ class IndexPage:
     average: float | None
     grades: tuple[tuple[str, int], ...]
     levels: tuple[tuple[str, str, int], ...]
+    gap_levels: str
     bins: tuple[int, ...]
     kinds: tuple[Group, ...]
     elements: tuple[Strength, ...]
@@ -95,11 +72,12 @@ def index_page(run: AuditRun, ruleset: Ruleset, names: Sequence[str]) -> IndexPa
     grades = Counter(audit.grade for audit in run.reports)
     bins = Counter(min(int(audit.score // BIN), 100 // BIN - 1) for audit in run.reports)
     return IndexPage(
-        rows=tuple(_row(audit, name) for audit, name in zip(run.reports, names, strict=True)),
+        rows=board(run, ruleset, names),
         columns=tuple(Column(element.id, element.name) for element in ruleset.elements),
         average=fmean(audit.score for audit in run.reports) if run.reports else None,
         grades=tuple((grade.name, grades[grade.name]) for grade in ruleset.grades),
         levels=tuple((ruleset.label(level), level.id, int(level)) for level in sorted(Level, reverse=True)),
+        gap_levels="".join(str(int(level)) for level in Level if level < ruleset.gap_below),
         bins=tuple(bins[index] for index in range(100 // BIN)),
         kinds=_kinds(run),
         elements=_weakest_first(run, ruleset),
@@ -108,25 +86,6 @@ def index_page(run: AuditRun, ruleset: Ruleset, names: Sequence[str]) -> IndexPa
         unreadable=run.unreadable,
         set_aside=tuple((aside, set_aside_reason(aside, ruleset)) for aside in run.set_aside),
         stale=tuple((each, ruleset.element_of[each.element].name) for each in run.stale),
-    )
-
-
-def _row(audit: ReportAudit, name: str) -> Row:
-    who = audit.identity
-    return Row(
-        rank=audit.rank,
-        unit=or_undetermined(who.unit),
-        kind=or_undetermined(who.kind),
-        year=or_undetermined(who.year),
-        score=audit.score,
-        grade=audit.grade,
-        gaps=sum(verdict.gap for verdict in audit.verdicts),
-        href=f"reports/{name}",
-        file=audit.submission.file,
-        levels="".join(
-            str(int(verdict.level)) if isinstance(verdict.level, Level) else NONE for verdict in audit.verdicts
-        ),
-        noted=bool(audit.notes),
     )
 
 
@@ -146,8 +105,9 @@ def _weakest_first(run: AuditRun, ruleset: Ruleset) -> tuple[Strength, ...]:
         for verdict in audit.verdicts:
             if verdict.applicable:
                 by_element[verdict.element].append(verdict)
+    columns = {element: column for column, element in enumerate(by_element)}
     ranked = sorted((mine for mine in by_element.values() if mine), key=_strength_key)
-    return tuple(_strength(ruleset.element_of[mine[0].element], mine) for mine in ranked)
+    return tuple(_strength(columns[mine[0].element], ruleset.element_of[mine[0].element], mine) for mine in ranked)
 
 
 def _strength_key(verdicts: list[Verdict]) -> tuple[float, float]:
@@ -156,10 +116,11 @@ def _strength_key(verdicts: list[Verdict]) -> tuple[float, float]:
     )
 
 
-def _strength(element: Element, verdicts: list[Verdict]) -> Strength:
+def _strength(column: int, element: Element, verdicts: list[Verdict]) -> Strength:
     counts = Counter(verdict.level for verdict in verdicts)
     full = sum(verdict.full for verdict in verdicts)
     return Strength(
+        column=column,
         id=element.id,
         name=element.name,
         basis=element.basis,

@@ -18,7 +18,7 @@ from auditor import __version__
 from auditor.model import AuditRun
 from auditor.output.labels import SET_ASIDE_ADVICE
 from auditor.output.occasion import PLAIN, Occasion
-from auditor.output.pages.index_page import Row
+from auditor.output.pages.board import Row
 from auditor.output.pages.marking import Quote, Span
 from auditor.output.pages.mistakes import encoding_mistake, template_mistake
 from auditor.output.pages.report_page import Check, Line

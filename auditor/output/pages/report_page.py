@@ -69,7 +69,8 @@ class Flaw:
 @dataclass(frozen=True, slots=True)
 class ReportPage:
     """One report. `levels` are (label, level id, how many elements), best first; `deduction` is in points; `original` leads
-    to the file itself, "" where it cannot be told. `notes` are for the unit too, `internal` for the office alone."""
+    to the file itself, "" where it cannot be told. `rank_in_kind` is the rank among the `peers` reports of units of the kind, 0
+    where the kind is undetermined. `notes` are for the unit too, `internal` for the office alone."""
 
     unit: str
     kind: str
@@ -81,6 +82,8 @@ class ReportPage:
     score: float
     grade: str
     rank: int
+    rank_in_kind: int
+    peers: int
     notes: tuple[str, ...]
     internal: tuple[str, ...]
     levels: tuple[tuple[str, str, int], ...]
@@ -91,8 +94,8 @@ class ReportPage:
     lines: tuple[Line, ...]
 
 
-def report_page(audit: ReportAudit, ruleset: Ruleset, original: str = "") -> ReportPage:
-    """The page of one report."""
+def report_page(audit: ReportAudit, ruleset: Ruleset, peers: int = 0, original: str = "") -> ReportPage:
+    """The page of one report, one of `peers` on units of its kind."""
     checks = [_check(number, verdict, ruleset) for number, verdict in enumerate(audit.verdicts, start=1)]
     counts = Counter(verdict.level for verdict in audit.verdicts if verdict.applicable)
     grouped = groupby(checks, key=lambda check: ruleset.element_of[check.id].part)
@@ -108,6 +111,8 @@ def report_page(audit: ReportAudit, ruleset: Ruleset, original: str = "") -> Rep
         score=audit.score,
         grade=audit.grade,
         rank=audit.rank,
+        rank_in_kind=audit.rank_in_kind,
+        peers=peers,
         notes=audit.notes_for(Audience.UNIT),
         internal=audit.notes_for(Audience.OFFICE),
         levels=tuple((ruleset.label(level), level.id, counts[level]) for level in sorted(Level, reverse=True)),

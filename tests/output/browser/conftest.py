@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from auditor.judging.engine import build_engine
-from auditor.model import AuditRun, Paragraph, ReportAudit, Submission, Unreadable
+from auditor.model import AuditRun, Paragraph, ReportAudit, Submission, Unreadable, for_office
 from auditor.output.html import write_html
 from auditor.results.write import write_json
 from auditor.rules import Ruleset
@@ -65,7 +65,7 @@ def hostile_site(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFact
     submission = Submission(f"{ATTACK}.txt", "0" * 64, "txt", paragraphs, title=ATTACK)
     audit = build_engine(shipped_ruleset).audit(submission)
     assert isinstance(audit, ReportAudit)
-    audit = replace(audit, identity=replace(audit.identity, unit=ATTACK, title=ATTACK), notes=(ATTACK,))
+    audit = replace(audit, identity=replace(audit.identity, unit=ATTACK, title=ATTACK), notes=(for_office(ATTACK),))
     run = assemble([audit, Unreadable(ATTACK, ATTACK, ATTACK)], shipped_ruleset)
     return _site(run, shipped_ruleset, tmp_path_factory.mktemp("hostile"))
 
