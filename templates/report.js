@@ -57,12 +57,34 @@
     const count = document.createElement("output");
     count.textContent = `${quotes.length} 处`;
     steps.append(count);
-    article.querySelector(".quotes").before(steps);
+    quotes[0].before(steps);
     quotes.forEach((quote, number) => quote.querySelector("a").addEventListener("click", (event) => {
       event.preventDefault();
       show(article, number);
     }));
   }
+
+  // The gaps alone.
+  const only = document.getElementById("only-gaps"), articles = [...document.querySelectorAll(".checklist article")];
+  const narrow = () => {
+    for (const article of articles) article.hidden = only.checked && !article.classList.contains("gap");
+    for (const section of document.querySelectorAll(".checklist section")) section.hidden = only.checked && !section.querySelector(".gap");
+  };
+  if (only) {
+    only.closest("p").hidden = false;
+    only.addEventListener("change", narrow);
+    narrow();
+  }
+
+  // On a narrow screen the text stands below the checklist: back to the element that led here.
+  const up = document.querySelector(".up");
+  up.addEventListener("click", (event) => {
+    const last = document.querySelector(".checklist article.on");
+    if (!last) return;
+    event.preventDefault();
+    last.scrollIntoView({ block: "center" });
+    (last.querySelector("h4 a") || up).focus({ preventScroll: true });
+  });
 
   // What a marked sentence counted for.
   const explain = (piece) => {
@@ -109,6 +131,10 @@
     if (!target) return;
     const article = target.closest(".checklist article");
     if (!article) return;
+    if (article.hidden) {
+      only.checked = false;
+      narrow();
+    }
     for (const details of article.querySelectorAll("details")) details.open = true;
     show(article, Math.max(0, quotesOf(article).indexOf(target)));
   };

@@ -54,17 +54,24 @@ def test_the_overview_prints_on_landscape_pages(path_of: Callable[[str], Path], 
         assert len(printed) <= 5
 
 
-def test_the_checklist_prints_on_two_pages_before_the_text(open_page: Callable[..., Any], site: Any) -> None:
+def test_the_checklist_prints_with_its_best_quotes_on_few_pages_before_the_text(
+    open_page: Callable[..., Any], site: Any
+) -> None:
     for each in site.reports[::5]:  # best to worst, which have the most to tell
         page = open_page(site.page_of(each))
         page.emulate_media(media="print")
-        with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, page_ranges="1-3")) as printed:
+        with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, page_ranges="1-5")) as printed:
             texts = [sheet.get_textpage().get_text_range() for sheet in printed]
             sizes = {tuple(round(side) for side in sheet.get_size()) for sheet in printed}
         begins = next(number for number, text in enumerate(texts) if "报告全文" in text)
         checklist = "".join("".join(texts[:begins]).split())
-        assert 1 <= begins <= 2 and sizes == {(595, 842)}
-        assert all("".join(verdict["name"].split()) in checklist for verdict in each["verdicts"])
+        assert 1 <= begins <= 4 and sizes == {(595, 842)}
+        for verdict in each["verdicts"]:
+            assert "".join(verdict["name"].split()) in checklist
+            for best in verdict["evidence"][:1]:
+                # A quote may run on over columns and pages; its beginning stands with its place somewhere below.
+                after = checklist.split("".join(best["quote"].split())[:12])
+                assert any(f"第{best['paragraph']}段" in below[:400] for below in after[1:]), best["quote"]
         page.close()
 
 

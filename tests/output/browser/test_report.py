@@ -98,6 +98,45 @@ def test_a_quote_leads_to_its_own_place(open_page: Callable[..., Any], site: Any
     assert marked(page) == quoted(many)[-1]
 
 
+def test_the_best_quote_stands_open_beside_its_verdict(open_page: Callable[..., Any], site: Any, report: Any) -> None:
+    page = open_page(site.page_of(report))
+    for number, verdict in enumerate(report["verdicts"], start=1):
+        for quote in quoted(verdict)[:1]:
+            best = page.locator(f'blockquote[id="q{number}-1"]')
+            assert best.is_visible() and quote in best.text_content()
+
+
+def test_the_gaps_alone_are_shown_on_request(open_page: Callable[..., Any], site: Any) -> None:
+    worst = site.reports[-1]
+    page = open_page(site.page_of(worst))
+    page.check("#only-gaps")
+    shown = page.eval_on_selector_all(
+        ".checklist article", "(all) => all.filter((each) => each.offsetParent).map((each) => each.id)"
+    )
+    assert shown == [verdict["element"] for verdict in worst["verdicts"] if verdict["gap"]]
+    assert all(head.locator("..").locator("article.gap").count() for head in page.locator("h3:visible").all())
+    met = next(verdict for verdict in worst["verdicts"] if not verdict["gap"] and verdict["evidence"])
+    page.evaluate("(id) => { location.hash = id; }", met["element"])
+    page.locator("#only-gaps:not(:checked)").wait_for()
+    assert article(page, met["element"]).is_visible()
+
+
+def test_a_narrow_screen_has_a_way_back_from_the_text_to_the_element(
+    open_page: Callable[..., Any], site: Any, report: Any, many: Any
+) -> None:
+    page = open_page(site.page_of(report), viewport={"width": 360, "height": 740})
+    article(page, many["element"]).locator("blockquote .place a").first.click()
+    assert not article(page, many["element"]).locator("h4").evaluate(IN_VIEW)
+    assert page.locator(".up").evaluate(IN_VIEW)
+    page.locator(".up").click()
+    assert article(page, many["element"]).locator(".chip").evaluate(IN_VIEW)
+    assert page.evaluate("document.activeElement.textContent") == many["name"]
+
+
+def test_a_wide_screen_needs_no_way_back(open_page: Callable[..., Any], site: Any, report: Any) -> None:
+    assert open_page(site.page_of(report)).locator(".up").is_hidden()
+
+
 def test_a_marked_sentence_tells_all_that_it_counted_for(open_page: Callable[..., Any], site: Any, report: Any) -> None:
     page = open_page(site.page_of(report))
     piece = max(page.locator(".fulltext .q").all(), key=lambda each: len(each.get_attribute("data-q").split()))
