@@ -47,9 +47,10 @@ def contents(rules: Path = RULES) -> list[Any]:
     return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(rules.rglob("*.yaml"))]
 
 
-def groups_in(files: list[Any]) -> dict[str, list[str]]:
+def word_groups(rules: Path = RULES) -> dict[str, list[str]]:
     """The word groups that `<name>` stands for."""
-    return {name: words for file in files for name, words in (file.get("words") or {}).items()}
+    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(rules.rglob("words.yaml"))]
+    return {name: words for file in files for name, words in file.items() if name != "format"}
 
 
 def wordings_in(node: Any) -> Iterator[str]:
@@ -112,14 +113,14 @@ def _pieces(source: str, groups: Mapping[str, list[str]]) -> list[str]:
         elif char == "(":
             pieces[-1] = f"{pieces[-1][:-1]}(?!" if pieces[-1].endswith("!") else f"{pieces[-1]}(?:"
         else:
-            pieces[-1] += char if char in "|)?" else re.escape(char)
+            pieces[-1] += char if char in "|)?" else re.escape(char.strip("^$"))
     return [piece for piece in pieces if piece]
 
 
 def main() -> None:
     """Print what the rules share with the reports that are here."""
     files = contents()
-    groups = groups_in(files)
+    groups = word_groups()
     for name, reports in here().items():
         examples = [text for text in examples_in(files) if copied(text, reports)]
         wordings = [source for file in files for source in wordings_in(file) if copied_wording(source, groups, reports)]

@@ -5,11 +5,11 @@ import re
 import pytest
 import yaml
 
-from tests.memorised import CORPORA, RUN, contents, copied, copied_wording, examples_in, groups_in, here, wordings_in
+from tests.memorised import CORPORA, RUN, contents, copied, copied_wording, examples_in, here, word_groups, wordings_in
 from tests.test_accuracy import LABELLED
 
 FILES = contents()
-GROUPS = groups_in(FILES)
+GROUPS = word_groups()
 WORDINGS = [wording for file in FILES for wording in wordings_in(file)]
 EXAMPLES = [example for file in FILES for example in examples_in(file)]
 MOST_EXAMPLES = {"tests/data": 0, "sample_reports": 20, "shared": 76}  # that share a run: these may only fall
@@ -71,6 +71,7 @@ def test_every_corpus_of_the_clone_is_looked_at() -> None:
         ("<聘请>明理律师事务所律师", "聘请明理律师事务所律师"),
         ("聘请明理…律师担任常年法律顾问", None),
         ("!(县)聘请明理律师事务所律师", "聘请明理律师事务所律师"),
+        ("^聘请明理律师事务所律师$", "聘请明理律师事务所律师"),
         ("/(?:担任|做)(?=常年)/", None),
         ("/律师事务所律师担任常年法律顾问/", "律师事务所律师担任常年法"),
         ("所(律师担任常年法律顾问|律师…担任)，审查合同", "所律师担任常年法律顾问,审查合同"),

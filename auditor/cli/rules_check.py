@@ -37,13 +37,14 @@ def check(reports: Path | None, rules: Path | None) -> None:
     from auditor.judging.engine import build_engine
     from auditor.rules import load_ruleset
     from auditor.rules.choose import ruleset_folder
-    from auditor.rules.copying import supplied
+    from auditor.rules.copying import supplied, unexplained
     from auditor.rules.places import Places
     from auditor.workbench.warnings import warnings
 
     ruleset = load_ruleset(rules)
     engine = build_engine(ruleset)
-    for warning in (*supplied(ruleset_folder(rules)), *warnings(engine, Places(rules))):
+    folder = ruleset_folder(rules)
+    for warning in (*supplied(folder), *unexplained(folder), *warnings(engine, Places(rules))):
         click.echo(f"提醒：{warning}")
     points = sum(element.points for element in ruleset.elements)
     click.echo(f"没有错误：{ruleset.title}，{len(ruleset.elements)} 个要素，合计 {points:g} 分。")

@@ -61,20 +61,22 @@ def shown(wordings: Sequence[Wording], most: int = 3) -> str:
     return "、".join(readable(source) for source in plain[:most])
 
 
+_TOLD = {
+    "……": "……", "…": "……", "‥‥": "……", "‥": "……", "N": "（数字）", "?": "（可无）", "<": "〔", ">": "〕", "|": "／",
+    "^": "（句首）", "$": "（句末）", "!(": "(不连着：",
+}  # fmt: skip
+_SIGNS = regex.compile("|".join(map(regex.escape, _TOLD)))
+_CONDITION = regex.compile(r"!(\((?:[^()]|(?1))*\))")
+
+
 @cache
 def readable(source: str, every: bool = False) -> str:
     """A wording without the marks of the language. With `every`, alternatives are all told (聘请／签订……律师); else the first
     stands for them and what may be absent is left out."""
-    text = source.translate(str.maketrans("（）｜？", "()|?"))
+    text = source.translate(str.maketrans("（）｜？！", "()|?!")).replace("..", "‥")
     if every:
-        return (
-            text.replace("|", "／")
-            .replace("…", "……")
-            .replace("N", "（数字）")
-            .replace("?", "（可无）")
-            .replace("<", "〔")
-            .replace(">", "〕")
-        )
+        return regex.sub(_SIGNS, lambda sign: _TOLD[sign[0]], text)
+    text = _CONDITION.sub("", text).replace("‥", "…").replace("……", "…").strip("^$")
     text = regex.sub(r"\([^()]*\)\?|[^()<>|]\?", "", text)
     while "(" in text:
         shorter = regex.sub(r"\(([^()|]*)(?:\|[^()]*)?\)", r"\1", text)

@@ -17,7 +17,8 @@ from auditor.matching.uses import Cue, Used, uses_by_wording, uses_of
 from auditor.model import Report, Sentence
 from auditor.rules.types import Ruleset
 from auditor.text.fold import fold
-from auditor.wording.parse import NUMBER, Wording
+from auditor.wording.parse import Wording
+from auditor.wording.pattern import NUMBER
 
 _NOT_BEFORE = frozenset({".", "第"})  # before a number: part of another number, or an ordinal
 

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from yaml.nodes import MappingNode
+
 from auditor.errors import AuditorError, Mistake, RuleMistakes
 from auditor.rules.locate import COMMON, MAIN, inside, is_shipped, shipped
 from auditor.rules.parts import years
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import flat, scalar, value
 
-SHARED = (MAIN, "units.yaml", "sections.yaml", "vocabulary.yaml", "pages.yaml")
+VOCABULARY, WORDS = "vocabulary.yaml", "words.yaml"
+SHARED = (MAIN, "units.yaml", "sections.yaml", VOCABULARY, "pages.yaml", WORDS)
 ELEMENTS = "elements"
+_WORDS_KEY = "words"
 LONGEST = 3  # rulesets of one's own, a district's on its city's on its province's; shipped ones beneath do not count
 
 
@@ -126,7 +130,21 @@ def _read(folder: Path, main: YamlFile, whole: bool) -> RuleFiles:
         if (folder / name).is_file()
     }
     found = tuple(YamlFile(path, f"{prefix}{ELEMENTS}/{path.name}", main.mistakes) for path in paths)
-    return RuleFiles(folder, shared, found)
+    return RuleFiles(folder, _with_old_words(shared), found)
+
+
+def _with_old_words(shared: dict[str, YamlFile]) -> dict[str, YamlFile]:
+    """The shared files with the word groups of older rules, which stand under `words` of their vocabulary, where groups now stand."""
+    old = shared.get(VOCABULARY)
+    written = value(old.root, _WORDS_KEY) if old else None
+    if old is None or written is None or not isinstance(old.root, MappingNode):
+        return shared
+    others = [(key, node) for key, node in old.root.value if key.value != _WORDS_KEY]
+    rest = old.holding(MappingNode(old.root.tag, others, old.root.start_mark, old.root.end_mark))
+    new = shared.get(WORDS)
+    if new and isinstance(new.root, MappingNode) and isinstance(written, MappingNode):
+        written = MappingNode(written.tag, [*new.root.value, *written.value], written.start_mark, written.end_mark)
+    return shared | {VOCABULARY: rest, WORDS: old.holding(written)}
 
 
 def _misnamed(folder: Path, main: YamlFile) -> Iterator[Mistake]:

@@ -16,13 +16,14 @@ from auditor.yamlfile.nodes import name_of, scalar, value
 
 POINTS, ADDED = "分值", "新增要素"
 _UNSAID, _OFF, _NOT_FOR = "没有写", "停用", "不适用"
-_PLACES = dict(zip(SHARED, ("总设置", "单位和标题", "报告的部分", "共用字词", "网页内容"), strict=True))
+_PLACES = dict(zip(SHARED, ("总设置", "单位和标题", "报告的部分", "共用字词", "网页内容", "词组"), strict=True))
 _OWN = ("id", "title", "extends")
 _OF_ELEMENTS = {path[-1]: key.title for path, key in sorted(every_key(), key=lambda found: -len(found[0]))}
 _KEYS = _OF_ELEMENTS | {
     "levels": "等次", "label": "叫法", "share": "得分比例", "gap_below": "达标线", "grades": "等级", "at_least": "最低分",
     "reporting": "报送", "deadline": "期限", "late": "逾期扣分", "days": "天数", "years": "适用年度", "endings": "末尾字样",
-    "titles": "标题", "genres": "未评分的文件", "headings": "标题字样", "openers": "句首字样", "status": "默认状态", "words": "词表",
+    "titles": "标题", "genres": "未评分的文件", "headings": "标题字样", "openers": "句首字样", "status": "默认状态",
+    "raw": "正则表达式", "why": "理由",
 }  # fmt: skip
 
 

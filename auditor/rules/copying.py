@@ -12,7 +12,9 @@ from auditor.errors import Mistake
 from auditor.rules.chain import ELEMENTS, read_chain
 from auditor.rules.locate import COMMON, MAIN, is_shipped, shipped
 from auditor.rules.schemas import SCHEMAS, write_schemas
-from auditor.yamlfile.nodes import value
+from auditor.wording.mistakes import is_raw
+from auditor.yamlfile.file import REASON_NEEDED
+from auditor.yamlfile.nodes import listed, scalar, value
 
 _HINT = "程序更新后新增的内容就是这样补上的，可以不管；要自己定，就照自带规则的写法补写"
 
@@ -42,3 +44,14 @@ def supplied(folder: Path) -> Iterator[Mistake]:
         absent = [key.value for key, _ in entries if value(own.shared[name].root, key.value) is None]
         if absent:
             yield Mistake(name, 1, 1, f"没有写 {'、'.join(absent)}，用自带规则的", "", _HINT)
+
+
+def unexplained(folder: Path) -> Iterator[Mistake]:
+    """Remarks on raw expressions without a reason, in files of one's own of a format that does not yet demand one."""
+    own = (files for files in read_chain(folder, []) if not is_shipped(files.folder))
+    for source in (source for files in own for source in files.sources):
+        for node in listed(source.root):
+            written, mark = scalar(node), node.start_mark
+            if is_raw(written):
+                message, hint = f"正则表达式没有写明理由：{written}", REASON_NEEDED.format(written)
+                yield Mistake(source.name, mark.line + 1, mark.column + 1, message, source.lines[mark.line], hint)

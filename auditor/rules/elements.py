@@ -10,8 +10,10 @@ from typing import Any
 from auditor.model import Level
 from auditor.rules.keys import KEYS, LISTS, Key, Needed, Sort
 from auditor.rules.parts import LEVEL_IDS
-from auditor.rules.types import Counting, Element, Example, Threshold
+from auditor.rules.types import NAMED, Counting, Element, Example, Threshold, Vocabulary
 from auditor.text.fold import fold
+from auditor.wording.mistakes import WordingError
+from auditor.wording.parse import parse
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import value
 
@@ -21,10 +23,12 @@ _MARKED = ("most", "all")
 _TYPES: Mapping[str, Callable[..., Any]] = {"counting": Counting, "examples": Example}  # of the groups
 
 
-def elements(source: YamlFile, kinds: tuple[str, ...], roles: tuple[str, ...]) -> list[tuple[Element, Node]]:
+def elements(
+    source: YamlFile, kinds: tuple[str, ...], roles: tuple[str, ...], shared: Vocabulary
+) -> list[tuple[Element, Node]]:
     """The elements of one file that are not switched off, each with its node (for mistakes found later)."""
     found = source.mapping(source.root, ("part", "elements"), ("part", "elements"))
-    reader = _Reader(source, kinds, roles)
+    reader = _Reader(source, kinds, roles, shared)
     part = source.text(found.get("part"))
     read = [(_element(reader, node, part), node) for node in source.sequence(found.get("elements"))]
     return [(element, node) for element, node in read if element]
@@ -38,6 +42,7 @@ def _element(reader: _Reader, node: Node, part: str) -> Element | None:
     off, by_kind = read.pop("off"), read.pop("by_kind")
     read["kinds"] = tuple(kind for kind in read["kinds"] if by_kind.get(kind, 0.0) is not None)
     own = tuple((kind, points) for kind, points in by_kind.items() if points is not None)
+    _add_none_happened(reader, value(node, "none_happened"), read)
     element = Element(part=part, points_by_kind=own, **read)
     name = value(node, "id")
     if name is not None and _TAKEN.fullmatch(element.id):
@@ -47,6 +52,20 @@ def _element(reader: _Reader, node: Node, part: str) -> Element | None:
     return None if off else element
 
 
+def _add_none_happened(reader: _Reader, node: Node | None, read: dict[str, Any]) -> None:
+    """Add to the wordings that were read those made of what did not happen and the shared templates for it."""
+    templates = {"acted_alone": reader.shared.none_happened, "evidenced": reader.shared.none_all_year}
+    if node is None or not read["none_happened"]:
+        return
+    named = f"({'|'.join(read['none_happened'])})"
+    try:
+        for key, shared in templates.items():
+            made = (parse(template.source.replace(NAMED, named), reader.source.words) for template in shared)
+            read["wordings"][key] = tuple(dict.fromkeys((*read["wordings"][key], *made)))
+    except WordingError as error:
+        reader.source.fail(node, str(error), error.hint)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads values by what the table says of their keys; `kinds` and `roles` are the names that may be written."""
@@ -54,6 +73,7 @@ class _Reader:
     source: YamlFile
     kinds: tuple[str, ...]
     roles: tuple[str, ...]
+    shared: Vocabulary
 
     def mapping(self, node: Node | None, keys: Sequence[Key]) -> dict[str, Any]:
         """The values of a mapping by key, as the fields of the type that holds them: lists of wordings together in `wordings`."""

@@ -213,6 +213,13 @@ KEYS = (
         sample="[与…律师事务所签约]", column="佐证说法(evidenced)", width=30, earns=Level.EVIDENCED,
     ),
     Key(
+        name="none_happened", sort=Sort.TEXTS, title="没有发生的事（none_happened）",
+        hint="没有发生就是成绩的事：“未发生……”“……为零”算有具体举措，写明全年或零件的算有成效佐证",
+        more="各种说法照 vocabulary.yaml 的 none_happened、none_all_year，〇〇 处换成这里的每一项",
+        explained="\n没有发生以下事情（未发生、没有、零……），算有具体举措；写明全年的，算有成效佐证：\n    {}",
+        sample="[行政诉讼]", column="没有发生(none_happened)", width=18,
+    ),
+    Key(
         name="figures", sort=Sort.TEXTS, title="数字的单位（figures）",
         hint="算数的单位：件、份、次",
         more="百分号要加引号写成 '%'。取最长的单位：“420人次”的单位是“人次”不是“人”，要算就得写上；"

@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode
 from auditor.errors import Mistake, RuleMistakes
 from auditor.model import Level
 from auditor.rules import parts
-from auditor.rules.chain import RuleFiles, digest, read_chain
+from auditor.rules.chain import VOCABULARY, WORDS, RuleFiles, digest, read_chain
 from auditor.rules.changes import ADDED, POINTS, changes
 from auditor.rules.choose import folders_for_audit, ruleset_folder
 from auditor.rules.elements import elements
@@ -35,7 +35,7 @@ def load_ruleset(rules: Path | None = None, year: int | None = None) -> Ruleset:
     origins = {source.name: source for each in chain for source in each.sources}
     for source in files.sources:
         source.origins = origins
-    words = parts.words(files.shared["vocabulary.yaml"])
+    words = parts.words(files.shared[WORDS])
     for source in files.sources:
         source.words = words
     ruleset = _assemble(files, changed)
@@ -83,11 +83,12 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
     found = main.mapping(main.root, (*keys, "reporting", "years", "extends"), keys)
     naming = parts.naming(shared["units.yaml"])
     sections = parts.sections(shared["sections.yaml"])
+    vocabulary = parts.vocabulary(shared[VOCABULARY])
     kinds = tuple(kind.name for kind in naming.kinds)
     roles = tuple(role.name for role in sections.roles)
     gathered: list[tuple[Element, Node, YamlFile]] = []
     for source in files.elements:
-        gathered += [(element, node, source) for element, node in elements(source, kinds, roles)]
+        gathered += [(element, node, source) for element, node in elements(source, kinds, roles, vocabulary)]
     _check_together(gathered, main, kinds, changed)
     gap = main.choice(found.get("gap_below"), parts.LEVEL_IDS, Level.MENTIONED.id)
     return Ruleset(
@@ -100,7 +101,7 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
         elements=tuple(element for element, _, _ in gathered),
         naming=naming,
         sections=sections,
-        vocabulary=parts.vocabulary(shared["vocabulary.yaml"]),
+        vocabulary=vocabulary,
         pages=_pages(shared["pages.yaml"]),
         reporting=parts.reporting(main, found.get("reporting")),
         years=parts.years(main, found.get("years")),

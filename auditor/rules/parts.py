@@ -13,6 +13,7 @@ from auditor.rules.naming import Genre, Kind, NamingRules
 from auditor.rules.reporting import LateStep, Reporting
 from auditor.rules.types import Grade, LevelRule, Role, SectionRules, Vocabulary
 from auditor.yamlfile.file import Node, YamlFile
+from auditor.yamlfile.nodes import scalar
 
 LEVEL_IDS = tuple(level.id for level in Level)
 _NAME_LISTS = (
@@ -149,21 +150,17 @@ def sections(source: YamlFile) -> SectionRules:
 
 
 def words(source: YamlFile) -> dict[str, str]:
-    """The word lists of `vocabulary.yaml`, each written as one wording with alternatives; mistakes in them are noted."""
+    """The word groups of `words.yaml`, each written as one wording with alternatives; mistakes in them are noted."""
     entries = source.root.value if isinstance(source.root, MappingNode) else []
-    node = next((value for key, value in entries if key.value == "words"), None)
-    names = [str(key.value) for key, _ in node.value] if isinstance(node, MappingNode) else []
-    found = {name: "|".join(source.texts(value)) for name, value in source.mapping(node, names).items()}
-    for key, value in node.value if isinstance(node, MappingNode) else []:
-        if isinstance(value, SequenceNode) and not value.value:
-            source.fail(key, f"词表“{key.value}”是空的", "至少写一个词，或删去这个词表")
-        source.wordings(value)
-    return found
+    groups = source.mapping(source.root, [str(key.value) for key, _ in entries])
+    lists = {name: node.value if isinstance(node, SequenceNode) else [] for name, node in groups.items()}
+    source.words = {name: "|".join(map(scalar, members)) for name, members in lists.items()}
+    return {name: source.word_group(node) for name, node in groups.items()}
 
 
 def vocabulary(source: YamlFile) -> Vocabulary:
     """`vocabulary.yaml`: the wordings that all elements share."""
     names = [field.name for field in fields(Vocabulary) if field.name != "phrases"]
-    found = source.mapping(source.root, ("words", "phrases", *names), names)
+    found = source.mapping(source.root, ("phrases", *names), names)
     wordings = {name: source.wordings(found.get(name)) for name in names}
     return Vocabulary(**wordings, phrases=source.texts(found.get("phrases")))

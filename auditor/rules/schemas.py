@@ -18,7 +18,7 @@ from auditor.rules.keys import KEYS, Key, Sort
 
 SCHEMAS = ".schema"  # the folder in a ruleset's that its files name in their first lines
 _ELEMENTS = "elements"
-NAMES = ("ruleset", _ELEMENTS, "units", "sections", "vocabulary", "pages")
+NAMES = ("ruleset", _ELEMENTS, "units", "sections", "vocabulary", "words", "pages")
 
 
 def schema_text(name: str) -> str:

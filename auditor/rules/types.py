@@ -14,6 +14,7 @@ from auditor.rules.pages import PageRules
 from auditor.rules.reporting import Reporting
 from auditor.wording.parse import Wording
 
+NAMED = "〇〇"  # in a template, where what an element names is put
 Wordings: TypeAlias = Mapping[str, tuple[Wording, ...]]  # by key
 
 
@@ -74,6 +75,8 @@ class Vocabulary:
     not_figures: tuple[Wording, ...]
     issuing: tuple[Wording, ...]
     kept_titles: tuple[Wording, ...]
+    none_happened: tuple[Wording, ...]  # templates: with what an element says did not happen for `NAMED`, an act
+    none_all_year: tuple[Wording, ...]  # the same, evidence
     phrases: tuple[str, ...]  # common phrases with `/` between their words, to warn of wordings that match across
 
 
@@ -125,7 +128,8 @@ class Element:
     """One thing a report must contain, what demands it, and how it is detected. See `rules/keys.py` for the meaning of each key.
 
     `wordings` has all keys that hold wordings, in their order. `home` is the role of the section that is all about this element: there,
-    acts need not name it. `points_by_kind` are kinds with other points than `points`.
+    acts need not name it. `none_happened` is what it speaks well of a unit that none of it happened; the wordings made of it stand with
+    the others. `points_by_kind` are kinds with other points than `points`.
     """
 
     id: str
@@ -137,6 +141,7 @@ class Element:
     advice: str
     wordings: Wordings = field(default_factory=_without_wordings)
     figures: tuple[str, ...] = ()
+    none_happened: tuple[str, ...] = ()
     home: str = ""
     counting: Counting | None = None
     examples: tuple[Example, ...] = ()

@@ -16,7 +16,9 @@ _OPENING = re.compile(r"\(\?(?:<[=!]|[=!:>]|P?<\w+>)")
 
 
 class Node(NamedTuple):
-    """A piece of a wording: a literal ("lit"), one of several sequences ("alt"), an optional node ("opt"), or anything ("gap")."""
+    """A piece of a wording: a literal ("lit"), one of several sequences ("alt"), an optional node ("opt"), anything ("gap"; `text` tells
+    gaps apart), or a condition on what stands beside it, which takes up no text ("behind" it none of several sequences, "before" it none,
+    the "start" or the "end" of a sentence)."""
 
     kind: str
     text: str = ""
@@ -24,6 +26,7 @@ class Node(NamedTuple):
 
 
 GAP = Node("gap")
+CONDITIONS = frozenset({"behind", "before", "start", "end"})
 Nodes = tuple[Node, ...]
 
 
@@ -33,8 +36,13 @@ def choices(nodes: Nodes) -> tuple[frozenset[str], ...]:
 
 
 def spelled_out(nodes: Nodes) -> bool:
-    """Whether the nodes hold nothing but literals, so that each occurrence of one is a match."""
+    """Whether the nodes hold nothing but literals and conditions."""
     return all(_strings(node) is not None for node in nodes)
+
+
+def conditional(nodes: Nodes) -> bool:
+    """Whether a condition stands among the nodes, so that a literal is not yet a match."""
+    return any(node.kind in CONDITIONS or any(map(conditional, node.branches)) for node in nodes)
 
 
 def regex_nodes(pattern: str) -> Nodes:
@@ -141,20 +149,26 @@ def _flat(nodes: Nodes) -> Iterator[Node]:
             yield node
 
 
+def strings(nodes: Nodes) -> frozenset[str] | None:
+    """Everything that the nodes can be, None where they hold a gap or too much."""
+    found = _runs(nodes)
+    return found[0] if spelled_out(nodes) and len(found) == 1 else None
+
+
 def _strings(node: Node) -> frozenset[str] | None:
     """Everything that a node can be, None where it holds a gap or too much."""
     if node.kind == "lit":
         return frozenset({node.text})
+    if node.kind in CONDITIONS:
+        return frozenset({""})
     if node.kind == "gap":
         return None
     found: set[str] = {""} if node.kind == "opt" else set()
     for branch in node.branches:
-        if not spelled_out(branch):
+        inner = strings(branch)
+        if inner is None:
             return None
-        runs = _runs(branch)
-        if len(runs) != 1:
-            return None
-        found |= runs[0]
+        found |= inner
     return frozenset(found)
 
 

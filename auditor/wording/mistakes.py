@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 import regex
 
-_DOTS = re.compile(r"\.{2,}|。{2,}|·{3,}")
+_DOTS = re.compile(r"\.{3,}|。{2,}|·{3,}")
 _LOOKS_RAW = re.compile(r"\.[*+]|\\[dDwWsSb.()]|\(\?[:=!<]|\[\^|[*+]\?")
 TIMEOUT = 0.2  # seconds that a raw expression may take on one sentence
 _ATOMS = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")
@@ -29,13 +31,35 @@ _REGEX = (  # what the regex module says, in the order in which it is looked for
 )
 
 
+class WordingError(ValueError):
+    """A wording that cannot be used; the message is Chinese, `hint` tells how to mend it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def is_raw(text: str) -> bool:
+    """Whether a wording is a raw regular expression."""
+    return len(text) > 1 and text.startswith("/") and text.endswith("/")
+
+
+def unknown_group(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """That there is no word group of a name, and which there are."""
+    names = list(known)
+    close = get_close_matches(name, names, 1, 0.4)
+    listed = "、".join(names[:8]) + ("……" if len(names) > 8 else "")
+    hint = f"是否想写“{close[0]}”？" if close else f"words.yaml 里的词组有：{listed}"
+    return f"没有名为“{name}”的词组", hint
+
+
 def refused(source: str, breaks: int = 0) -> tuple[str, str] | None:
     """Why a wording, written with so many line breaks in it, cannot mean what it says, and how to write it; None where nothing
     strikes."""
     if breaks:
         unaligned = "下一行行首的空格与这一行不一样多，请对齐"
         return "一条说法占了两行", unaligned if " -" in source else "一行写一条；下一行的开头是否漏写了“- ”？"
-    if len(source) > 1 and source.startswith("/") and source.endswith("/"):
+    if is_raw(source):
         return None
     dots, raw = _DOTS.search(source), _LOOKS_RAW.search(source)
     if {source[0], source[-1]} & set("/／"):
@@ -59,7 +83,7 @@ def regex_mistake(error: regex.error) -> tuple[str, str]:
     said = _AT.match(str(error))
     reason = next((text for words, text in _REGEX if words in str(error)), "")
     place = f"（第 {int(said[2]) + 1} 个字附近）" if said else ""
-    return f"正则表达式写得不对{place}：{reason or error}", "改对，或改用普通的说法（…、N、( | )）"
+    return f"正则表达式写得不对{place}：{reason or error}", "改对，或改用普通的说法（…、‥、N、( | )、!( )）"
 
 
 def endless(pattern: regex.Pattern[str], body: str) -> tuple[str, str] | None:

@@ -63,8 +63,9 @@ class Edits:
         elif isinstance(node, ScalarNode) and isinstance(wanted, str):
             new = scalar(wanted, id(node) in self.within_brackets, node.style)
             self.changes.append((node.start_mark.index, self.lines.end_of(node), new))
-        else:
-            self.changes.append((node.start_mark.index, self.lines.end_of(node), inline(wanted)))
+        else:  # another sort of value: a wording for a mapping, or the other way round
+            within = id(node) in self.within_brackets
+            self.changes.append((node.start_mark.index, self.lines.end_of(node), member(wanted, within)))
 
     def insert(self, node: SequenceNode, after: int, values: Sequence[Value]) -> None:
         """Put members behind the one at `after`, before the first where it is -1; the list has members."""

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 
 from auditor.errors import Mistake
-from auditor.wording.mistakes import refused
-from auditor.wording.parse import Wording, WordingError, parse
+from auditor.wording.mistakes import WordingError, is_raw, refused
+from auditor.wording.parse import Wording, parse
+from auditor.wording.reader import nodes_of
 from auditor.yamlfile.scalars import is_number, joined, not_a_choice, not_a_number
 from auditor.yamlfile.slips import INVISIBLE, line_slip
 from auditor.yamlfile.syntax import parsed
 
 Node = yaml.nodes.Node
-FORMAT = 1  # the highest `format` of a file that this program can read; a file that says none has the first
+FORMAT = 2  # the highest `format` of a file that this program can read; a file that says none has the first
+WITH_REASONS = 2  # the first in which a raw expression must say why
 NEWER_NEEDED = "要用更新版本的程序才能读：请更新程序，不要改动文件里的格式"
 _FORMAT_KEY = "format"
+RAW, WHY = "raw", "why"  # the keys of a raw expression and of its reason
+REASON_NEEDED = "改用普通的说法（…、‥、N、( | )、!( )）；确实写不出来的，写成两行：raw: {}，下一行 why: 写不出来的理由"
 
 
 class YamlFile:
     """One rule file. Its readers return what could be read and note every mistake in `mistakes`, shared by all files of a ruleset.
 
     Where its nodes come from several files (a ruleset that extends another), `origins` has these files by name, so that a mistake
-    is told in the file that it stands in. A line `format: 1` at its top is read here and no part of its root.
+    is told in the file that it stands in. A line `format: 2` at its top is read here and no part of its root.
     """
 
     def __init__(self, path: Path, name: str, mistakes: list[Mistake]) -> None:
@@ -37,6 +42,7 @@ class YamlFile:
         self.mistakes = mistakes
         self.words: Mapping[str, str] = {}
         self.origins: Mapping[str, YamlFile] = {}
+        self.format = 1.0
         self.lines, self.root, fault = parsed(path.read_bytes(), name)
         if fault:
             column, message, hint = fault.slip
@@ -53,9 +59,9 @@ class YamlFile:
         self.root = yaml.MappingNode(root.tag, others, root.start_mark, root.end_mark, root.flow_style)
         if len(written) > 1:
             self.fail(written[1], f"键“{_FORMAT_KEY}”写了两次", "删去其中一个")
-        number = self.number(written[0], 1, math.inf, FORMAT)
-        if number > FORMAT:
-            self.fail(written[0], f"这个文件的格式是 {number:g}，本程序只认得到 {FORMAT}", NEWER_NEEDED)
+        self.format = self.number(written[0], 1, math.inf, FORMAT)
+        if self.format > FORMAT:
+            self.fail(written[0], f"这个文件的格式是 {self.format:g}，本程序只认得到 {FORMAT}", NEWER_NEEDED)
             self.root = None
 
     def holding(self, root: Node | None) -> YamlFile:
@@ -187,12 +193,12 @@ class YamlFile:
         """A list of scalars; repeated ones are mistakes."""
         return tuple(value for _, value in self._members(node))
 
-    def _members(self, node: Node | None) -> Iterator[tuple[Node, str]]:
-        """The scalars of a list that are not empty, repeated, or several in one."""
+    def _members(self, node: Node | None, read: Callable[[Node], str] | None = None) -> Iterator[tuple[Node, str]]:
+        """The members of a list that are not empty, repeated, or several in one, as `read` reads them (as scalars)."""
         found: list[str] = []
         one_line = isinstance(node, yaml.SequenceNode) and node.flow_style
         for member in self.sequence(node):
-            value = self.text(member)
+            value = (read or self.text)(member)
             several = joined(value) if one_line and not getattr(member, "style", None) else ""
             if several:
                 self.fail(member, f"“{value}”里的逗号是全角的，会被当成一条", several)
@@ -203,17 +209,61 @@ class YamlFile:
                 yield member, value
 
     def wordings(self, node: Node | None) -> tuple[Wording, ...]:
-        """A list of wordings, compiled."""
+        """A list of wordings, compiled; a raw expression stands with its reason in a mapping."""
         found: list[Wording] = []
-        for member, source in self._members(node):
-            mistake = refused(source, member.end_mark.line - member.start_mark.line)
+        for member, source in self._members(node, self._wording):
+            breaks = member.end_mark.line - member.start_mark.line if isinstance(member, yaml.ScalarNode) else 0
+            mistake = refused(source, breaks)
             if mistake:
                 self.fail(member, *mistake)
                 continue
             if "<" in source and not self.words:
-                continue  # the word lists could not be read, which is told already
+                continue  # the word groups could not be read, which is told already
             try:
-                found.append(parse(source, self.words))
+                found.append(replace(parse(source, self.words), why=_under(member, WHY)))
             except WordingError as error:
                 self.fail(member, str(error), error.hint)
         return tuple(found)
+
+    def word_group(self, node: Node) -> str:
+        """A word group as one wording with alternatives. Its words may be as short as a single character, since others stand beside
+        them where it is used; a raw expression is none of them."""
+        words = []
+        for member, word in self._members(node):
+            mistake = refused(word, member.end_mark.line - member.start_mark.line)
+            if is_raw(word):
+                mistake = "词组里不能写正则表达式", "改用普通的说法；正则表达式只能单独成条"
+            try:
+                nodes_of(word, self.words)
+            except WordingError as error:
+                mistake = mistake or (str(error), error.hint)
+            if mistake:
+                self.fail(member, *mistake)
+            words.append(word)
+        self.nonempty(node)
+        return "|".join(words)
+
+    def _wording(self, member: Node) -> str:
+        """The text of a wording; of a mapping, the expression that it gives a reason for."""
+        if isinstance(member, yaml.MappingNode) and not {RAW, WHY}.isdisjoint(
+            str(key.value) for key, _ in member.value
+        ):
+            entry = self.mapping(member, (RAW, WHY), (RAW, WHY))
+            self.text(entry.get(WHY))
+            written = self.text(entry.get(RAW))
+            if written and not is_raw(written):
+                self.fail(
+                    entry[RAW], "raw 只用来写正则表达式", f"两头加上斜线：/{written}/；普通的说法直接写在“- ”后面"
+                )
+                return ""
+            return written
+        written = self.text(member)
+        origin = self.origins.get(member.start_mark.name, self)
+        if is_raw(written) and origin.format >= WITH_REASONS:
+            self.fail(member, "正则表达式没有写明理由", REASON_NEEDED.format(written))
+        return written
+
+
+def _under(node: Node, name: str) -> str:
+    entries = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((str(value.value).strip() for key, value in entries if key.value == name), "")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yaml.nodes import MappingNode, ScalarNode
+from yaml.nodes import CollectionNode, MappingNode, ScalarNode
 
 from auditor.yamlfile.file import Node
 
-_NAMING = ("id", "name", "text")
+_NAMING = ("id", "name", "text", "raw")
 
 
 def value(node: Node | None, key: str) -> Node | None:
@@ -23,7 +23,7 @@ def scalar(node: Node | None) -> str:
 
 
 def name_of(node: Node) -> str:
-    """What an entry of a list is named by: itself, or its `id`, `name` or `text`; "" where it has none of them."""
+    """What an entry of a list is named by: itself, or its `id`, `name`, `text` or `raw`; "" where it has none of them."""
     return scalar(node) or next(filter(None, (scalar(value(node, key)) for key in _NAMING)), "")
 
 
@@ -36,3 +36,12 @@ def flat(node: Node | None) -> Iterator[str]:
         for member in node.value:
             for each in member if isinstance(member, tuple) else (member,):
                 yield from flat(each)
+
+
+def listed(node: Node | None) -> Iterator[Node]:
+    """The scalars that are members of a list, wherever in a node it stands."""
+    for member in node.value if isinstance(node, CollectionNode) else ():
+        if isinstance(member, ScalarNode):
+            yield member
+        else:
+            yield from listed(member[1] if isinstance(member, tuple) else member)

@@ -111,7 +111,7 @@ def parse_in_rules(wording: str, found: str) -> bool:
 
 @pytest.fixture(autouse=True, scope="module")
 def _words() -> None:
-    path = Path(__file__).parents[2] / "rules" / "common" / "vocabulary.yaml"
+    path = Path(__file__).parents[2] / "rules" / "common" / "words.yaml"
     WORDS.update(words(YamlFile(path, path.name, [])))
 
 

@@ -1,7 +1,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from auditor.errors import AuditorError, Mistake, RuleMistakes
 from auditor.model import Level
 from auditor.rules import Ruleset, load_ruleset
 from auditor.rules.chain import SHARED
-from auditor.rules.copying import copy_ruleset, supplied
+from auditor.rules.copying import copy_ruleset, supplied, unexplained
+from auditor.wording.parse import Wording
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "rules" / "gangyao-2021-2025"
@@ -90,7 +93,7 @@ def test_without_a_word_on_reporting_there_is_no_deadline_and_nothing_to_deduct(
 # --- what a ruleset leaves to the common files ------------------------------------------------------------------------
 
 COMMON_FILES = [name for name in SHARED if name != "ruleset.yaml"]
-KEYS = [(name, key) for name in COMMON_FILES for key in yaml.safe_load(shared(name.removesuffix(".yaml")))]
+KEYS = [(name, key) for name in COMMON_FILES for key in yaml.safe_load(shared(name[:-5])) if key != "format"]
 
 
 def without(name: str, key: str) -> str:
@@ -149,14 +152,15 @@ def test_a_list_of_the_common_files_may_be_edited(write_ruleset: Write) -> None:
 @pytest.mark.parametrize("name", [*SHARED, "elements"])
 def test_a_file_may_say_the_first_format(write_ruleset: Write, tiny_elements: str, name: str) -> None:
     key = name.removesuffix(".yaml")
-    text = tiny_elements if name == "elements" else shared(key).replace("format: 1", "# format")
+    text = tiny_elements if name == "elements" else re.sub("(?m)^format: .*", "", shared(key))
+    text = re.sub(r"(?m)^( *)- raw: (.*)\n *why: .*", r"\1- \2", text)
     assert load_ruleset(write_ruleset(**{key: f"format: 1\n{text}"})).elements[0].id == "adviser"
 
 
 @pytest.mark.parametrize("name", [*SHARED, "elements"])
 def test_of_a_file_of_a_later_format_only_that_is_told(write_ruleset: Write, name: str) -> None:
-    (told,) = mistakes_in(write_ruleset(**{name.removesuffix(".yaml"): "format: 2\nnew_key: {a: b}\n"}))
-    assert (told.line, told.column, told.message) == (1, 9, "这个文件的格式是 2，本程序只认得到 1")
+    (told,) = mistakes_in(write_ruleset(**{name.removesuffix(".yaml"): "format: 3\nnew_key: {a: b}\n"}))
+    assert (told.line, told.column, told.message) == (1, 9, "这个文件的格式是 3，本程序只认得到 2")
     assert "请更新程序" in told.hint
 
 
@@ -203,7 +207,7 @@ def test_a_format_that_is_none_is_told(write_ruleset: Write, line: str, message:
         ),
         (("      - 聘请\n", "      - (聘请\n"), "(聘请", ("括号没有闭合", "是否成对")),
         (("      - 聘请\n", "      - 聘请。\n"), "聘请。", ("句子的结尾", "一句话之内")),
-        (("      - 聘请\n", "      - <没有>律师\n"), "<没有>", ("没有名为“没有”的词表", "vocabulary.yaml")),
+        (("      - 聘请\n", "      - <没有>律师\n"), "<没有>", ("没有名为“没有”的词组", "words.yaml")),
         (("topic: [法律顾问]", "topic: 法律顾问"), "法律顾问\n    acted", ("应当是一个列表", "")),
         (("points: 60", "points: 六十"), "六十", ("应当是一个数字", "")),
         (("points: 60", "points: .nan"), ".nan", ("应当是一个数字", "")),
@@ -371,25 +375,129 @@ def test_an_empty_file_is_told_beside_another_mistake(write_ruleset: Write) -> N
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong"),
+    ("right", "wrong", "message"),
     [
-        ("  聘请: [聘请, ", "  聘请: [聘请, 聘请, "),
-        ("  聘请: [", "  聘请: [{甲: 乙}, "),
-        ("  聘请: [", "  聘请: ['(聘', "),
-        ("  聘请: [", "  聘请: [聘]\n  聘请: ["),
-        ("  聘请: [", "  空的: []\n  聘请: ["),
+        ("聘请: [聘请, ", "聘请: [聘请, 聘请, ", "“聘请”在同一列表里写了两次"),
+        ("聘请: [", "聘请: [{甲: 乙}, ", "“{”开头的内容要加引号"),
+        ("聘请: [", "聘请: ['(聘', ", "括号没有闭合"),
+        ("聘请: [", "聘请: [/聘.*/, ", "词组里不能写正则表达式"),
+        ("聘请: [", "聘请: [聘...请, ", "“...”不是省略号，这条说法永远不会命中"),
+        ("聘请: [", "空的: []\n聘请: [", "列表是空的"),
+        ("聘请: [", "聘请: [选聘]\n聘请: [", "键“聘请”写了两次"),
     ],
 )
-def test_a_mistake_in_a_word_list_is_told(write_ruleset: Write, right: str, wrong: str) -> None:
-    text = shared("vocabulary").replace(right, wrong, 1)
-    assert text != shared("vocabulary"), "the word list is not written as this test expects"
-    assert {mistake.file for mistake in mistakes_in(write_ruleset(vocabulary=text))} == {"vocabulary.yaml"}
+def test_a_mistake_in_a_word_group_is_told(write_ruleset: Write, right: str, wrong: str, message: str) -> None:
+    text = shared("words").replace(right, wrong, 1)
+    assert text != shared("words"), "the word group is not written as this test expects"
+    told = mistakes_in(write_ruleset(words=text))
+    assert "words.yaml" in {mistake.file for mistake in told}
+    assert message in [mistake.message for mistake in told]
 
 
 @pytest.mark.parametrize("words", ["words: [甲, 乙]\n", "words: 甲乙\n"])
-def test_word_lists_that_are_no_mapping_are_told(write_ruleset: Write, words: str) -> None:
-    text = re.sub(r"^words:\n(?:  .*\n)+", words, shared("vocabulary"), flags=re.M)
-    assert {mistake.file for mistake in mistakes_in(write_ruleset(vocabulary=text))} >= {"vocabulary.yaml"}
+def test_word_groups_that_are_no_mapping_are_told(write_ruleset: Write, words: str) -> None:
+    told = mistakes_in(write_ruleset(vocabulary=f"{shared('vocabulary')}\n{words}"))
+    assert {mistake.file for mistake in told} == {"vocabulary.yaml"}
+
+
+def test_a_word_of_a_group_may_be_a_single_character(write_ruleset: Write, tiny_elements: str) -> None:
+    text = tiny_elements.replace("[法律顾问]", "[<单字>律师]", 1)
+    ruleset = load_ruleset(write_ruleset(words=f"{shared('words')}\n单字: [聘, 请]\n", elements=text))
+    assert ruleset.element_of["adviser"].wordings["topic"][0].choices == (frozenset({"聘律师", "请律师"}),)
+
+
+@pytest.mark.parametrize("words", [None, "本镇的: [甲方]\n"])
+def test_the_word_groups_of_older_rules_are_read_where_they_stood(
+    write_ruleset: Write, tiny_elements: str, words: str | None
+) -> None:
+    text = tiny_elements.replace("[法律顾问]", "[<聘请>律师, <本县>]", 1)
+    old = "words:\n  聘请: [返聘, 改聘]\n  本县: [法务专员]\n"
+    ruleset = load_ruleset(write_ruleset(vocabulary=f"{shared('vocabulary')}\n{old}", words=words, elements=text))
+    first, second = ruleset.element_of["adviser"].wordings["topic"]
+    assert first.choices == (frozenset({"返聘律师", "改聘律师"}),)
+    assert second.choices == (frozenset({"法务专员"}),)
+
+
+# --- raw expressions and their reasons --------------------------------------------------------------------------------
+
+RAW = "topic: [/法律(?=顾问)/]"
+WITH_REASON = "topic: [{raw: /法律(?=顾问)/, why: 只要前两个字}]"
+
+
+def test_a_raw_expression_stands_with_its_reason(write_ruleset: Write, tiny_elements: str) -> None:
+    text = "format: 2\n" + tiny_elements.replace("topic: [法律顾问]", WITH_REASON, 1)
+    wording = load_ruleset(write_ruleset(elements=text)).element_of["adviser"].wordings["topic"][0]
+    assert (wording.source, wording.raw, wording.why) == ("/法律(?=顾问)/", True, "只要前两个字")
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        (RAW, "正则表达式没有写明理由"),
+        ("topic: [{raw: /法律(?=顾问)/}]", "缺少键“why”"),
+        ("topic: [{why: 只要前两个字}]", "缺少键“raw”"),
+        ('topic: [{raw: /法律(?=顾问)/, why: ""}]', "内容是空的"),
+        ("topic: [{raw: 法律顾问, why: 只要前两个字}]", "raw 只用来写正则表达式"),
+        ("topic: [{raw: /法律(?=顾问)/, why: 甲, because: 乙}]", "不认识的键“because”"),
+        ("topic: [{raw: /法律(/, why: 甲}]", "正则表达式写得不对（第 4 个字附近）：有一个“(”没有对应的“)”"),
+    ],
+)
+def test_a_raw_expression_without_its_reason_is_told(
+    write_ruleset: Write, tiny_elements: str, written: str, message: str
+) -> None:
+    text = "format: 2\n" + tiny_elements.replace("topic: [法律顾问]", written, 1)
+    assert message in [mistake.message for mistake in mistakes_in(write_ruleset(elements=text))]
+
+
+def test_an_older_file_with_raw_expressions_still_loads_and_a_remark_tells_what_they_lack(
+    write_ruleset: Write, tiny_elements: str
+) -> None:
+    text = tiny_elements.replace("topic: [法律顾问]", RAW, 1).replace(
+        "topic: [调解]", "topic: [{raw: /调解/, why: 甲}]"
+    )
+    folder = write_ruleset(elements=text)
+    assert load_ruleset(folder).element_of["adviser"].wordings["topic"][0].raw
+    (told,) = unexplained(folder)
+    assert (told.file, told.line, told.message) == (ELEMENTS_FILE, 8, "正则表达式没有写明理由：/法律(?=顾问)/")
+
+
+def test_the_shipped_rules_have_few_raw_expressions_each_with_its_reason(ruleset: Ruleset) -> None:
+    parts = (ruleset.vocabulary, ruleset.sections, *ruleset.sections.roles, ruleset.naming, *ruleset.naming.genres)
+    lists = [getattr(part, field.name) for part in parts for field in fields(part)]
+    found = {each for value in lists if isinstance(value, tuple) for each in value if isinstance(each, Wording)}
+    found |= {wording for element in ruleset.elements for _, wording in element.each_wording()}
+    raw = [wording for wording in found if wording.raw]
+    assert 0 < len(raw) <= 20
+    assert all(wording.why for wording in raw)
+
+
+def test_each_shipped_word_group_is_used_and_has_a_comment_that_says_what_it_is_for() -> None:
+    pairs = [(above, line.partition(":")[0]) for above, line in pairwise(shared("words").splitlines())]
+    groups = [(above, name) for above, name in pairs if re.fullmatch(r"[\u4e00-\u9fff]+", name)]
+    assert len(groups) > 20
+    assert [name for above, name in groups if not re.match("# .{4,}", above)] == []
+    rules = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "rules").rglob("*.yaml")))
+    assert [name for _, name in groups if f"<{name}>" not in rules] == []
+
+
+# --- what did not happen ----------------------------------------------------------------------------------------------
+
+
+def test_what_did_not_happen_is_an_act_and_for_a_whole_year_evidence(write_ruleset: Write, tiny_elements: str) -> None:
+    text = tiny_elements.replace("figures: [名, 件]", "none_happened: [顾问纠纷, 顾问投诉]\n    figures: [名, 件]", 1)
+    adviser = load_ruleset(write_ruleset(elements=text)).element_of["adviser"]
+    alone, proof = ([w.pattern for w in adviser.wordings[key]] for key in ("acted_alone", "evidenced"))
+    assert any(pattern.search("未发生一起顾问纠纷") for pattern in alone)
+    assert any(pattern.search("顾问投诉为零") for pattern in alone)
+    assert any(pattern.search("2023年,全县没有顾问投诉") for pattern in proof)
+    assert any(pattern.search("顾问纠纷0件") for pattern in proof)
+    assert not any(pattern.search("未及时处理顾问纠纷") for pattern in (*alone, *proof))
+
+
+def test_a_mistake_in_what_did_not_happen_is_told_where_it_stands(write_ruleset: Write, tiny_elements: str) -> None:
+    text = tiny_elements.replace("figures: [名, 件]", "none_happened: [(顾问]\n    figures: [名, 件]", 1)
+    (told,) = mistakes_in(write_ruleset(elements=text))
+    assert (told.message, told.line) == ("括号没有闭合", place_of(text, "none_happened")[0])
 
 
 # --- folders ----------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from auditor.judging.engine import build_engine
 from auditor.rules import load_ruleset
 from auditor.rules.places import Places
 from auditor.workbench.warnings import warnings
+from tests.conftest import ELEMENTS
 
 GOLDEN = Path(__file__).parent / "mistakes"
 GUIDE = Path(__file__).parents[2] / "docs" / "规则编写.md"
@@ -25,6 +26,7 @@ NAME = "    name: 法律顾问\n"
 POINTS = "    points: 60\n"
 EXAMPLE = "      - {level: missing, text: 落实安全生产责任。}\n"
 TOPIC = "    topic: [法律顾问]\n"
+HEAD = ELEMENTS[: ELEMENTS.index("    acted_alone:")]
 
 MISTAKES = [
     # how a line begins
@@ -98,6 +100,10 @@ MISTAKES = [
     ("22-bracket-of-a-wording", ITEM, "      - (聘请|选聘\n"),
     ("22-bar-without-brackets", ITEM, "      - 聘请|选聘\n"),
     ("22-empty-alternative", ITEM, "      - (聘请|)律师\n"),
+    ("22-not-before-anything", ITEM, "      - 聘请…!(律师)\n"),
+    ("22-not-before-a-gap", ITEM, "      - '!(村…请)聘请'\n"),
+    ("22-too-many-gaps", ITEM, "      - 聘请……律师……担任……顾问\n"),
+    ("23-raw-without-reason", HEAD, "format: 2\n" + HEAD.replace(ITEM, "      - /聘请(?=律师)/\n")),
     ("23-raw-bracket", ITEM, "      - /聘请(律师|顾问/\n"),
     ("23-raw-full-width", ITEM, "      - /聘请（律师|顾问）/\n"),
     ("23-raw-nothing-to-repeat", ITEM, "      - /*聘请/\n"),

@@ -10,6 +10,7 @@ from math import isfinite
 
 from auditor.rules.keys import KEYS, Key, Needed, Sort, every_key
 from auditor.text.fold import fold
+from auditor.yamlfile.file import RAW, WHY
 from auditor.yamlfile.trees import Value, value_at
 
 ABOUT, ELEMENT_SHEET, EXAMPLE_SHEET, LEVEL_SHEET, OPTIONS = "说明", "要素", "示例", "等次与等级", "选项"
@@ -18,6 +19,7 @@ CELL_LIMIT = 32_767  # UTF-16 units
 _YES, _OFF = "是", "停用"
 _MARKED = {"most": "过半", "all": "每条"}
 _KIND = re.compile(r"(.+?)\s*[=＝:：]\s*(.+)")
+_REASONED = re.compile(rf"(/.+/)\s*{WHY}\s*[:：]\s*(.+)")
 _BETWEEN = re.compile(r"[、，,;；\s]+")
 _BETWEEN_ENTRIES = re.compile(r"\s*[、，,;；\n]\s*")
 # What Excel cannot hold or shows as nothing; a cell and what was written into it are compared without it.
@@ -113,7 +115,7 @@ def may_be_absent(column: Column) -> bool:
 def shown(form: Form, value: Value, labels: Mapping[str, str]) -> str:
     """A value as it reads in a cell; `labels` are those of the levels, by id."""
     if isinstance(value, tuple):
-        return ("\n" if form is Form.WORDINGS else "、").join(map(str, value))
+        return ("\n" if form is Form.WORDINGS else "、").join(map(_member, value))
     if isinstance(value, Mapping):
         return "\n".join(f"{kind}={_of_kind(entry)}" for kind, entry in value.items())
     text = str(value)
@@ -133,7 +135,7 @@ def value_in(form: Form, cell: str, ids: Mapping[str, str]) -> Value | None:
     text = _seen(cell)
     folded = fold(text)
     readers: dict[Form, Callable[[], Value | None]] = {
-        Form.WORDINGS: lambda: tuple(line for each in text.split("\n") if (line := each.strip())),
+        Form.WORDINGS: lambda: tuple(_wording(line) for each in text.split("\n") if (line := each.strip())),
         Form.WORDS: lambda: tuple(word for word in _BETWEEN.split(text) if word),
         Form.LEVEL: lambda: ids.get(folded),
         Form.YES: lambda: {_YES: "true", "true": "true", "": "", "否": "", "false": ""}.get(folded.lower()),
@@ -142,6 +144,16 @@ def value_in(form: Form, cell: str, ids: Mapping[str, str]) -> Value | None:
         Form.NUMBER: lambda: plain(folded),
     }
     return readers[form]() if form in readers else text
+
+
+def _member(value: Value) -> str:
+    """A member of a list; of a raw expression, its reason behind it."""
+    return f"{value[RAW]}  {WHY}: {value[WHY]}" if isinstance(value, Mapping) else str(value)
+
+
+def _wording(line: str) -> Value:
+    reasoned = _REASONED.fullmatch(line)
+    return {RAW: reasoned[1], WHY: reasoned[2]} if reasoned else line
 
 
 def _of_kind(entry: Value) -> str:

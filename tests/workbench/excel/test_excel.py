@@ -177,7 +177,7 @@ def test_a_new_element_goes_to_the_end_of_the_file_that_its_row_names(shipped: B
     shipped.set(ELEMENTS, "分值", 4, "legal-adviser")
     shipped.add(
         ELEMENTS, 编号="clinic", 名称="法律门诊", 所在文件="05-突发事件", 依据="《纲要》（十）", 适用单位="乡镇、街道", 分值=2,
-        **{"整改建议(advice)": "写明: 次数。", TOPIC: "法律门诊\n/门诊[^,]{0,3}律师/", FIGURES: "次、%"},
+        **{"整改建议(advice)": "写明: 次数。", TOPIC: "法律门诊\n/门诊[^,]{0,3}律师/ why: 只隔三个字", FIGURES: "次、%"},
     )  # fmt: skip
     shipped.add(EXAMPLES, 要素编号="clinic", 等次="有成效佐证", 文字="法律门诊接诊12次。")
     shipped.take()
@@ -191,7 +191,7 @@ def test_a_new_element_goes_to_the_end_of_the_file_that_its_row_names(shipped: B
     advice: '写明: 次数。'
     topic:
       - 法律门诊
-      - /门诊[^,]{0,3}律师/
+      - {raw: '/门诊[^,]{0,3}律师/', why: 只隔三个字}
     figures: [次, '%']
     examples:
       - {level: evidenced, text: 法律门诊接诊12次。}

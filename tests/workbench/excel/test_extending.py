@@ -130,7 +130,7 @@ def test_an_element_that_the_county_did_not_speak_of_is_written_to_a_file_of_cha
     imported = book.take()
     assert imported.files == ("elements/本县改动.yaml",)
     assert (book.folder / "elements" / "本县改动.yaml").read_text(encoding="utf-8").splitlines()[1:] == [
-        "format: 1  # 本文件格式的版本，不用改",
+        "format: 2  # 本文件格式的版本，不用改",
         "elements:",
         "  - id: mediation",
         "    by_kind:",
