@@ -9,13 +9,15 @@ from auditor.model import Arrival, Defect, Identity, Tone
 from auditor.rules import Ruleset
 
 LATE = "late"
+LONGEST = 366  # days; one later than that is no late report, but a report on another year
 
 
 def lateness(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> Iterator[Defect]:
-    """The defect of a late report, with the points that the rules deduct for so many days."""
-    if days := days_late(identity, arrival, ruleset):
-        message = f"逾期 {days} 天报送（截止日期 {due(identity, arrival, ruleset)}）。"
-        yield Defect(LATE, Tone.CHECK, "", None, message, "请按期报送。", ruleset.reporting.deduction(days))
+    """The defect of a report handed in late, with the points that the rules deduct for so many days."""
+    deadline = due(identity, arrival, ruleset)
+    if days := days_after(arrival.submitted, deadline):
+        message = f"报送日期 {arrival.submitted}，截止日期 {deadline}，逾期 {days} 天。"
+        yield Defect(LATE, Tone.CHECK, "", None, message, "今后请按期报送。", ruleset.reporting.deduction(days))
 
 
 def due(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> date | None:
@@ -23,7 +25,13 @@ def due(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> date | None:
     return arrival.deadline or ruleset.reporting.deadline_of(identity.year)
 
 
-def days_late(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> int:
-    """How many days after its deadline the report came; 0 for one in time and where the day or the deadline is unknown."""
-    deadline = due(identity, arrival, ruleset)
-    return max(0, (arrival.submitted - deadline).days) if arrival.submitted and deadline else 0
+def days_after(day: date | None, deadline: date | None) -> int:
+    """How many days a day lies after its deadline; 0 in time, where either is unknown, and where more than a year lies between:
+    then the year does not fit."""
+    days = (day - deadline).days if day and deadline else 0
+    return days if 0 < days <= LONGEST else 0
+
+
+def misfits(day: date | None, deadline: date | None) -> bool:
+    """Whether more than a year lies between a deadline and a day after it."""
+    return bool(day and deadline and (day - deadline).days > LONGEST)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from auditor.checks.lateness import LATE, lateness
+from auditor.checks.publication import LATE_PUBLICATION, publication
 from auditor.model import Arrival, Defect, Identity, Report
 from auditor.rules import Ruleset
 
@@ -17,7 +18,7 @@ TextCheck: TypeAlias = Callable[[Report, Ruleset], Iterable[Defect]]
 ArrivalCheck: TypeAlias = Callable[[Identity, Arrival, Ruleset], Iterable[Defect]]
 
 TEXT_CHECKS: Mapping[str, TextCheck] = {}
-ARRIVAL_CHECKS: Mapping[str, ArrivalCheck] = {LATE: lateness}
+ARRIVAL_CHECKS: Mapping[str, ArrivalCheck] = {LATE: lateness, LATE_PUBLICATION: publication}
 
 
 def text_defects(report: Report, ruleset: Ruleset) -> tuple[Defect, ...]:
@@ -28,3 +29,13 @@ def text_defects(report: Report, ruleset: Ruleset) -> tuple[Defect, ...]:
 def arrival_defects(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> tuple[Defect, ...]:
     """What is wrong with how a report came in, in the order of the table."""
     return tuple(defect for check in ARRIVAL_CHECKS.values() for defect in check(identity, arrival, ruleset))
+
+
+def of_text(defects: Iterable[Defect]) -> tuple[Defect, ...]:
+    """The flaws of the text among the defects of a report."""
+    return tuple(defect for defect in defects if defect.check not in ARRIVAL_CHECKS)
+
+
+def of_arrival(defects: Iterable[Defect]) -> tuple[Defect, ...]:
+    """What is wrong with the time among the defects of a report: told in a section of its own."""
+    return tuple(defect for defect in defects if defect.check in ARRIVAL_CHECKS)

@@ -14,7 +14,7 @@ from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.workbook.about import write_about
 from auditor.output.workbook.content import Content, content
 from auditor.output.workbook.criteria import write_criteria
-from auditor.output.workbook.defects import write_defects
+from auditor.output.workbook.defects import write_defects, write_timing
 from auditor.output.workbook.details import write_details
 from auditor.output.workbook.gaps import write_gaps
 from auditor.output.workbook.scores import write_scores
@@ -45,6 +45,7 @@ def _fill(book: Workbook, made: Content) -> None:
     write_details(book, styles, run, ruleset, layout)
     write_gaps(book, styles, run, ruleset, layout)
     write_defects(book, styles, run)
+    write_timing(book, styles, run)
     write_unscored(book, styles, run, ruleset)
     write_statistics(book, styles, run, ruleset, layout)
     write_criteria(book, styles, ruleset, layout)

@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from auditor.checks.lateness import days_late, due
-from auditor.checks.table import arrival_defects
 from auditor.judging.rank import ranked
-from auditor.judging.score import score
-from auditor.model import Arrival, AuditRun, Identity, Missing, ReportAudit, for_office
+from auditor.model import Arrival, AuditRun, Missing, ReportAudit, for_office
 from auditor.roster.names import NameBook, name_book
 from auditor.roster.roster import Listed, Roster
+from auditor.roster.timing import timed
 from auditor.rules import Ruleset
 
+NO_DEADLINE = "名单写了报送日期，但规则（reporting）没有写报送期限：名单里没有写“截止日期”的单位，没有判断是否逾期。"
 
-def match_roster(run: AuditRun, roster: Roster, ruleset: Ruleset) -> AuditRun:
+
+def match_roster(run: AuditRun, roster: Roster, ruleset: Ruleset, year: int | None = None) -> AuditRun:
     """The run with the roster's word on it: notes on the reports, points deducted from late ones and all ranked again, and in
-    `missing` the units without a scored report. A name that could mean two units is told, never settled by guessing."""
+    `missing` the units without a scored report. A name that could mean two units is told, never settled by guessing. `year` is
+    the one asked for."""
     book = name_book(((unit.unit, *unit.aliases) for unit in roster.units), ruleset.naming)
     meant = [book.find(audit.identity.unit) if audit.identity.unit else () for audit in run.reports]
     senders: defaultdict[int, list[str]] = defaultdict(list)
@@ -29,31 +30,27 @@ def match_roster(run: AuditRun, roster: Roster, ruleset: Ruleset) -> AuditRun:
     for audit, places in zip(run.reports, meant, strict=True):
         units = [roster.units[place] for place in places]
         others = [file for place in places for file in senders.get(place, ()) if file != audit.submission.file]
-        audits.append(_held_against(audit, units, others, ruleset))
+        audits.append(timed(*_held_against(audit, units, others), ruleset, year))
     told = _heard_of(run, book, meant)
     missing = (
         Missing(unit.unit, unit.kind, "".join(told[place]))
         for place, unit in enumerate(roster.units)
         if place not in senders
     )
+    if not ruleset.reporting.deadline and any(unit.submitted and not unit.deadline for unit in roster.units):
+        run = replace(run, notes=(*run.notes, NO_DEADLINE))
     return replace(run, reports=ranked(audits), missing=(*run.missing, *missing))
 
 
-def _held_against(audit: ReportAudit, units: Sequence[Listed], others: Sequence[str], ruleset: Ruleset) -> ReportAudit:
-    """The audit with the notes that follow from the units it can be of; points are deducted where it came late."""
+def _held_against(audit: ReportAudit, units: Sequence[Listed], others: Sequence[str]) -> tuple[ReportAudit, Arrival]:
+    """The audit with the notes that follow from the units it can be of, and what the roster says of its arrival."""
     if len(units) != 1:
-        return replace(audit, notes=(*audit.notes, for_office(_unsettled(audit.identity.unit, units))))
+        return replace(audit, notes=(*audit.notes, for_office(_unsettled(audit.identity.unit, units)))), Arrival(None)
     told = list(_kind_notes(audit, units[0]))
     if others:
         told.append(f"名单上的“{units[0].unit}”另有报告{_listing(others)}，请核对以哪一份为准。")
-    arrival = Arrival(units[0].submitted, units[0].deadline)
-    told += _late_notes(audit.identity, arrival, ruleset)
     audit = replace(audit, notes=(*audit.notes, *map(for_office, told)))
-    found = arrival_defects(audit.identity, arrival, ruleset)
-    if not found:
-        return audit
-    value, grade = score(audit.verdicts, (*audit.defects, *found), ruleset)
-    return replace(audit, defects=(*audit.defects, *found), score=value, grade=grade)
+    return audit, Arrival(units[0].submitted, units[0].deadline, units[0].published)
 
 
 def _unsettled(name: str | None, units: Sequence[Listed]) -> str:
@@ -74,18 +71,6 @@ def _kind_notes(audit: ReportAudit, unit: Listed) -> Iterator[str]:
         yield f"名单上的类别是{unit.kind}，报告里的类别未能确定；名单上的类别不用于评分，得分按全部要素计算。"
     elif found != unit.kind:
         yield f"名单上的类别是{unit.kind}，报告判断为{found}；名单上的类别不用于评分，得分按{found}计算，请核对。"
-
-
-def _late_notes(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> Iterator[str]:
-    """What a late report loses, and where lateness could not be judged."""
-    deadline = due(identity, arrival, ruleset)
-    if arrival.submitted and deadline is None and ruleset.reporting.deadline:
-        yield "报告年度未能确定，名单里也没有写截止日期，没有判断是否逾期。"
-    if days := days_late(identity, arrival, ruleset):
-        points = ruleset.reporting.deduction(days)
-        deducted = f"扣 {points:g} 分" if points else "按规则不扣分"
-        whose = "" if arrival.deadline else f"（{identity.year} 年度报告的期限）"
-        yield f"报送日期 {arrival.submitted}，截止日期 {deadline}{whose}，逾期 {days} 天，{deducted}。"
 
 
 def _heard_of(run: AuditRun, book: NameBook, meant: Sequence[tuple[int, ...]]) -> defaultdict[int, list[str]]:

@@ -17,8 +17,9 @@ from auditor.rules import Ruleset
 from auditor.text.fold import fold
 from auditor.yamlfile.file import FORMAT, NEWER_NEEDED
 
-UNIT, KIND, ALIASES, DEADLINE, SUBMITTED = "单位名称", "类别", "别名", "截止日期", "报送日期"
-TITLES = (UNIT, KIND, ALIASES, DEADLINE, SUBMITTED)
+UNIT, KIND, ALIASES, DEADLINE, SUBMITTED, PUBLISHED = TITLES = (
+    "单位名称", "类别", "别名", "截止日期", "报送日期", "公开日期",
+)  # fmt: skip
 REQUIRED = (UNIT, KIND)
 FORMAT_ROW = "名单格式"  # the first cell of a row, outside the list, whose second one is the format of the file
 _SEPARATORS = re.compile("[、；;，,\n]")
@@ -36,13 +37,14 @@ _NO_HEADER = (
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One unit of the roster: its deadline where the roster sets one, and the day its report came in where it tells."""
+    """One unit of the roster: its deadline where the roster sets one, and the days its report came in and was published where it tells."""
 
     unit: str
     kind: str
     aliases: tuple[str, ...] = ()
     deadline: date | None = None
     submitted: date | None = None
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ def _listed(row: _Row, ruleset: Ruleset, mistakes: list[str]) -> Listed:
         tuple(dict.fromkeys(filter(None, (_BLANK.sub("", alias) for alias in aliases)))),
         _date(row, DEADLINE, mistakes),
         _date(row, SUBMITTED, mistakes),
+        _date(row, PUBLISHED, mistakes),
     )
 
 

@@ -21,7 +21,8 @@ _OWN = ("id", "title", "extends")
 _OF_ELEMENTS = {path[-1]: key.title for path, key in sorted(every_key(), key=lambda found: -len(found[0]))}
 _KEYS = _OF_ELEMENTS | {
     "levels": "等次", "label": "叫法", "share": "得分比例", "gap_below": "达标线", "grades": "等级", "at_least": "最低分",
-    "reporting": "报送", "deadline": "期限", "late": "逾期扣分", "days": "天数", "years": "适用年度", "endings": "末尾字样",
+    "reporting": "报送", "publishing": "公开",
+    "deadline": "期限", "late": "逾期扣分", "days": "天数", "years": "适用年度", "endings": "末尾字样",
     "titles": "标题", "genres": "未评分的文件", "headings": "标题字样", "openers": "句首字样", "status": "默认状态",
     "raw": "正则表达式", "why": "理由",
 }  # fmt: skip

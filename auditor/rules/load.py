@@ -80,7 +80,7 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
     shared = files.shared
     main = shared[MAIN]
     keys = ("id", "title", "levels", "grades", "gap_below")
-    found = main.mapping(main.root, (*keys, "reporting", "years", "extends"), keys)
+    found = main.mapping(main.root, (*keys, "reporting", "publishing", "years", "extends"), keys)
     naming = parts.naming(shared["units.yaml"])
     sections = parts.sections(shared["sections.yaml"])
     vocabulary = parts.vocabulary(shared[VOCABULARY])
@@ -103,7 +103,8 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
         sections=sections,
         vocabulary=vocabulary,
         pages=_pages(shared["pages.yaml"]),
-        reporting=parts.reporting(main, found.get("reporting")),
+        reporting=parts.term(main, found.get("reporting")),
+        publishing=parts.term(main, found.get("publishing")),
         years=parts.years(main, found.get("years")),
     )
 

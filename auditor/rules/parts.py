@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, SequenceNode
 
 from auditor.model import Level, Status
 from auditor.rules.naming import Genre, Kind, NamingRules
-from auditor.rules.reporting import LateStep, Reporting
+from auditor.rules.term import LateStep, Term
 from auditor.rules.types import Grade, LevelRule, Role, SectionRules, Vocabulary
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import scalar
@@ -53,8 +53,8 @@ def grades(source: YamlFile, node: Node | None) -> tuple[Grade, ...]:
     return tuple(found)
 
 
-def reporting(source: YamlFile, node: Node | None) -> Reporting:
-    """The deadline and the steps of deduction for late reports; both may be absent."""
+def term(source: YamlFile, node: Node | None) -> Term:
+    """A deadline and the steps of deduction for those who are late; both may be absent."""
     found = source.mapping(node, ("deadline", "late"))
     steps: list[LateStep] = []
     for member in source.sequence(found.get("late")):
@@ -67,7 +67,7 @@ def reporting(source: YamlFile, node: Node | None) -> Reporting:
             source.fail(member, "逾期的各档要从短到长排列，天数和扣分逐档增加")
         else:
             steps.append(LateStep(int(days), points))
-    return Reporting(_month_day(source, found.get("deadline")), tuple(steps))
+    return Term(_month_day(source, found.get("deadline")), tuple(steps))
 
 
 def _month_day(source: YamlFile, node: Node | None) -> tuple[int, int] | None:
@@ -76,11 +76,11 @@ def _month_day(source: YamlFile, node: Node | None) -> tuple[int, int] | None:
         return None
     try:
         written = _MONTH_DAY.fullmatch(text)
-        day = date(2001, int(written[1]), int(written[2])) if written else None  # a common year: due in every year
+        day = date(2000, int(written[1]), int(written[2])) if written else None
     except ValueError:
         day = None
     if day is None:
-        source.fail(node, f"“{text}”不是每年都有的日期", "写成月-日，例如 03-31")
+        source.fail(node, f"“{text}”不是日期", "写成月-日，例如 03-31；二月最后一天写 02-29")
         return None
     return day.month, day.day
 

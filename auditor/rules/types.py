@@ -11,7 +11,7 @@ from auditor.model import Level, NotApplicable, Status
 from auditor.rules.keys import WORDING_KEYS
 from auditor.rules.naming import NamingRules
 from auditor.rules.pages import PageRules
-from auditor.rules.reporting import Reporting
+from auditor.rules.term import Term
 from auditor.wording.parse import Wording
 
 NAMED = "〇〇"  # in a template, where what an element names is put
@@ -176,7 +176,7 @@ class Change:
 @dataclass(frozen=True)
 class Ruleset:
     """A checked ruleset. `sha256` is over what its files say; `gap_below` is the pass level: a level below it is a gap. `years` are
-    the first and last year of report that it is for.
+    the first and last year of report that it is for; `reporting` says by when a report is handed in, `publishing` by when it is published.
 
     Where it extends another, `extends` is the id of that one, `sha256` is over both, and `changes` are all from the
     ruleset that extends none on, in order.
@@ -193,7 +193,8 @@ class Ruleset:
     sections: SectionRules
     vocabulary: Vocabulary
     pages: PageRules
-    reporting: Reporting = field(default_factory=Reporting)
+    reporting: Term = field(default_factory=Term)
+    publishing: Term = field(default_factory=Term)
     years: tuple[int, int] | None = None
     extends: str | None = None
     changes: tuple[Change, ...] = ()

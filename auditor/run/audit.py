@@ -54,7 +54,7 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     fates = list(audit_files(sources, work, jobs, observer))
     ruleset = main_ruleset(fates, rulesets)
     given = given or read_given(request, ruleset)
-    run = with_given(assemble(fates, ruleset, tuple(notes_on(fates, rulesets, ruleset))), given, ruleset)
+    run = with_given(assemble(fates, ruleset, tuple(notes_on(fates, rulesets, ruleset))), given, ruleset, request.year)
     check_templates(request.formats, ruleset, request.templates, run)
     written, kept = write_outputs(run, ruleset, request, given, observer)
     return Outcome(run, ruleset, given, collected.passed_over, written, kept, understanding(ruleset))

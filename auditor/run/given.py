@@ -15,6 +15,7 @@ from auditor.errors import AuditorError
 from auditor.model import AuditRun
 from auditor.roster.arrivals import match_roster
 from auditor.roster.roster import Roster, is_blank, read_roster
+from auditor.roster.timing import judge_timing
 from auditor.rules import Ruleset
 from auditor.run.request import Request
 
@@ -64,10 +65,11 @@ def _found(request: Request, name: str, read: Callable[[Path], T]) -> T | None:
         raise AuditorError(f"{error}\n{advice}") from error
 
 
-def with_given(run: AuditRun, given: Given, ruleset: Ruleset) -> AuditRun:
-    """The run with what people settled in force: the roster, then waivers, then the review."""
-    if given.roster:
-        run = match_roster(run, given.roster, ruleset)
-    listed = [(each.unit, *each.aliases) for each in given.roster.units] if given.roster else []
+def with_given(run: AuditRun, given: Given, ruleset: Ruleset, year: int | None = None) -> AuditRun:
+    """The run with what people settled in force: the roster and the deadlines, then waivers, then the review. `year` is the one
+    asked for."""
+    roster = given.roster
+    run = match_roster(run, roster, ruleset, year) if roster else judge_timing(run, ruleset, year)
+    listed = [(each.unit, *each.aliases) for each in roster.units] if roster else []
     run = apply_waivers(run, given.waivers, ruleset, listed)
     return apply_review(run, given.corrections, ruleset)

@@ -54,4 +54,4 @@ def _years(ruleset: Ruleset) -> str:
 def _scoring(ruleset: Ruleset) -> tuple[object, ...]:
     """All of a ruleset that a score depends on beside the wordings."""
     elements = tuple((each.id, each.name, each.kinds, each.points, each.points_by_kind) for each in ruleset.elements)
-    return elements, ruleset.levels, ruleset.grades, ruleset.gap_below, ruleset.reporting
+    return elements, ruleset.levels, ruleset.grades, ruleset.gap_below, ruleset.reporting, ruleset.publishing

@@ -15,6 +15,7 @@ from auditor.judging.engine import Engine
 from auditor.model import Arrival, Defect, Identity, Place, Report, ReportAudit, Submission, Tone
 from auditor.roster.arrivals import match_roster
 from auditor.roster.roster import Listed, Roster
+from auditor.roster.timing import judge_timing
 from auditor.rules import Ruleset
 from auditor.run.assemble import assemble
 
@@ -61,13 +62,11 @@ def test_a_row_for_the_text_is_found_and_scored_when_a_report_is_judged(
     assert after.score == pytest.approx(before.score - 2)
 
 
-def test_a_row_for_the_arrival_is_found_once_the_roster_knows_the_unit(
+def test_a_row_for_the_arrival_is_found_with_a_roster_and_without(
     tiny_engine: Engine, submission_of: Callable[..., Submission], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(ARRIVAL_CHECKS, "early", early)  # type: ignore[arg-type]
     fates = [tiny_engine.audit(replace(submission_of(TEXT.replace("乌有", name)), file=name)) for name in ("甲", "乙")]
-    run = match_roster(assemble(fates, tiny_engine.ruleset), Roster((Listed("甲镇", "乡镇"),)), tiny_engine.ruleset)
-    assert {audit.identity.unit: [each.check for each in audit.defects] for audit in run.reports} == {
-        "甲镇": ["early"],
-        "乙镇": [],
-    }
+    run, rules = assemble(fates, tiny_engine.ruleset), tiny_engine.ruleset
+    for judged in (match_roster(run, Roster((Listed("甲镇", "乡镇"),)), rules), judge_timing(run, rules)):
+        assert [[each.check for each in audit.defects] for audit in judged.reports] == [["early"], ["early"]]

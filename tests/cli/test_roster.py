@@ -43,7 +43,7 @@ def test_an_audit_with_a_roster_tells_who_has_not_reported_and_deducts_for_laten
 ) -> None:
     listed = roster(
         tmp_path,
-        "云山县青石镇,乡镇,,2025-04-20",
+        "云山县青石镇,乡镇,2025-03-31,2025-04-20",
         "白芨镇,乡镇,,2025-03-20",
         "落雁乡,乡镇,,",
         "乌有乡,乡镇,,",
@@ -85,7 +85,7 @@ def test_the_template_has_the_columns_notes_with_examples_and_a_list_of_kinds(tm
     book = load_workbook(tmp_path / "名单.xlsx")
     assert book.sheetnames == ["名单", "说明"]
     sheet = book["名单"]
-    assert [cell.value for cell in sheet[1]] == ["单位名称", "类别", "别名", "截止日期", "报送日期"]
+    assert [cell.value for cell in sheet[1]] == ["单位名称", "类别", "别名", "截止日期", "报送日期", "公开日期"]
     assert sheet.max_row == 1
     assert all(cell.comment is not None and "示例：" in cell.comment.text for cell in sheet[1])
     (rule,) = sheet.data_validations.dataValidation

@@ -68,7 +68,7 @@ def test_list_shows_what_a_county_has_otherwise(tmp_path: Path) -> None:
         "以 gangyao-2021-2025 为基础，没有列出的都照它。",
         "",
         "linxi 改动 4 处：",
-        "  总设置：报送 期限 03-31 → 02-28",
+        "  总设置：报送 期限 没有写 → 02-28",
         "  法律顾问与公职律师（legal-adviser）：分值 6 → 7",
         "  法律顾问与公职律师（legal-adviser）：字样（topic） 增加 “法务专员”",
         "  数字法治政府（digital-government）：分值 1 → 停用",

@@ -13,8 +13,19 @@ from auditor.model import Decision, Identity, Level, Missing
 from auditor.output.occasion import Occasion
 from auditor.output.xlsx import write_xlsx
 
-SHEETS = ["汇总", "评分总表", "评分明细", "缺项清单", "文本问题", "未报送与未能读取", "统计", "评分标准", "说明"]
-TABLES = SHEETS[1:6]
+SHEETS = [
+    "汇总",
+    "评分总表",
+    "评分明细",
+    "缺项清单",
+    "文本问题",
+    "报送时间",
+    "未报送与未能读取",
+    "统计",
+    "评分标准",
+    "说明",
+]
+TABLES = SHEETS[1:7]
 SCORES_FIRST = 8  # the first report in 评分总表, whose header is four rows above
 
 

@@ -27,10 +27,10 @@ from auditor.model import (
     Verdict,
 )
 from auditor.output.roster_template import write_template
-from auditor.roster.arrivals import match_roster
+from auditor.roster.arrivals import NO_DEADLINE, match_roster
 from auditor.roster.roster import Listed, Roster, read_roster
 from auditor.rules import Ruleset
-from auditor.rules.reporting import LateStep, Reporting
+from auditor.rules.term import LateStep, Term
 from auditor.run.assemble import assemble
 
 HEADER = ("单位名称", "类别", "别名", "截止日期", "报送日期")
@@ -238,7 +238,7 @@ def report(
 @pytest.fixture
 def held(ruleset: Ruleset) -> Callable[..., AuditRun]:
     """A maker of a run held against a roster of units, under steps of 1 point from 1 day and 3 points from 15 days on."""
-    rules = replace(ruleset, reporting=Reporting((3, 31), (LateStep(1, 1.0), LateStep(15, 3.0))))
+    rules = replace(ruleset, reporting=Term((3, 31), (LateStep(1, 1.0), LateStep(15, 3.0))))
 
     def make(
         outcomes: Sequence[ReportAudit | SetAside | Unreadable], *units: Listed, rules: Ruleset = rules
@@ -328,7 +328,7 @@ def test_the_deadline_of_the_roster_goes_before_that_of_the_rules(held: Held) ->
 
 def test_without_rules_on_reporting_lateness_is_told_but_nothing_is_deducted(held: Held, ruleset: Ruleset) -> None:
     unit = Listed("甲镇", "乡镇", deadline=date(2025, 3, 31), submitted=date(2025, 4, 1))
-    (audit,) = held([report("甲镇")], unit, rules=replace(ruleset, reporting=Reporting())).reports
+    (audit,) = held([report("甲镇")], unit, rules=replace(ruleset, reporting=Term())).reports
     assert audit.score == 90.0
     assert [defect.deduction for defect in audit.defects] == [0.0]
     assert "逾期 1 天，按规则不扣分" in audit.notes[0].text
@@ -338,6 +338,16 @@ def test_without_year_and_deadline_lateness_is_left_open_and_said_so(held: Held)
     (audit,) = held([report("甲镇", year=None)], Listed("甲镇", "乡镇", submitted=date(2025, 4, 30))).reports
     assert audit.defects == ()
     assert "没有判断是否逾期" in audit.notes[0].text
+
+
+def test_days_without_any_deadline_are_told_once_for_the_run(held: Held, ruleset: Ruleset) -> None:
+    unit, dated = (
+        Listed("甲镇", "乡镇", submitted=date(2025, 4, 1)),
+        Listed("乙镇", "乡镇", (), date(2025, 3, 1), date(2025, 3, 1)),
+    )
+    assert held([report("甲镇")], unit, dated, rules=replace(ruleset, reporting=Term())).notes == (NO_DEADLINE,)
+    assert held([report("甲镇")], dated, rules=replace(ruleset, reporting=Term())).notes == ()
+    assert held([report("甲镇")], unit).notes == ()
 
 
 def test_two_reports_of_one_unit_name_each_other(held: Held) -> None:

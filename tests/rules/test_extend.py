@@ -314,7 +314,7 @@ def test_the_changes_are_told_in_words(county: County) -> None:
     assert changes_of(folder) == [
         "总设置：等次 仅有打算或自述不足 得分比例 0.2 → 0.1",
         "总设置：达标线 一般提及 → 有具体举措",
-        "总设置：报送 期限 03-31 → 02-28",
+        "总设置：报送 期限 没有写 → 02-28",
         "单位和标题：单位类别 乡镇 末尾字样 删去 “乡”",
         f"{adviser}分值 60 → 55",
         f"{adviser}名称 法律顾问 → 法律顾问和律师",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.checks.table import of_arrival, of_text
 from auditor.decisions.remarks import to_unit
 from auditor.model import Audience, AuditRun, Defect, Level, ReportAudit, Tone, Verdict
 from auditor.output.kit.cells import clean
@@ -34,6 +35,7 @@ LISTS: Mapping[str, Sequence[str]] = {
     "原文": ("序号", "要素", "引文", "位置"),
     "可加强": ("序号", "要素", "依据", "等次", "原因", "建议"),
     "文字问题": ("序号", "引文", "位置", "建议", "扣分"),
+    "报送时间": ("序号", "情况", "建议", "扣分"),
     "说明": ("序号", "内容"),
 }
 DECIDED = "经复核认定。"  # in place of the reviewers' own words
@@ -57,12 +59,13 @@ def letter(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Letter:
         if not each.gap and each.level in (Level.MISSING, Level.PLANNED, Level.MENTIONED)
     ]
     notes = audit.notes_for(Audience.UNIT)
-    defects = [each for each in audit.defects if each.tone is not Tone.HINT]
+    defects = [each for each in of_text(audit.defects) if each.tone is not Tone.HINT]
     lists = {
         "缺项": [_element(number, verdict, ruleset) for number, verdict in enumerate(gaps, 1)],
         "原文": list(_nearest(gaps, ruleset)),
         "可加强": [_element(number, verdict, ruleset) for number, verdict in enumerate(weak, 1)],
         "文字问题": [_defect(number, defect) for number, defect in enumerate(defects, 1)],
+        "报送时间": [_timing(number, defect) for number, defect in enumerate(of_arrival(audit.defects), 1)],
         "说明": [{"序号": str(number), "内容": note} for number, note in enumerate(notes, 1)],
     }
     texts = {
@@ -124,6 +127,15 @@ def _defect(number: int, defect: Defect) -> dict[str, str]:
         "引文": defect.quote or "—",
         "位置": f"第{defect.place.paragraph}段" if defect.place else "—",
         "建议": defect.explanation,
+        "扣分": f"{defect.deduction:.2f}",
+    }
+
+
+def _timing(number: int, defect: Defect) -> dict[str, str]:
+    return {
+        "序号": str(number),
+        "情况": defect.message,
+        "建议": defect.suggestion,
         "扣分": f"{defect.deduction:.2f}",
     }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from auditor.checks.table import of_arrival, of_text
 from auditor.model import Audience, Defect, Level, Paragraph, ReportAudit, Submission, Verdict
 from auditor.output.labels import or_undetermined, reading_label
 from auditor.output.pages.marking import Quote, Segment, Span, quotes, segments
@@ -70,7 +71,7 @@ class Flaw:
 class ReportPage:
     """One report. `levels` are (label, level id, how many elements), best first; `deduction` is in points; `original` leads
     to the file itself, "" where it cannot be told. `rank_in_kind` is the rank among the `peers` reports of units of the kind, 0
-    where the kind is undetermined. `notes` are for the unit too, `internal` for the office alone."""
+    where the kind is undetermined. `timing` tells what came late; `notes` are for the unit too, `internal` for the office alone."""
 
     unit: str
     kind: str
@@ -90,6 +91,7 @@ class ReportPage:
     gaps: tuple[Check, ...]
     parts: tuple[Part, ...]
     flaws: tuple[Flaw, ...]
+    timing: tuple[Defect, ...]
     deduction: float
     lines: tuple[Line, ...]
 
@@ -99,7 +101,7 @@ def report_page(audit: ReportAudit, ruleset: Ruleset, peers: int = 0, original: 
     checks = [_check(number, verdict, ruleset) for number, verdict in enumerate(audit.verdicts, start=1)]
     counts = Counter(verdict.level for verdict in audit.verdicts if verdict.applicable)
     grouped = groupby(checks, key=lambda check: ruleset.element_of[check.id].part)
-    flaws = tuple(Flaw(f"d{number}", defect) for number, defect in enumerate(audit.defects, start=1))
+    flaws = tuple(Flaw(f"d{number}", defect) for number, defect in enumerate(of_text(audit.defects), start=1))
     return ReportPage(
         unit=or_undetermined(audit.identity.unit),
         kind=or_undetermined(audit.identity.kind),
@@ -119,6 +121,7 @@ def report_page(audit: ReportAudit, ruleset: Ruleset, peers: int = 0, original: 
         gaps=tuple(check for check in checks if check.gap),
         parts=tuple(_part(name, list(members)) for name, members in grouped),
         flaws=flaws,
+        timing=of_arrival(audit.defects),
         deduction=sum(defect.deduction for defect in audit.defects),
         lines=tuple(_lines(audit.submission.paragraphs, checks, flaws))
         if isinstance(audit.submission, Submission)

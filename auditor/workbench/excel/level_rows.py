@@ -26,13 +26,17 @@ from auditor.workbench.excel.reading import CellPlace, Row, Sheet
 from auditor.workbench.excel.rule_files import MAIN
 from auditor.yamlfile.trees import Tree, Value, pruned, trees_at, value_at
 
-LEVEL, GAP, GRADE, DEADLINE, LATE = ITEMS = ("等次", "达标线", "等级", "报送期限", "逾期扣分")
+LEVEL, GAP, GRADE = "等次", "达标线", "等级"
+TERMS = {
+    "reporting": ("报送期限", "逾期扣分"),
+    "publishing": ("公开期限", "迟公开扣分"),
+}  # by key: deadline, steps of deduction
+ITEMS = (LEVEL, GAP, GRADE, *(item for items in TERMS.values() for item in items))
 # What the cells of a row hold, by its item: (column, keys of the value).
 LABEL = replace(NAME, path=("label",), needed=True)
 LEVEL_CELLS = (LABEL, replace(NUMBER, path=("share",), needed=True))
 GAP_CELL = replace(NAME, path=("gap_below",), form=Form.LEVEL, needed=True)
 GRADE_CELLS = (replace(NAME, path=("name",), needed=True), replace(NUMBER, path=("at_least",), needed=True))
-DEADLINE_CELL = replace(NAME, path=("reporting", "deadline"), form=Form.DATE)
 LATE_CELLS = (replace(DAYS, needed=True), replace(NUMBER, path=("points",), needed=True))
 
 
@@ -53,9 +57,14 @@ def main_rows(main: Tree) -> list[list[str]]:
         *([LEVEL, level, label, "", text(main, "levels", level, "share")] for level, label in labels.items()),
         [GAP, "", shown(Form.LEVEL, value_at(main, GAP_CELL.path), labels), "", ""],
         *([GRADE, "", text(tree, "name"), "", text(tree, "at_least")] for tree in trees_at(main, "grades")),
-        [DEADLINE, "", text(main, *DEADLINE_CELL.path), "", ""],
-        *([LATE, "", "", text(tree, "days"), text(tree, "points")] for tree in trees_at(main, "reporting", "late")),
+        *(row for key in TERMS for row in _term_rows(main, key)),
     ]
+
+
+def _term_rows(main: Tree, key: str) -> list[list[str]]:
+    deadline, late = TERMS[key]
+    steps = ((str(value_at(tree, ("days",))), str(value_at(tree, ("points",)))) for tree in trees_at(main, key, "late"))
+    return [[deadline, "", str(value_at(main, (key, "deadline"))), "", ""], *([late, "", "", *step] for step in steps)]
 
 
 def ids_of_levels(sheet: Sheet, base: Tree) -> dict[str, str]:
@@ -69,18 +78,24 @@ def wanted_main(merge: Merge, sheet: Sheet, base: Content, target: Content) -> T
     """What the file is to say under the keys that the sheet shows; problems go to `merge`."""
     rows = _by_item(merge, sheet)
     old, now = base.main, target.main
-    late: Value = trees_at(now, "reporting", "late")
-    if DAYS.title in sheet.header:
-        late = _list(merge, _by(rows[LATE], DAYS), LATE_CELLS, ("reporting", "late"), (old, now))
     return {
         "levels": _levels(merge, rows[LEVEL], old, now),
         "gap_below": _single(merge, rows[GAP], GAP, GAP_CELL, (old, now)),
         "grades": _list(merge, _by(rows[GRADE], NUMBER, -1), GRADE_CELLS, ("grades",), (old, now)),
-        "reporting": {
-            "deadline": _single(merge, rows[DEADLINE], DEADLINE, DEADLINE_CELL, (old, now)),
-            "late": late,
-        },
+        **{key: _term(merge, sheet, rows, key, (old, now)) for key in TERMS},
     }
+
+
+def _term(merge: Merge, sheet: Sheet, rows: Mapping[str, list[Row]], key: str, trees: tuple[Tree, Tree]) -> Value:
+    """A deadline and its steps; as they are where the workbook is older than their rows or their column."""
+    deadline, late = TERMS[key]
+    if deadline not in rows and late not in rows:
+        return value_at(trees[1], (key,))
+    steps: Value = trees_at(trees[1], key, "late")
+    if DAYS.title in sheet.header:
+        steps = _list(merge, _by(rows[late], DAYS), LATE_CELLS, (key, "late"), trees)
+    cell = replace(NAME, path=(key, "deadline"), form=Form.DATE)
+    return {"deadline": _single(merge, rows[deadline], deadline, cell, trees), "late": steps}
 
 
 def _by_item(merge: Merge, sheet: Sheet) -> Mapping[str, list[Row]]:

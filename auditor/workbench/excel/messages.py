@@ -33,7 +33,8 @@ def problem_of(mistake: Mistake, merge: Merge, sheets: Mapping[str, Sheet], afte
 def changes_between(before: Content, after: Content, part_of: Mapping[str, str]) -> Iterator[str]:
     """A line for each element and each setting that was changed, added or deleted; `part_of` are the files that elements are written
     in, by id."""
-    settings = {"levels": "等次", "gap_below": "达标线", "grades": "等级", "reporting": "报送期限和逾期扣分"}
+    settings = {"levels": "等次", "gap_below": "达标线", "grades": "等级"}
+    settings |= {"reporting": "报送期限和逾期扣分", "publishing": "公开期限和迟公开扣分"}
     changed = [title for key, title in settings.items() if not _alike(before.main, after.main, (key,))]
     if changed:
         yield f"{MAIN}：改了{'、'.join(changed)}"

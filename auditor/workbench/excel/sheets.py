@@ -22,7 +22,7 @@ _TALLEST, _LINE = 200.0, 14.5  # points
 _NOTES = {
     book_columns.ELEMENT_SHEET: "一行一个要素。说法一行一条（按 Alt+Enter 换行），怎么写见“说明”。",
     book_columns.EXAMPLE_SHEET: "一行一条例句，改规则以后用 auditor rules test 检验。要素名称由编号得出，不必填。",
-    book_columns.LEVEL_SHEET: "等次的名称和得分比例、达标线、等级分数线、报送期限和逾期扣分。",
+    book_columns.LEVEL_SHEET: "等次的名称和得分比例、达标线、等级分数线、报送、公开的期限和逾期扣分。",
 }
 _TOP = {"valign": "top"}
 _AS_TYPED = {"num_format": "@"}  # so that Excel takes nothing for a date or a formula

@@ -254,7 +254,7 @@ def test_an_example_over_lines_gives_its_form_to_a_new_one(write_ruleset: Write,
 def test_levels_grades_and_deadline_are_edited_in_place(tiny: Book) -> None:
     tiny.set(LEVELS, "名称或日期", "提到", "等次", "mentioned")
     tiny.set(LEVELS, "数值", 0.6, "等次", "mentioned")
-    tiny.set(LEVELS, "名称或日期", "4-15", "报送期限")
+    tiny.set(LEVELS, "名称或日期", "4-15", "公开期限")
     tiny.add(LEVELS, 项目="等级", 名称或日期="及格", 数值=70)
     tiny.add(LEVELS, 项目="逾期扣分", 逾期天数=30, 数值=5)
     tiny.take()
@@ -262,14 +262,14 @@ def test_levels_grades_and_deadline_are_edited_in_place(tiny: Book) -> None:
         "-  mentioned: {label: 一般提及, share: 0.5}",
         "+  mentioned: {label: 提到, share: 0.6}",
         "+  - {name: 及格, at_least: 70}",
+        "+    - {days: 30, points: 5}",
         "-  deadline: 03-31",
         "+  deadline: 4-15",
-        "+    - {days: 30, points: 5}",
     ]
 
 
 def test_a_date_that_excel_made_of_the_deadline_is_read(tiny: Book) -> None:
-    tiny.set(LEVELS, "名称或日期", datetime(2026, 4, 15), "报送期限")
+    tiny.set(LEVELS, "名称或日期", datetime(2026, 4, 15), "公开期限")
     tiny.take()
     assert tiny.diff() == ["-  deadline: 03-31", "+  deadline: 04-15"]
 
@@ -356,7 +356,7 @@ def test_a_date_in_a_cell_of_text_is_told(tiny: Book) -> None:
         (lambda book: book.sheet(LEVELS).delete_rows(book.row(LEVELS, "planned")), "没有等次 planned 的一行"),
         (lambda book: book.add(LEVELS, 项目="等第"), "“等第”不是项目"),
         (lambda book: book.set(LEVELS, "数值", 10, "不合格"), "最低一级的分数线应为 0"),
-        (lambda book: book.set(LEVELS, "名称或日期", "2-30", "报送期限"), "“2-30”不是每年都有的日期"),
+        (lambda book: book.set(LEVELS, "名称或日期", "2-30", "公开期限"), "“2-30”不是日期"),
     ],
 )
 def test_a_workbook_that_lacks_something_is_told(tiny: Book, change: Callable[[Book], object], message: str) -> None:
@@ -394,7 +394,7 @@ def test_a_workbook_older_than_a_key_lacks_its_column_and_changes_nothing(tiny: 
 
 
 def test_a_workbook_older_than_the_deadline_keeps_it(tiny: Book) -> None:
-    tiny.sheet(LEVELS).delete_rows(tiny.row(LEVELS, "报送期限"))
+    tiny.sheet(LEVELS).delete_rows(tiny.row(LEVELS, "公开期限"))
     assert tiny.take() == Imported((), ())
 
 

@@ -175,7 +175,7 @@ def test_an_element_of_the_base_is_switched_off_instead_of_deleted(book: Book) -
 def test_levels_grades_and_deadline_are_written_as_differences(book: Book) -> None:
     book.set(LEVELS, "数值", 0.6, "等次", "mentioned")
     book.set(LEVELS, "数值", 92, "优秀")
-    book.set(LEVELS, "名称或日期", "02-28", "报送期限")
+    book.set(LEVELS, "名称或日期", "02-28", "公开期限")
     book.take()
     assert book.diff() == [
         "+levels:",
@@ -185,13 +185,13 @@ def test_levels_grades_and_deadline_are_written_as_differences(book: Book) -> No
         "+  - {name: 良好, at_least: 80}",
         "+  - {name: 合格, at_least: 60}",
         "+  - {name: 不合格, at_least: 0}",
-        "+reporting: {deadline: 02-28}",
+        "+publishing: {deadline: 02-28}",
     ]
     again = Book(book.folder)
     assert again.cell(LEVELS, SOURCE, "优秀").value == "本县改"
     again.set(LEVELS, "数值", 0.5, "等次", "mentioned")
     again.set(LEVELS, "数值", 90, "优秀")
-    again.set(LEVELS, "名称或日期", "03-31", "报送期限")
+    again.set(LEVELS, "名称或日期", "03-31", "公开期限")
     again.take()
     assert contents(book.folder) == book.before
 
@@ -199,7 +199,7 @@ def test_levels_grades_and_deadline_are_written_as_differences(book: Book) -> No
 @pytest.mark.parametrize(
     ("sheet", "title", "row", "message"),
     [
-        (LEVELS, "名称或日期", "报送期限", "所依据的规则写了“03-31”，本县规则可以另写，不能改成没有"),
+        (LEVELS, "名称或日期", "公开期限", "所依据的规则写了“03-31”，本县规则可以另写，不能改成没有"),
         (ELEMENTS, TOPIC, "mediation", "列表是空的"),
     ],
 )
@@ -291,7 +291,7 @@ def enter(book: Book, wanted: dict[str, Any]) -> None:
     book.set(LEVELS, "名称或日期", wanted["label"], "mentioned")
     book.set(LEVELS, "数值", wanted["share"], "等次", "mentioned")
     book.set(LEVELS, "数值", wanted["best"], "优秀")
-    book.set(LEVELS, "名称或日期", wanted["deadline"], "报送期限")
+    book.set(LEVELS, "名称或日期", wanted["deadline"], "公开期限")
     sheet = book.sheet(LEVELS)
     for row in reversed(range(HEADER + 1, sheet.max_row + 1)):
         if sheet.cell(row, 1).value == "逾期扣分":
