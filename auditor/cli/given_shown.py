@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from auditor.decisions.remedies import FILE
 from auditor.decisions.reviews import Correction
 from auditor.model import AuditRun
 from auditor.output import FORMATS
@@ -58,6 +59,12 @@ def show_kept(kept: Sequence[Kept]) -> None:
         click.echo(f"  ……其余 {len(kept) - MOST} 个照此改名")
     if any(each.name == FORMATS["xlsx"].file for each in kept):
         click.echo("  改名的评分表里还没有收回的复核，用 auditor review apply 收回。")
+
+
+def show_remedies(rows: int) -> None:
+    """Print how much of what is done about gaps was taken from a workbook."""
+    if rows:
+        click.echo(f"收回了缺项清单里填写的整改情况 {rows} 条，存在 {FILE}，每次审核都填回评分表。")
 
 
 def show_stale(run: AuditRun, ruleset: Ruleset) -> None:

@@ -36,7 +36,7 @@ def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None
       auditor review apply 结果/scores.xlsx --out 结果
       auditor review apply 改好的评分表.xlsx --out 结果 --rules 我县规则
     """
-    from auditor.cli.given_shown import show_kept
+    from auditor.cli.given_shown import show_kept, show_remedies
     from auditor.run.review import take_back
     from auditor.run.settings import read_settings
 
@@ -53,6 +53,7 @@ def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None
             f"清空的格子里有 {len(taken.waived)} 处是豁免，不能在这里撤销：改 waivers.yaml，或在“复核等次”里选一个等次。"
         )
     show_kept(taken.kept)
+    show_remedies(taken.remedies)
     merged = taken.merged
     click.echo(
         f"{taken.review} 里共 {len(merged.corrections)} 条：新增 {len(merged.added)}，"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
+from auditor.decisions.remedies import FILE as REMEDIES
+from auditor.decisions.remedies import read_remedies
 from auditor.model import AuditRun
 from auditor.output.kit.book import write_book
 from auditor.output.kit.styles import make_styles
@@ -31,8 +33,8 @@ NAME = "scores.xlsx"
 def write_xlsx(
     run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None, occasion: Occasion = PLAIN
 ) -> list[Path]:
-    """Write scores.xlsx, which has no template."""
-    made = content(run, ruleset, occasion)
+    """Write scores.xlsx, which has no template; what was written beside gaps comes from the file that lies with it."""
+    made = content(run, ruleset, occasion, read_remedies(out_dir / REMEDIES))
     title = f"{ruleset.naming.genre_name}评分"
     return [write_book(out_dir / NAME, title, lambda book: _fill(book, made))]
 
@@ -43,7 +45,7 @@ def _fill(book: Workbook, made: Content) -> None:
     write_summary(book, styles, made)
     write_scores(book, styles, made)
     write_details(book, styles, run, ruleset, layout)
-    write_gaps(book, styles, run, ruleset, layout)
+    write_gaps(book, styles, made)
     write_defects(book, styles, run)
     write_timing(book, styles, run)
     write_unscored(book, styles, run, ruleset)

@@ -33,6 +33,11 @@ def written_before(out: Path) -> dict[str, str]:
     return {}
 
 
+def changed_since(out: Path, name: str) -> bool:
+    """Whether there is a file of this name that is not as it was written. Raises AuditorError where it cannot be read."""
+    return bool(digest := _digest(out / name)) and digest != written_before(out).get(name)
+
+
 def keep_changed(out: Path, names: Iterable[str]) -> tuple[Kept, ...]:
     """Rename the files of these names that are not as they were written. Raises AuditorError where one is open in another program;
     then all bear their old names again."""

@@ -16,6 +16,7 @@ from auditor.run.collect import collect
 from auditor.run.events import Observer, unobserved
 from auditor.run.files import audit_files
 from auditor.run.given import Given, read_given, with_given
+from auditor.run.remedies import take_remedies_before
 from auditor.run.request import Request, check_places, make_writable
 from auditor.run.ruling import main_ruleset, notes_on
 from auditor.run.understood import understanding
@@ -29,7 +30,8 @@ MANY = 40  # files from which worker processes pay for their start
 class Outcome:
     """What came of an audit. `passed_over` are the names of rule and label files among the submissions; `written` the files of
     the results; `kept` are files of earlier results that people had changed, put aside; `given` are the decisions, of which `run.stale`
-    are not in force. `understood` gives the report that a scored file was understood as."""
+    are not in force; `remedies` is how many rows of 缺项清单 were taken from the workbook of an earlier run.
+    `understood` gives the report that a scored file was understood as."""
 
     run: AuditRun
     ruleset: Ruleset
@@ -37,6 +39,7 @@ class Outcome:
     passed_over: tuple[str, ...]
     written: tuple[Path, ...]
     kept: tuple[Kept, ...]
+    remedies: int
     understood: Understood = field(compare=False)
 
 
@@ -49,6 +52,7 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     given = read_given(request, rulesets[0]) if len(rulesets) == 1 else None
     collected = collect(request.paths, request.out)
     make_writable(request.out)
+    remedies = take_remedies_before(request.out)
     sources, work = collected.sources, Work(rulesets, request.year, request.limits)
     jobs = request.jobs or (os.cpu_count() or 1 if len(sources) >= MANY else 1)
     fates = list(audit_files(sources, work, jobs, observer))
@@ -57,4 +61,4 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     run = with_given(assemble(fates, ruleset, tuple(notes_on(fates, rulesets, ruleset))), given, ruleset, request.year)
     check_templates(request.formats, ruleset, request.templates, run)
     written, kept = write_outputs(run, ruleset, request, given, observer)
-    return Outcome(run, ruleset, given, collected.passed_over, written, kept, understanding(ruleset))
+    return Outcome(run, ruleset, given, collected.passed_over, written, kept, remedies, understanding(ruleset))

@@ -15,13 +15,14 @@ from auditor.results.written import Kept, replace_text
 from auditor.rules import Ruleset, load_ruleset
 from auditor.run.collect import RESULTS
 from auditor.run.kept import REVIEW
+from auditor.run.remedies import take_remedies
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
     """What was taken back into `review`. `run` is the audit that the workbook is of, read back; `waived` are the verdicts
     (fingerprint, element) whose cells were emptied in vain, since waivers decided them; `kept` is the earlier
-    file, where it had been edited by hand."""
+    file, where it had been edited by hand; `remedies` is how many rows of 缺项清单 were taken."""
 
     review: Path
     merged: Merged
@@ -29,6 +30,7 @@ class TakenBack:
     ruleset: Ruleset
     waived: frozenset[tuple[str, str]]
     kept: tuple[Kept, ...]
+    remedies: int
 
 
 def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack:
@@ -40,15 +42,17 @@ def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack
     run = read_results(out / RESULTS).run
     review = out / REVIEW
     filled = read_workbook(workbook, run, ruleset)
-    if not filled.corrections and not filled.empty:
+    remedies = take_remedies(workbook, out)
+    if not filled.corrections and not filled.empty and not remedies:
         raise AuditorError(
-            f"{workbook.name} 里没有填写复核等次，也没有复核意见。请在“评分明细”的黄色两列填写，保存后重新运行。"
+            f"{workbook.name} 里没有填写复核等次、复核意见，也没有填写整改情况。请在“评分明细”“缺项清单”的黄色各列填写，保存后重新运行。"
         )
     waived = _waived(run)
     earlier = read_review(review, ruleset) if review.exists() else ()
     merged = merge(earlier, filled.corrections, filled.empty - waived, filled.cleared)
-    kept = replace_text(out, REVIEW, review_text(merged.corrections, ruleset))
-    return TakenBack(review, merged, run, ruleset, frozenset(filled.empty & waived), kept)
+    reviewed = filled.corrections or filled.empty
+    kept = replace_text(out, REVIEW, review_text(merged.corrections, ruleset)) if reviewed else ()
+    return TakenBack(review, merged, run, ruleset, frozenset(filled.empty & waived), kept, remedies)
 
 
 def _waived(run: AuditRun) -> set[tuple[str, str]]:

@@ -35,7 +35,7 @@ def ruleset(shipped_ruleset: Ruleset) -> Ruleset:
 @pytest.fixture(scope="module")
 def in_rows(samples_run: AuditRun, ruleset: Ruleset) -> AuditRun:
     """The reports in the order of the workbook's rows."""
-    return replace(samples_run, reports=content(samples_run, ruleset, PLAIN).run.reports)
+    return replace(samples_run, reports=content(samples_run, ruleset, PLAIN, {}).run.reports)
 
 
 def recalculated(path: Path, levels: Sequence[tuple[int, str]], folder: Path, soffice: Soffice) -> Any:

@@ -95,7 +95,10 @@ def test_tables_are_frozen_filtered_protected_and_set_up_for_print(book, name):
     assert sheet.auto_filter.ref
     assert sheet.print_title_rows
     assert sheet.print_area
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8 if name == "评分总表" else 9)
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == (
+        "landscape",
+        8 if name in ("评分总表", "缺项清单") else 9,
+    )
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     assert "&P" in sheet.oddFooter.right.text
     assert sheet.protection.sheet

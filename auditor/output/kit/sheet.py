@@ -45,7 +45,7 @@ def offer(sheet: Worksheet, choice: Choice, column: int, first: int, last: int) 
     """Put the drop-down list into a column, from row `first` to `last`."""
     rule = {
         "validate": "list",
-        "source": choice.source,
+        "source": choice.source if isinstance(choice.source, str) else [*choice.source],
         "show_error": choice.closed,
         "error_title": choice.title,
         "error_message": choice.message,

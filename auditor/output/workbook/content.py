@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from auditor.decisions.remedies import Remedies
 from auditor.judging.points import full_points
 from auditor.judging.rank import by_kind
 from auditor.model import AuditRun, ReportAudit
@@ -29,12 +30,14 @@ class FullPoints:
 
 @dataclass(frozen=True)
 class Content:
-    """A run whose reports stand by kind, then rank; `pages` are the names of their pages, in the same order."""
+    """A run whose reports stand by kind, then rank; `pages` are the names of their pages, in the same order;
+    `remedies` what was written beside gaps until now."""
 
     run: AuditRun
     ruleset: Ruleset
     occasion: Occasion
     pages: Sequence[str]
+    remedies: Remedies
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
@@ -74,11 +77,13 @@ class Content:
         )
 
 
-def content(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Content:
+def content(run: AuditRun, ruleset: Ruleset, occasion: Occasion, remedies: Remedies) -> Content:
     """The content of the workbook of a run."""
     reports = by_kind(run.reports, ruleset.naming.kinds)
     page_of = dict(zip(map(id, run.reports), page_names(run.reports), strict=True))
-    return Content(replace(run, reports=tuple(reports)), ruleset, occasion, [page_of[id(each)] for each in reports])
+    return Content(
+        replace(run, reports=tuple(reports)), ruleset, occasion, [page_of[id(each)] for each in reports], remedies
+    )
 
 
 def _full(kind: str | None, ruleset: Ruleset) -> dict[str, float]:

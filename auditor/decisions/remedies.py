@@ -1,0 +1,120 @@
+"""Remedies: what people write beside each gap (who mends it, how, by when, how far it is), kept in a small file from run to run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from auditor.errors import AuditorError, Mistake, reason
+from auditor.reading.tables import HEADER_ROWS, Table, read_tables, text_of
+from auditor.text.fold import fold
+from auditor.yamlfile.file import FORMAT, YamlFile
+
+FILE = "remedies.yaml"
+SHEET, ELEMENT, SUBJECT, PREFILLED = "缺项清单", "要素编号", "整改单位", "预填"
+COLUMNS = {
+    "responsible": "责任单位",
+    "measures": "整改措施",
+    "until": "时限",
+    "state": "状态",
+}  # by the keys of the file
+STATES = ("待改", "待核", "销号")
+_HEAD = """\
+# 整改台账：从评分表“缺项清单”里填写的责任单位、整改措施、时限、状态，由程序收回，每次审核都填回新的评分表。可以手工修改或删去某一条。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What was written beside one gap, "" where nothing was: the keys of COLUMNS."""
+
+    responsible: str = ""
+    measures: str = ""
+    until: str = ""
+    state: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts in the order of COLUMNS."""
+        return self.responsible, self.measures, self.until, self.state
+
+    @property
+    def prefilled(self) -> str:
+        """All of it as one text, by which a row that somebody changed is told from one as it was written."""
+        return "｜".join(self.texts).strip("｜")
+
+
+Key: TypeAlias = tuple[str, str]  # the unit, or the file where that is undetermined; and the element's id
+Remedies: TypeAlias = Mapping[Key, Remedy]
+
+
+def read_remedies(path: Path) -> dict[Key, Remedy]:
+    """The remedies of a file, none where there is none. Raises AuditorError with all mistakes, each with its line."""
+    if not path.exists():
+        return {}
+    mistakes: list[Mistake] = []
+    try:
+        source = YamlFile(path, str(path), mistakes)
+    except OSError as error:
+        raise AuditorError(f"打不开整改台账 {path}：{reason(error)}。请核对权限。") from error
+    found: dict[Key, Remedy] = {}
+    for node in source.sequence(source.mapping(source.root, ("remedies",), ("remedies",)).get("remedies")):
+        entry = source.mapping(node, ("unit", "element", *COLUMNS), ("unit", "element"))
+        key = source.text(entry.get("unit")), source.text(entry.get("element"))
+        if key in found:
+            source.fail(node, "同一单位的同一要素写了两条", "只留一条")
+        found[key] = Remedy(*(source.text(entry.get(name)) for name in COLUMNS))
+    if mistakes:
+        raise AuditorError(f"整改台账 {path} 有 {len(mistakes)} 处错误：\n" + "\n".join(map(str, mistakes)))
+    return found
+
+
+def remedies_text(remedies: Remedies) -> str:
+    """The file of the remedies, by unit and element; the same remedies give the same text."""
+    entries = [
+        {"unit": unit, "element": element}
+        | {name: text for name, text in zip(COLUMNS, remedy.texts, strict=True) if text}
+        for (unit, element), remedy in sorted(remedies.items())
+    ]
+    content = {"format": FORMAT, "remedies": entries}
+    return _HEAD + yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10**6)
+
+
+def entered_in(workbook: Path) -> dict[Key, Remedy]:
+    """What people entered in sheet 缺项清单 of a workbook: the rows that are not as they were written. A row that was emptied holds
+    an empty remedy; a workbook without these columns holds none. Raises AuditorError for a file that is no workbook."""
+    found: dict[Key, Remedy] = {}
+    for table in read_tables(workbook, (ELEMENT, SUBJECT)):
+        if fold(table.sheet) == SHEET:
+            found |= _entered(table)
+    return found
+
+
+def _entered(table: Table) -> dict[Key, Remedy]:
+    needed = (SUBJECT, ELEMENT, PREFILLED, *COLUMNS.values())
+    heads = ([fold(text_of(value)) for value in row] for row in table.rows[:HEADER_ROWS])
+    header, head = next(
+        ((number, head) for number, head in enumerate(heads) if all(title in head for title in needed)), (-1, [])
+    )
+    found: dict[Key, Remedy] = {}
+    for row in table.rows[header + 1 :] if head else ():
+        texts = {title: _text(row[head.index(title)]) for title in needed if head.index(title) < len(row)}
+        remedy = Remedy(*(texts.get(title, "") for title in COLUMNS.values()))
+        key = texts.get(SUBJECT, ""), texts.get(ELEMENT, "")
+        if all(key) and remedy.prefilled != texts.get(PREFILLED, ""):
+            found[key] = remedy
+    return found
+
+
+def _text(value: object) -> str:
+    """A cell as text; of a date that the program which saved it made of a text, the day alone."""
+    return text_of(value).replace("\r\n", "\n").removesuffix(" 00:00:00")
+
+
+def with_entered(remedies: Remedies, entered: Remedies) -> dict[Key, Remedy]:
+    """The remedies with what was entered in their place, and without those that were emptied."""
+    return {key: remedy for key, remedy in {**remedies, **entered}.items() if any(remedy.texts)}

@@ -1,0 +1,26 @@
+"""What people entered beside the gaps in a workbook, taken into the file that lies with the results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from auditor.decisions.remedies import FILE, entered_in, read_remedies, remedies_text, with_entered
+from auditor.output.xlsx import NAME
+from auditor.results.written import changed_since, replace_text
+
+
+def take_remedies(workbook: Path, out: Path) -> int:
+    """Take what was entered in a workbook into the file in `out`; returns how many gaps were entered, changed or emptied.
+    Raises AuditorError for a workbook or a file that cannot be read."""
+    before = read_remedies(out / FILE)
+    entered = entered_in(workbook)
+    after = with_entered(before, entered)
+    if after != before:
+        replace_text(out, FILE, remedies_text(after))
+    return len(entered)
+
+
+def take_remedies_before(out: Path) -> int:
+    """The same of the workbook of an earlier run in `out`, where someone has saved it since: the next one is written in its place."""
+    read_remedies(out / FILE)  # a mistake in it is told before any work
+    return take_remedies(out / NAME, out) if changed_since(out, NAME) else 0
