@@ -16,6 +16,7 @@ from auditor.judging.whynot import why_not, why_not_counted
 from auditor.matching.clauses import Clause, clauses, cues
 from auditor.matching.matcher import Matcher, Matches
 from auditor.model import NOT_APPLICABLE, Evidence, Level, Report, Sentence, Status, Verdict
+from auditor.rules.appellations import filled
 from auditor.rules.types import Element, Ruleset
 
 
@@ -40,7 +41,7 @@ def conclude(
     verdicts = []
     for index, element in enumerate(ruleset.elements):
         if element.id in known:
-            verdicts.append(priced(known[element.id], full, ruleset))
+            verdicts.append(priced(known[element.id], full, ruleset, kind))
             continue
         if element.counting:
             level, evidence, *tally = judge_counting(element, index, context, quoter)
@@ -49,7 +50,10 @@ def conclude(
             evidence = _evidence(counted.get(index, ()), element, index, matcher, quoter)
             level = evidence[0].level if evidence else Level.MISSING
             reason = why_not(element, level, evidence)
-        verdicts.append(_verdict(element, level, evidence, reason, full, ruleset))
+        told = filled(reason, ruleset.naming.appellations, kind)
+        found = Verdict(element.id, level, 0.0, 0.0, False, evidence, told, "")
+        none = Verdict(element.id, NOT_APPLICABLE, 0.0, 0.0, False, (), "", "")
+        verdicts.append(priced(found if element.id in full else none, full, ruleset, kind))
     return tuple(verdicts)
 
 
@@ -114,16 +118,3 @@ def _evidence(
         quoter.evidence(item.weighed, item.level, item.status, item.sentence, matcher.source(item.weighed.wording))
         for item in best_first(counted, quoter.report, element.home, lambda wording: index in matcher.acts[wording])
     )
-
-
-def _verdict(
-    element: Element,
-    level: Level,
-    evidence: tuple[Evidence, ...],
-    reason: str,
-    full: Mapping[str, float],
-    ruleset: Ruleset,
-) -> Verdict:
-    if element.id not in full:
-        return Verdict(element.id, NOT_APPLICABLE, 0.0, 0.0, False, (), "", "")
-    return priced(Verdict(element.id, level, 0.0, 0.0, False, evidence, reason, ""), full, ruleset)

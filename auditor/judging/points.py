@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from auditor.model import NOT_APPLICABLE, Decision, Level, Verdict
+from auditor.rules.appellations import filled
 from auditor.rules.types import Ruleset
 
 
@@ -16,18 +17,19 @@ def full_points(ruleset: Ruleset, applicable: Set[str], kind: str | None = None)
     return {name: 100 * weight / total if total else 0.0 for name, weight in weights.items()}
 
 
-def priced(verdict: Verdict, full_of: Mapping[str, float], ruleset: Ruleset) -> Verdict:
-    """The verdict with the points its level earns of those possible, which `full_of` tells of each element (id) that applies."""
+def priced(verdict: Verdict, full_of: Mapping[str, float], ruleset: Ruleset, kind: str | None) -> Verdict:
+    """The verdict on a unit of a kind with the points its level earns of those possible, which `full_of` tells of each element (id)
+    that applies, and with the advice for its kind."""
     level = verdict.level
     if level is NOT_APPLICABLE:
         return replace(verdict, points=0.0, full=0.0, gap=False, advice="")
-    full = full_of[verdict.element]
+    full, advice = full_of[verdict.element], ruleset.element_of[verdict.element].advice
     return replace(
         verdict,
         points=full * ruleset.levels[level].share,
         full=full,
         gap=level < ruleset.gap_below,
-        advice=ruleset.element_of[verdict.element].advice if level < Level.EVIDENCED else "",
+        advice=filled(advice, ruleset.naming.appellations, kind) if level < Level.EVIDENCED else "",
     )
 
 
@@ -38,7 +40,7 @@ def decide(
     program's own level and its evidence stay beside."""
     changed = [_decided(verdict, decisions.get(verdict.element)) for verdict in verdicts]
     full = full_points(ruleset, {verdict.element for verdict in changed if verdict.applicable}, kind)
-    return tuple(priced(verdict, full, ruleset) for verdict in changed)
+    return tuple(priced(verdict, full, ruleset, kind) for verdict in changed)
 
 
 def _decided(verdict: Verdict, decision: Decision | None) -> Verdict:

@@ -10,7 +10,7 @@ from typing import Any
 from auditor.model import Level
 from auditor.rules.keys import KEYS, LISTS, Key, Needed, Sort
 from auditor.rules.parts import LEVEL_IDS
-from auditor.rules.types import NAMED, Counting, Element, Example, Threshold, Vocabulary
+from auditor.rules.types import NAMED, Counting, Element, Example, Steps, Threshold, Vocabulary
 from auditor.text.fold import fold
 from auditor.wording.mistakes import WordingError
 from auditor.wording.parse import parse
@@ -20,7 +20,7 @@ from auditor.yamlfile.nodes import value
 _TAKEN = re.compile(r"[dpq]\d[\d-]*|main|text|checklist|bubble")  # ids that the report pages use
 _TRUTH = ("true", "false")
 _MARKED = ("most", "all")
-_TYPES: Mapping[str, Callable[..., Any]] = {"counting": Counting, "examples": Example}  # of the groups
+_TYPES: Mapping[str, Callable[..., Any]] = {"counting": Counting, "examples": Example, "steps": Steps}  # of the groups
 
 
 def elements(
@@ -40,6 +40,7 @@ def _element(reader: _Reader, node: Node, part: str) -> Element | None:
     before = len(source.mistakes)
     read = reader.mapping(node, KEYS)
     off, by_kind = read.pop("off"), read.pop("by_kind")
+    read["steps"] = read["steps"] or Steps()
     read["kinds"] = tuple(kind for kind in read["kinds"] if by_kind.get(kind, 0.0) is not None)
     own = tuple((kind, points) for kind, points in by_kind.items() if points is not None)
     _add_none_happened(reader, value(node, "none_happened"), read)

@@ -134,6 +134,16 @@ _COUNTING = (
         explained="\n没有这一部分时，以下句子算一般提及：\n    {}", column="收尾句(closing)", width=20,
     ),
 )  # fmt: skip
+_STEPS = (
+    Key(
+        name="acted", sort=Sort.TEXT, title="缺举措", hint="一般提及时，还没有写明的做法", more="例如：聘请了谁、参与了什么",
+        explained="\n只是一般提及时，告诉单位没有写明：\n    {}", column="缺举措时(steps)", width=26,
+    ),
+    Key(
+        name="evidenced", sort=Sort.TEXT, title="缺佐证", hint="有具体举措时，还没有写明的可核对的内容",
+        more="例如：审查合同的份数", explained="\n有具体举措时，告诉单位没有写明：\n    {}", column="缺佐证时(steps)", width=26,
+    ),
+)  # fmt: skip
 _EXAMPLES = (
     Key(name="level", sort=Sort.LEVEL, title="等次", hint="应判的等次", needed=Needed.YES, width=18),
     Key(
@@ -187,7 +197,14 @@ KEYS = (
     ),
     Key(
         name="advice", sort=Sort.TEXT, title="整改建议", hint="给单位的整改建议",
+        more="{主要负责人} 这样的称呼，按单位类别换成 units.yaml 里 appellations 写的",
         sample="请写整改建议。", column="整改建议(advice)", width=34, needed=Needed.YES,
+    ),
+    Key(
+        name="steps", sort=Sort.GROUP, title="还要写明什么",
+        hint="差一步时告诉单位还没有写明什么；不写就用下面的说法拼成一句",
+        more="接在“没有写明”后面读得通；可以写 {主要负责人} 这样的称呼",
+        sample="{acted: 聘请了谁、参与了什么, evidenced: 审查合同的份数}", keys=_STEPS,
     ),
     Key(
         name="topic", sort=Sort.WORDINGS, title="字样（topic）",

@@ -12,6 +12,7 @@ from yaml.nodes import MappingNode
 from auditor.errors import Mistake, RuleMistakes
 from auditor.model import Level
 from auditor.rules import parts
+from auditor.rules.appellations import Appellation, unknown_appellations
 from auditor.rules.chain import VOCABULARY, WORDS, RuleFiles, digest, read_chain
 from auditor.rules.changes import ADDED, POINTS, changes
 from auditor.rules.choose import folders_for_audit, ruleset_folder
@@ -89,6 +90,7 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
     gathered: list[tuple[Element, Node, YamlFile]] = []
     for source in files.elements:
         gathered += [(element, node, source) for element, node in elements(source, kinds, roles, vocabulary)]
+    _check_appellations(gathered, naming.appellations)
     _check_together(gathered, main, kinds, changed)
     gap = main.choice(found.get("gap_below"), parts.LEVEL_IDS, Level.MENTIONED.id)
     return Ruleset(
@@ -116,6 +118,18 @@ def _pages(source: YamlFile) -> PageRules:
         if scalar(member) and not is_selector(scalar(member)):
             source.fail(member, f"“{scalar(member)}”不是网页选择器", "写成 #zoom 或 .TRS_Editor 这样")
     return PageRules(**words)
+
+
+def _check_appellations(
+    gathered: Sequence[tuple[Element, Node, YamlFile]], appellations: Sequence[Appellation]
+) -> None:
+    """Appellations in the texts for units that `units.yaml` does not have."""
+    known = "、".join(f"{{{each.name}}}" for each in appellations) or "没有"
+    for _, element, source in gathered:
+        steps = value(element, "steps")
+        for node in filter(None, (value(element, "advice"), value(steps, "acted"), value(steps, "evidenced"))):
+            for unknown in unknown_appellations(scalar(node), appellations):
+                source.fail(node, f"不认识的称呼“{unknown}”", f"称呼写在 units.yaml 的 appellations 里，现有：{known}")
 
 
 def _check_together(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from auditor.rules.appellations import Appellation
 from auditor.wording.parse import Wording
 
 
@@ -32,7 +33,7 @@ class NamingRules:
     with one of `not_units` (我, 全 …) or ends with one of `not_endings` (大局 …) names nobody. `followers` are words that follow a
     unit as the subject of a sentence, `title_followers` those that follow it in a title, `announces` those that stand before it where
     the preface announces the report; `title_ends` end a title that runs into the text. A text with none of `must_mention` is of the
-    genre `other`.
+    genre `other`. `appellations` are what things are called at each kind in texts for units.
     """
 
     genre_name: str
@@ -51,3 +52,4 @@ class NamingRules:
     genres: tuple[Genre, ...]
     must_mention: tuple[Wording, ...]
     other: str
+    appellations: tuple[Appellation, ...] = ()

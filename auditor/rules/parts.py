@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 
 from yaml.nodes import MappingNode, SequenceNode
 
 from auditor.model import Level, Status
+from auditor.rules.appellations import Appellation
 from auditor.rules.naming import Genre, Kind, NamingRules
 from auditor.rules.term import LateStep, Term
 from auditor.rules.types import Grade, LevelRule, Role, SectionRules, Vocabulary
@@ -100,10 +102,12 @@ def years(source: YamlFile, node: Node | None) -> tuple[int, int] | None:
 def naming(source: YamlFile) -> NamingRules:
     """`units.yaml`: kinds of unit, wordings of titles, neighbouring kinds of document."""
     keys = tuple(field.name for field in fields(NamingRules))
-    found = source.mapping(source.root, keys, keys)
+    found = source.mapping(source.root, keys, [key for key in keys if key != "appellations"])
     kinds = []
+    of_kinds = {}
     for member in source.sequence(found.get("kinds")):
-        entry = source.mapping(member, ("name", "endings"), ("name", "endings"))
+        entry = source.mapping(member, ("name", "endings", "appellations"), ("name", "endings"))
+        of_kinds[source.text(entry.get("name"))] = entry.get("appellations")
         kinds.append(Kind(source.text(entry.get("name")), source.texts(entry.get("endings"))))
     genres = []
     for member in source.sequence(found.get("genres")):
@@ -117,8 +121,18 @@ def naming(source: YamlFile) -> NamingRules:
         genres=tuple(genres),
         must_mention=source.wordings(found.get("must_mention")),
         other=source.text(found.get("other")),
+        appellations=tuple(_appellations(source, found.get("appellations"), of_kinds)),
         **lists,
     )
+
+
+def _appellations(source: YamlFile, node: Node | None, by_kind: Mapping[str, Node | None]) -> Iterator[Appellation]:
+    """What things are called: in general, and under `by_kind` at each kind of unit."""
+    names = [str(key.value) for key, _ in node.value] if isinstance(node, MappingNode) else []
+    called = {kind: source.mapping(own, names) for kind, own in by_kind.items()}
+    for name, default in source.mapping(node, names).items():
+        own = tuple((kind, source.text(each[name])) for kind, each in called.items() if name in each)
+        yield Appellation(name, source.text(default), own)
 
 
 def sections(source: YamlFile) -> SectionRules:

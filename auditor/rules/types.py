@@ -92,6 +92,15 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """What a unit is told is not yet written where it lacks acts (`acted`) or something that can be checked (`evidenced`), in words
+    that follow 没有写明; "" leaves it to the wordings."""
+
+    acted: str = ""
+    evidenced: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Threshold:
     """What a structural element needs for a level: at least `items` items, of which `marked` carry a mark.
 
@@ -144,6 +153,7 @@ class Element:
     none_happened: tuple[str, ...] = ()
     home: str = ""
     counting: Counting | None = None
+    steps: Steps = Steps()
     examples: tuple[Example, ...] = ()
     points_by_kind: tuple[tuple[str, float], ...] = ()
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.judging.whynot import readable
 from auditor.rules.keys import KEYS, Key, Sort
-from auditor.rules.types import Counting, Element, Ruleset, Threshold
+from auditor.rules.types import Counting, Element, Ruleset, Steps, Threshold
 from auditor.wording.parse import Wording
 
 _BELOW = "\n    "
+_HALF_WIDTH = str.maketrans("（）｜？！", "()|?!")
+_TOLD = {
+    "……": "……", "…": "……", "‥‥": "……", "‥": "……", "N": "（数字）", "?": "（可无）", "<": "〔", ">": "〕", "|": "／",
+    "^": "（句首）", "$": "（句末）", "!(": "(不连着：",
+}  # fmt: skip
+_SIGNS = re.compile("|".join(map(re.escape, _TOLD)))
 _MARKED = {"most": "，过半带有下列标志", "all": "，每条都带有下列标志", 0: ""}
 
 
@@ -27,7 +33,7 @@ def explain(element: Element, ruleset: Ruleset) -> Iterator[str]:
     yield f"\n整改建议：{element.advice}"
 
 
-def _explained(held: Element | Counting, keys: Sequence[Key]) -> Iterator[str]:
+def _explained(held: Element | Counting | Steps, keys: Sequence[Key]) -> Iterator[str]:
     """What is told of the keys of an element, or of those by which it is counted."""
     for key in keys:
         if key.sort is Sort.GROUP:
@@ -37,8 +43,8 @@ def _explained(held: Element | Counting, keys: Sequence[Key]) -> Iterator[str]:
             yield key.explained.replace("{}", value)
 
 
-def _value(held: Element | Counting, key: Key) -> str:
-    if key.sort is Sort.WORDINGS:
+def _value(held: Element | Counting | Steps, key: Key) -> str:
+    if key.sort is Sort.WORDINGS and not isinstance(held, Steps):
         return _BELOW.join(_told(held.wordings[key.name]))
     value = getattr(held, key.name)
     if isinstance(value, Threshold):
@@ -48,4 +54,10 @@ def _value(held: Element | Counting, key: Key) -> str:
 
 
 def _told(wordings: Iterable[Wording]) -> list[str]:
-    return [w.source if w.source.startswith("/") else readable(w.source, every=True) for w in wordings]
+    return [w.source if w.source.startswith("/") else readable(w.source) for w in wordings]
+
+
+def readable(source: str) -> str:
+    """A wording with the signs of the language told in words: 聘请／签订……律师."""
+    text = source.translate(_HALF_WIDTH).replace("..", "‥")
+    return _SIGNS.sub(lambda sign: _TOLD[sign[0]], text)

@@ -43,7 +43,7 @@ def verdicts(ruleset: Ruleset) -> list[Verdict]:
     levels = {"adviser": Level.MENTIONED, "mediation": Level.MISSING}
     bare = [Verdict(name, level, 0, 0, False, (), "", "") for name, level in levels.items()]
     full = full_points(ruleset, set(levels))
-    return [priced(verdict, full, ruleset) for verdict in bare]
+    return [priced(verdict, full, ruleset, None) for verdict in bare]
 
 
 def test_a_decision_stands_and_the_level_of_the_program_stays_beside_it(tiny_engine: Engine) -> None:

@@ -15,7 +15,7 @@ def table(keys: Sequence[Key]) -> str:
 
 def tables() -> dict[str, str]:
     """The tables by what they are of: "" for an element, else the key of the group."""
-    groups = {"": KEYS} | {key.name: key.keys for key in KEYS if key.name in ("counting", "examples")}
+    groups = {"": KEYS} | {key.name: key.keys for key in KEYS if key.name in ("steps", "counting", "examples")}
     return {name: table(keys) for name, keys in groups.items()}
 
 

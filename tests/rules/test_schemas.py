@@ -22,7 +22,7 @@ FILES = sorted(RULES.rglob("*.yaml"))
 WHOLE = """\
 part: 试用
 elements:
-  - {id: a, name: 甲, basis: 乙, kinds: [乡镇, 街道, 部门, 县区], points: 100, advice: 丙, topic: [法律顾问],
+  - {id: a, name: 甲, basis: 乙, kinds: [乡镇, 街道, 部门, 县区], points: 100, advice: 丙, steps: {acted: 戊}, topic: [法律顾问],
      by_kind: {乡镇: {points: 50}}, "off": false, home: 举措成效,
      counting: {roles: [不足], acted: {items: 1}, evidenced: {items: 2, marked: most}},
      examples: [{level: missing, text: 丁}]}

@@ -14,6 +14,7 @@ from auditor.output.kit.styles import Styles
 from auditor.output.kit.table import Cell, write_row
 from auditor.output.labels import kinds_label
 from auditor.output.workbook.layout import CRITERIA, LEVELS_FIRST, Layout
+from auditor.rules.appellations import filled
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -57,6 +58,6 @@ def _elements(sheet: Worksheet, styles: Styles, ruleset: Ruleset, header: int) -
             Cell(kinds_label(element), "quiet"),
             Cell(element.basis, "quiet"),
             Cell(element.id, "quiet"),
-            Cell(element.advice, "quiet"),
+            Cell(filled(element.advice, ruleset.naming.appellations, None), "quiet"),
         ]
         write_row(sheet, styles, row, cells, WIDTHS)
