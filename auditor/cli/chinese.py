@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 HELP_OPTION = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -36,17 +38,42 @@ def _translated(text: str) -> str:
     )
 
 
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_EXTRA = re.compile(r"extra arguments? \((.*)\)")
+_NO_VALUE = "does not take a value"
+
+
 def message(error: click.ClickException) -> str:
-    """A usage error as a Chinese sentence."""
-    if isinstance(error, click.NoSuchOption):
-        close = f"，是否想写 {'、'.join(error.possibilities)}？" if error.possibilities else ""
-        return f"没有 {error.option_name} 这个选项{close}"
+    """A usage error as a Chinese sentence, whatever the library says of it in English."""
+    said = error.format_message()
+    if isinstance(error, click.BadParameter):
+        return _parameter(error)
+    if isinstance(error, click.NoSuchOption | click.BadOptionUsage):
+        return _option(error, said)
+    if isinstance(error, click.FileError):
+        return f"打不开文件 {error.ui_filename}"
+    if extra := _EXTRA.search(said):
+        return f"多写了 {extra[1]}"
+    return said if _CHINESE.search(said) else "命令没有写对"
+
+
+def _parameter(error: click.BadParameter) -> str:
+    """A value that is lacking or does not fit."""
+    option, argument = isinstance(error.param, click.Option), isinstance(error.param, click.Argument)
+    name = error.param.opts[0] if error.param and option else getattr(error.param, "metavar", "") if argument else ""
     if isinstance(error, click.MissingParameter):
-        name = error.param.opts[0] if isinstance(error.param, click.Option) else error.param_hint
-        metavar = getattr(error.param, "metavar", None)
-        return f"缺少 {metavar if isinstance(error.param, click.Argument) and metavar else name}"
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"{error.param.opts[0]} 的值不对（{error.message}）"
+        return f"缺少 {name}" if name else "缺少参数"
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.IntRange | click.FloatRange):
+        number = "整数" if isinstance(kind, click.IntRange) else "数字"
+        return f"{name} 后面要写 {kind.min:g} 到 {kind.max:g} 之间的{number}"
+    why = f"（{error.message}）" if _CHINESE.search(error.message) else ""
+    return f"{name} 的值不对{why}".strip()
+
+
+def _option(error: click.NoSuchOption | click.BadOptionUsage, said: str) -> str:
+    """An option that there is not, or that is not used as it should."""
     if isinstance(error, click.BadOptionUsage):
-        return f"{error.option_name} 后面要写一个值"
-    return error.format_message()
+        return f"{error.option_name} 后面不要写值" if _NO_VALUE in said else f"{error.option_name} 后面要写一个值"
+    close = f"，是否想写 {'、'.join(error.possibilities)}？" if error.possibilities else ""
+    return f"没有 {error.option_name} 这个选项{close}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from auditor.cli.alike import told_together
 from auditor.decisions.remedies import FILE
 from auditor.decisions.reviews import Correction
 from auditor.model import AuditRun
@@ -72,5 +73,6 @@ def show_stale(run: AuditRun, ruleset: Ruleset) -> None:
     groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for stale in run.stale:
         groups[stale.file or stale.unit, stale.why].append(ruleset.element_of[stale.element].name)
-    for (place, why), names in groups.items():
-        click.echo(f"未套用  {place}（{'、'.join(names)}）：{why}")
+    messages = ((f"{place}（{'、'.join(names)}）", why) for (place, why), names in groups.items())
+    for line in told_together(messages):
+        click.echo(f"未套用  {line}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from auditor.cli.alike import told_together
 from auditor.cli.outputs_shown import where_written
 from auditor.judging.rank import by_kind
 from auditor.model import AuditRun
@@ -28,15 +29,8 @@ def show(run: AuditRun, ruleset: Ruleset, passed_over: Sequence[str], written: S
         console.print(table)
     if len(run.reports) > MOST:
         console.print(f"……其余 {len(run.reports) - MOST} 份见评分表。")
-    for audit in run.reports:
-        for note in audit.notes:
-            console.print(Text(f"注意  {audit.submission.file}：{note.text}"))
-    for said in run.notes:
-        console.print(Text(f"注意  {said}"))
-    for unreadable in run.unreadable:
-        console.print(Text(f"未能读取  {unreadable.file}：{unreadable.reason}{unreadable.advice}"))
-    for aside in run.set_aside:
-        console.print(Text(f"未评分  {aside.file}：不是{ruleset.naming.genre_name}（{aside.genre}）"))
+    for line in _messages(run, ruleset):
+        console.print(Text(line))
     _show_missing(run, console)
     if passed_over:
         console.print(Text(f"已略过规则或标注文件：{'、'.join(passed_over)}"))
@@ -45,6 +39,17 @@ def show(run: AuditRun, ruleset: Ruleset, passed_over: Sequence[str], written: S
         f"共 {len(run.reports)} 份评分，{missing}{len(run.unreadable)} 份未能读取，{len(run.set_aside)} 份不是年度报告。"
     )
     console.print(Text(where_written(written, out)))
+
+
+def _messages(run: AuditRun, ruleset: Ruleset) -> Iterator[str]:
+    """What is to be known of single reports and files; the workbook has all of it."""
+    notes = ((audit.submission.file, note.text) for audit in run.reports for note in audit.notes)
+    yield from (f"注意  {line}" for line in told_together(notes))
+    yield from (f"注意  {said}" for said in run.notes)
+    unread = ((each.file, f"{each.reason}{each.advice}") for each in run.unreadable)
+    yield from (f"未能读取  {line}" for line in told_together(unread))
+    aside = ((each.file, f"不是{ruleset.naming.genre_name}（{each.genre}）") for each in run.set_aside)
+    yield from (f"未评分  {line}" for line in told_together(aside))
 
 
 def _ranking(run: AuditRun, ruleset: Ruleset) -> Table:

@@ -153,6 +153,15 @@ def test_help_does_not_load_the_heavy_libraries() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_what_is_told_of_many_files_is_told_once_with_their_number(folder: Path, tmp_path: Path) -> None:
+    for number in range(5):
+        (folder / f"{number}.txt").write_bytes(b"")
+    done = run("audit", folder, "--out", tmp_path / "out", "--format", "json")
+    (line,) = (line for line in done.stdout.splitlines() if line.startswith("未能读取"))
+    assert line.startswith("未能读取  5 份：")
+    assert line.endswith("（0.txt、1.txt、2.txt 等）")
+
+
 def test_pages_of_an_earlier_run_go_and_the_users_own_files_stay(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     (folder / "白石乡.txt").write_text(REPORT.replace("青石镇", "白石乡"), encoding="utf-8")

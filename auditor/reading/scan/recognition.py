@@ -103,7 +103,7 @@ def _engine() -> Any:
     models = Path(rapidocr.__file__).parent / "models"
     found, read = models / "PP-OCRv6_det_small.onnx", models / "PP-OCRv6_rec_small.onnx"
     if not (found.is_file() and read.is_file()):
-        raise RefusedError("文字识别的模型文件缺失。", "请重新安装文字识别组件（pip install 'fazhi-auditor[ocr]'）。")
+        raise RefusedError("文字识别的模型文件缺失。", "请重新安装文字识别组件（见使用手册）。")
     return rapidocr.RapidOCR(
         params={
             "Global.log_level": "critical",
