@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 FEW = 2  # so many stand each on a line of its own
 NAMED = 3
@@ -13,15 +13,21 @@ _VARIES = re.compile(r"“[^”]*”|《[^》]*》|\d[\d.-]*")  # names and figu
 
 def told_together(messages: Iterable[tuple[str, str]], counted: str = "份") -> Iterator[str]:
     """A line for each message (whom it is on, what it says), in their order; one line for all that say the same, whose names and
-    figures become … where they differ. `counted` is the measure word."""
+    figures become … where these differ. `counted` is the measure word."""
     groups: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, text in messages:
         groups[_VARIES.sub("…", text)].append((name, text))
-    for alike, group in groups.items():
+    for group in groups.values():
         if len(group) <= FEW:
             yield from (f"{name}：{text}" for name, text in group)
             continue
-        texts = {text for _, text in group}
         names = "、".join(name for name, _ in group[:NAMED])
         more = " 等" if len(group) > NAMED else ""
-        yield f"{len(group)} {counted}：{texts.pop() if len(texts) == 1 else alike}（{names}{more}）"
+        yield f"{len(group)} {counted}：{_common([text for _, text in group])}（{names}{more}）"
+
+
+def _common(texts: Sequence[str]) -> str:
+    """What texts that differ in names and figures alone have in common, … where they differ."""
+    found = zip(*(_VARIES.findall(text) for text in texts), strict=True)
+    same = [varying[0] if len(set(varying)) == 1 else "…" for varying in found]
+    return "".join(piece + name for piece, name in zip(_VARIES.split(texts[0]), [*same, ""], strict=True))

@@ -59,7 +59,7 @@ def show_kept(kept: Sequence[Kept]) -> None:
     if len(kept) > MOST:
         click.echo(f"  ……其余 {len(kept) - MOST} 个照此改名")
     if any(each.name == FORMATS["xlsx"].file for each in kept):
-        click.echo("  改名的评分表里还没有收回的复核，用 auditor review apply 收回。")
+        click.echo("  改名的评分表里如有还没有收回的复核，用 auditor review apply 收回。")
 
 
 def show_remedies(rows: int) -> None:

@@ -15,8 +15,8 @@ def test_many_that_say_the_same_are_told_once_with_a_count() -> None:
 
 
 def test_names_and_figures_in_which_they_differ_are_left_out() -> None:
-    messages = [(f"{at}.docx", f"名单上没有“{at}镇”，正文 {at}0 字。") for at in range(3)]
-    assert list(told_together(messages)) == ["3 份：名单上没有…，正文 … 字。（0.docx、1.docx、2.docx）"]
+    messages = [(f"{at}.docx", f"名单上没有“{at}镇”，不是 2025 年，请补“别名”。") for at in range(3)]
+    assert list(told_together(messages)) == ["3 份：名单上没有…，不是 2025 年，请补“别名”。（0.docx、1.docx、2.docx）"]
 
 
 def test_nothing_gives_no_line() -> None:
