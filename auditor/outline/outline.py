@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from auditor.model import Report, Section, Sentence, Submission
 from auditor.outline.enumerators import find_enumerators
+from auditor.outline.genre import genre_of
 from auditor.outline.headings import (
     HeadingRules,
     heading_rules,
@@ -15,7 +16,9 @@ from auditor.outline.headings import (
     signature_mark,
     unnumbered_marks,
 )
-from auditor.outline.identity import IdentityRules, genre_of, identify, identity_rules
+from auditor.outline.identity import identify
+from auditor.outline.naming import Naming, compiled_naming
+from auditor.outline.opening import opening_of
 from auditor.outline.structure import OPENER, Mark, Span, build
 from auditor.rules.types import Ruleset
 from auditor.text.paragraphs import folded_text, paragraph_at
@@ -29,12 +32,12 @@ class Outliner:
     """A ruleset's wordings on headings and names, compiled once for many reports."""
 
     headings: HeadingRules
-    identity: IdentityRules
+    naming: Naming
 
 
 def outliner(ruleset: Ruleset) -> Outliner:
     """Compile what the outline needs from a ruleset."""
-    return Outliner(heading_rules(ruleset.sections), identity_rules(ruleset.naming))
+    return Outliner(heading_rules(ruleset.sections), compiled_naming(ruleset.naming))
 
 
 def outline(submission: Submission, rules: Outliner) -> Report:
@@ -42,16 +45,16 @@ def outline(submission: Submission, rules: Outliner) -> Report:
     text, starts = folded_text(submission.paragraphs)
     marks = _marks(submission, text, starts, rules.headings)
     sections, items, spans = build(marks, len(text), rules.headings.rules)
-    identity = identify(submission, text, starts, rules.identity)
+    opening = opening_of(text, sections[0].end, submission.title, rules.naming)
     return Report(
         submission=submission,
-        identity=identity,
+        identity=identify(submission.file, text, opening, rules.naming),
         text=text,
         starts=starts,
         sections=tuple(sections),
         items=tuple(items),
         sentences=tuple(_sentences(text, starts, marks, spans)),
-        genre=genre_of(identity.title, text, rules.identity),
+        genre=genre_of(text, opening, [section.heading for section in sections], rules.naming),
         unstructured=_unstructured(text, sections, rules.headings.rules.preface),
         short=len(text) < rules.headings.rules.short,
     )

@@ -94,7 +94,7 @@ class NameBook:
             return False
         region = long.removesuffix(short)
         if region.endswith(self.rules.regions):
-            return self._last_region(region) not in self.rules.not_endings  # 城市 is no region
+            return self._is_region(self._last_region(region))
         shared = _longest(self.rules.regions, short.startswith)
         if (
             not shared
@@ -103,7 +103,11 @@ class NameBook:
             or len(region) < _LEAST_HEAD
         ):
             return False
-        return self._last_region(region + shared) not in self.rules.not_endings
+        return self._is_region(self._last_region(region + shared))
+
+    def _is_region(self, name: str) -> bool:
+        """Whether a name with the ending of a region is one (城市 is none)."""
+        return name not in self.rules.not_endings and name not in self.rules.not_names
 
     def _bare(self, name: str) -> bool:
         """Whether the name is nothing but the ending of one."""

@@ -10,18 +10,27 @@ from auditor.wording.parse import Wording
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of unit: its name, and the endings of unit names by which it is known (the longest ending of all kinds decides)."""
+    """A kind of unit: its name, and the endings of unit names by which it is known (the longest ending of all kinds decides).
+
+    `calls` are words by which such a unit speaks of itself (我镇, 全乡), wherever they stand; `subjects` tell so only where they begin
+    a clause (县政府).
+    """
 
     name: str
     endings: tuple[str, ...]
+    calls: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """A neighbouring kind of document that is not scored: its name and wordings of its title."""
+    """A neighbouring kind of document that is not scored: its name and wordings of its title; those of the sentences that open or
+    announce it, and of its headings, count where it has no title."""
 
     name: str
     titles: tuple[Wording, ...]
+    openings: tuple[Wording, ...] = ()
+    headings: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +39,12 @@ class NamingRules:
 
     `genre_name` is what the scored documents are called. `bodies` are endings like 人民政府 that follow a place's name, `regions` the
     last characters of the names of regions; `parties` begin and `committees` end the name of a party's committee. A name that begins
-    with one of `not_units` (我, 全 …) or ends with one of `not_endings` (大局 …) names nobody. `followers` are words that follow a
-    unit as the subject of a sentence, `title_followers` those that follow it in a title, `announces` those that stand before it where
-    the preface announces the report; `title_ends` end a title that runs into the text. A text with none of `must_mention` is of the
-    genre `other`. `appellations` are what things are called at each kind in texts for units.
+    with one of `not_units` (我, 全 …), ends with one of `not_endings` (大局 …), has one of `not_within` (的 …) in it or is one of
+    `not_names` (城区 …) names nobody. `followers` are words that follow a unit as the subject of a sentence, `title_followers` those
+    that follow it in a title, `announces` those that stand before it where the preface announces the report, `leads` those that do
+    so elsewhere in the preface (结合乌有镇实际). `title_ends` end a title that runs into the text. A line with one of `menu_signs`
+    belongs to a menu. A text with none of `must_mention` is of the genre `other`.
+    `appellations` are what things are called at each kind in texts for units.
     """
 
     genre_name: str
@@ -53,3 +64,7 @@ class NamingRules:
     must_mention: tuple[Wording, ...]
     other: str
     appellations: tuple[Appellation, ...] = ()
+    leads: tuple[str, ...] = ()
+    not_within: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    menu_signs: tuple[str, ...] = ()

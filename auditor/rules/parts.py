@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 
 from yaml.nodes import MappingNode, SequenceNode
@@ -20,6 +20,7 @@ from auditor.yamlfile.nodes import scalar
 LEVEL_IDS = tuple(level.id for level in Level)
 _NAME_LISTS = (
     "bodies", "regions", "parties", "committees", "not_units", "not_endings", "followers", "title_followers", "announces", "title_ends",
+    "leads", "not_within", "not_names", "menu_signs",
 )  # fmt: skip
 _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 _YEARS = re.compile(r"([12]\d{3})(?:-([12]\d{3}))?")
@@ -102,18 +103,20 @@ def years(source: YamlFile, node: Node | None) -> tuple[int, int] | None:
 def naming(source: YamlFile) -> NamingRules:
     """`units.yaml`: kinds of unit, wordings of titles, neighbouring kinds of document."""
     keys = tuple(field.name for field in fields(NamingRules))
-    found = source.mapping(source.root, keys, [key for key in keys if key != "appellations"])
+    needed = tuple(field.name for field in fields(NamingRules) if field.default is MISSING)
+    found = source.mapping(source.root, keys, needed)
     kinds = []
     of_kinds = {}
     for member in source.sequence(found.get("kinds")):
-        entry = source.mapping(member, ("name", "endings", "appellations"), ("name", "endings"))
+        entry = source.mapping(member, ("name", "endings", "calls", "subjects", "appellations"), ("name", "endings"))
         of_kinds[source.text(entry.get("name"))] = entry.get("appellations")
-        kinds.append(Kind(source.text(entry.get("name")), source.texts(entry.get("endings"))))
+        lists = (source.texts(entry.get(key)) for key in ("endings", "calls", "subjects"))
+        kinds.append(Kind(source.text(entry.get("name")), *lists))
     genres = []
     for member in source.sequence(found.get("genres")):
-        entry = source.mapping(member, ("name", "titles"), ("name", "titles"))
-        genres.append(Genre(source.text(entry.get("name")), source.wordings(entry.get("titles"))))
-    lists = {name: source.texts(found.get(name)) for name in _NAME_LISTS}
+        entry = source.mapping(member, ("name", "titles", "openings", "headings"), ("name", "titles"))
+        told = (source.wordings(entry.get(key)) for key in ("titles", "openings", "headings"))
+        genres.append(Genre(source.text(entry.get("name")), *told))
     return NamingRules(
         genre_name=source.text(found.get("genre_name")),
         kinds=tuple(kinds),
@@ -122,7 +125,7 @@ def naming(source: YamlFile) -> NamingRules:
         must_mention=source.wordings(found.get("must_mention")),
         other=source.text(found.get("other")),
         appellations=tuple(_appellations(source, found.get("appellations"), of_kinds)),
-        **lists,
+        **{name: source.texts(found.get(name)) for name in _NAME_LISTS},
     )
 
 
