@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from auditor.errors import AuditorError, Mistake, reason
-from auditor.model import JUDGED, NOT_APPLICABLE, Level, NotApplicable
+from auditor.model import NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules.types import Ruleset
 from auditor.yamlfile.file import FORMAT, Node, YamlFile
 
@@ -126,7 +126,7 @@ def _check_ruleset(source: YamlFile, node: Node | None, ruleset: Ruleset) -> Non
 
 def _correction(source: YamlFile, node: Node, ruleset: Ruleset) -> Correction:
     found = source.mapping(node, _KEYS, _REQUIRED)
-    level = source.choice(found.get("level"), list(JUDGED))
+    level = source.choice(found.get("level"), ruleset.judged)
     if found and not {"level", "comment"} & found.keys():
         source.fail(node, "既没有 level 也没有 comment", "补写其中一个，或删去这一条")
     digest = source.text(found.get("sha256"))
@@ -135,7 +135,7 @@ def _correction(source: YamlFile, node: Node, ruleset: Ruleset) -> Correction:
     return Correction(
         element=source.choice(found.get("element"), ruleset.element_of),
         sha256=digest,
-        level=JUDGED.get(level),
+        level=ruleset.judged.get(level),
         comment=source.text(found.get("comment")),
         unit=source.text(found.get("unit")),
         file=source.text(found.get("file")),

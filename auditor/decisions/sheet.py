@@ -161,8 +161,7 @@ def _correction(
         nearest = _nearest(element, list(ruleset.element_of))
         what = f"“{row.texts[ELEMENT]}”不在规则里。{nearest}" if element else "是空的。"
         mistakes.append(f"{row.cell(ELEMENT)}  要素编号{what}{_FOREIGN}")
-    levels: dict[str, Level | NotApplicable] = {fold(rule.label): rule.level for rule in ruleset.levels}
-    levels[NOT_APPLICABLE.label] = NOT_APPLICABLE
+    levels = {fold(name): level for name, level in ruleset.judged.items()}
     label = fold(row.texts[LEVEL])
     if label and label not in levels:
         options = [*(rule.label for rule in ruleset.levels), NOT_APPLICABLE.label]

@@ -52,17 +52,14 @@ def read_waivers(path: Path, ruleset: Ruleset) -> tuple[Waiver, ...]:
 
 def _waiver(source: YamlFile, member: Node, ruleset: Ruleset) -> Waiver:
     entry = source.mapping(member, _KEYS, _REQUIRED)
-    labels: dict[str, Level | NotApplicable] = {rule.label: rule.level for rule in ruleset.levels}
-    labels |= {rule.level.id: rule.level for rule in ruleset.levels}
-    labels |= {NOT_APPLICABLE.label: NOT_APPLICABLE, NOT_APPLICABLE.id: NOT_APPLICABLE}
-    level = source.choice(entry.get("level"), list(labels), NOT_APPLICABLE.label)
+    level = source.choice(entry.get("level"), ruleset.judged, NOT_APPLICABLE.label)
     names = {element.name: element.id for element in ruleset.elements} | {e.id: e.id for e in ruleset.elements}
     element = source.choice(entry.get("element"), list(names), "")
     until = int(source.number(entry["until"], 2000, 2100)) if "until" in entry else None
     return Waiver(
         unit=source.text(entry.get("unit")),
         element=names.get(element, ""),
-        level=labels.get(level, NOT_APPLICABLE),  # a mistaken one has been told
+        level=ruleset.judged.get(level, NOT_APPLICABLE),  # a mistaken one has been told
         reason=source.text(entry.get("reason")),
         by=source.text(entry.get("by")),
         until=until,

@@ -103,7 +103,7 @@ class _Differ:
             for key, node in _entries(after):
                 if what or key not in _OWN:
                     yield from self.changes(f"{what} {self.keys.get(key, key)}", value(before, key), node)
-        elif scalar(before) != scalar(after):
+        elif before is None or self.text(before) != self.text(after):  # a level by its id or its label is the same
             yield self.change(what, self.text(before) if before else _UNSAID, self.text(after))
 
     def list_changes(self, what: str, before: Sequence[Node], after: Sequence[Node]) -> Iterator[Change]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from auditor.model import Level
 from auditor.rules.keys import KEYS, LISTS, Key, Needed, Sort
-from auditor.rules.parts import LEVEL_IDS
 from auditor.rules.types import NAMED, Counting, Element, Example, Steps, Threshold, Vocabulary
 from auditor.text.fold import fold
 from auditor.wording.mistakes import WordingError
@@ -24,11 +23,11 @@ _TYPES: Mapping[str, Callable[..., Any]] = {"counting": Counting, "examples": Ex
 
 
 def elements(
-    source: YamlFile, kinds: tuple[str, ...], roles: tuple[str, ...], shared: Vocabulary
+    source: YamlFile, kinds: tuple[str, ...], roles: tuple[str, ...], levels: Mapping[str, Level], shared: Vocabulary
 ) -> list[tuple[Element, Node]]:
     """The elements of one file that are not switched off, each with its node (for mistakes found later)."""
     found = source.mapping(source.root, ("part", "elements"), ("part", "elements"))
-    reader = _Reader(source, kinds, roles, shared)
+    reader = _Reader(source, kinds, roles, levels, shared)
     part = source.text(found.get("part"))
     read = [(_element(reader, node, part), node) for node in source.sequence(found.get("elements"))]
     return [(element, node) for element, node in read if element]
@@ -69,11 +68,12 @@ def _add_none_happened(reader: _Reader, node: Node | None, read: dict[str, Any])
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads values by what the table says of their keys; `kinds` and `roles` are the names that may be written."""
+    """Reads values by what the table says of their keys; `kinds`, `roles` and `levels` are the names that may be written."""
 
     source: YamlFile
     kinds: tuple[str, ...]
     roles: tuple[str, ...]
+    levels: Mapping[str, Level]
     shared: Vocabulary
 
     def mapping(self, node: Node | None, keys: Sequence[Key]) -> dict[str, Any]:
@@ -116,9 +116,8 @@ class _Reader:
         return readers[key.sort]()
 
     def level(self, node: Node | None) -> Level:
-        """A level by its id."""
-        level = self.source.choice(node, LEVEL_IDS)
-        return Level.from_id(level) if level in LEVEL_IDS else Level.MISSING
+        """A level by its id or its label."""
+        return self.levels.get(self.source.choice(node, self.levels), Level.MISSING)
 
     def marked(self, node: Node | None, key: Key) -> int | str:
         """How many items must have a mark."""

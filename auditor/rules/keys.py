@@ -50,7 +50,8 @@ class Needed(Enum):
 _IN_YAML = {
     Sort.TRUTH: "写 true：{}",
     Sort.MARKED: "{}：数字，或 most（过半）、all（每条）；不写为 0",
-    Sort.LEVEL: "{}：missing 缺失、planned 仅有打算或自述不足、mentioned 一般提及、acted 有具体举措、evidenced 有成效佐证",
+    Sort.LEVEL: "{}：missing 缺失、planned 仅有打算或自述不足、mentioned 一般提及、acted 有具体举措、evidenced 有成效佐证"
+    "，写代号或中文名称都行",
 }
 
 

@@ -20,7 +20,7 @@ from auditor.rules.elements import elements
 from auditor.rules.extend import extended, on_common
 from auditor.rules.locate import MAIN
 from auditor.rules.pages import PAGE_KEYS, PageRules, is_selector
-from auditor.rules.types import Change, Element, Ruleset
+from auditor.rules.types import Change, Element, Ruleset, level_names
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import scalar, value
 
@@ -87,19 +87,21 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
     vocabulary = parts.vocabulary(shared[VOCABULARY])
     kinds = tuple(kind.name for kind in naming.kinds)
     roles = tuple(role.name for role in sections.roles)
+    levels = parts.levels(main, found.get("levels"))
+    names = level_names(levels)
     gathered: list[tuple[Element, Node, YamlFile]] = []
     for source in files.elements:
-        gathered += [(element, node, source) for element, node in elements(source, kinds, roles, vocabulary)]
+        gathered += [(element, node, source) for element, node in elements(source, kinds, roles, names, vocabulary)]
     _check_appellations(gathered, naming.appellations)
     _check_together(gathered, main, kinds, changed)
-    gap = main.choice(found.get("gap_below"), parts.LEVEL_IDS, Level.MENTIONED.id)
+    gap = main.choice(found.get("gap_below"), names, Level.MENTIONED.id)
     return Ruleset(
         id=main.text(found.get("id")),
         title=main.text(found.get("title")),
         sha256="" if main.mistakes else digest(files),
-        levels=parts.levels(main, found.get("levels")),
+        levels=levels,
         grades=parts.grades(main, found.get("grades")),
-        gap_below=Level.from_id(gap) if gap in parts.LEVEL_IDS else Level.MENTIONED,
+        gap_below=names.get(gap, Level.MENTIONED),
         elements=tuple(element for element, _, _ in gathered),
         naming=naming,
         sections=sections,

@@ -62,7 +62,9 @@ def _value(key: Key) -> dict[str, Any]:
         Sort.COUNT: lambda: _number("integer", key),
         Sort.MARKED: lambda: {"anyOf": [_number("integer", key), {"enum": ["most", "all"]}]},
         Sort.TRUTH: lambda: {"enum": [True, False]},
-        Sort.LEVEL: lambda: {"enum": [level.id for level in Level]},
+        Sort.LEVEL: lambda: {
+            "anyOf": [{"enum": [level.id for level in Level]}, {"$ref": "#/$defs/text"}]
+        },  # or a label
         Sort.TEXTS: lambda: _list({"$ref": "#/$defs/text"}),
         Sort.ROLES: lambda: _list({"$ref": "#/$defs/text"}),
         Sort.KINDS: lambda: _list({"$ref": "#/$defs/text"}),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from auditor.model import Level, NotApplicable, Status
+from auditor.model import NOT_APPLICABLE, Level, NotApplicable, Status
 from auditor.rules.keys import WORDING_KEYS
 from auditor.rules.naming import NamingRules
 from auditor.rules.pages import PageRules
@@ -25,6 +25,11 @@ class LevelRule:
     level: Level
     label: str
     share: float
+
+
+def level_names(levels: Iterable[LevelRule]) -> dict[str, Level]:
+    """The levels by all names that people may write: each by its id, then by its label."""
+    return {name: rule.level for rule in levels for name in (rule.level.id, rule.label) if name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +218,11 @@ class Ruleset:
     def element_of(self) -> dict[str, Element]:
         """The elements by id."""
         return {element.id: element for element in self.elements}
+
+    @cached_property
+    def judged(self) -> dict[str, Level | NotApplicable]:
+        """The levels and what stands in place of one by all names that people may write: ids and labels."""
+        return {**level_names(self.levels), NOT_APPLICABLE.id: NOT_APPLICABLE, NOT_APPLICABLE.label: NOT_APPLICABLE}
 
     def label(self, level: Level | NotApplicable) -> str:
         """The Chinese label of a level, or of what stands in place of one."""

@@ -81,14 +81,14 @@ def _labelled(file: YamlFile, name: str, node: Node, ruleset: Ruleset) -> Labell
         _said(entry.get("unit")),
         _said(entry.get("kind")),
         int(file.number(entry["year"], *_YEARS)) if year else None,
-        {element: _label(file, label) for element, label in labels.items()},
+        {element: _label(file, label, ruleset) for element, label in labels.items()},
     )
 
 
-def _label(file: YamlFile, node: Node) -> Label:
+def _label(file: YamlFile, node: Node, ruleset: Ruleset) -> Label:
     entry = _entries(file, node, "level")
-    level = file.choice(entry.get("level"), [*(known.id for known in Level), ABSENT])
-    return Label(next((known for known in Level if known.id == level), NOT_APPLICABLE), _said(entry.get("quote")) or "")
+    level = file.choice(entry.get("level"), [*ruleset.judged, ABSENT])
+    return Label(ruleset.judged.get(level, NOT_APPLICABLE), _said(entry.get("quote")) or "")
 
 
 def _said(node: Node | None) -> str | None:

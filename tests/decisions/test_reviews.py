@@ -14,6 +14,7 @@ from auditor.errors import AuditorError
 from auditor.judging.engine import Engine
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules import Ruleset
+from auditor.yamlfile.file import FORMAT
 
 ONE = """\
 ruleset: {id: gangyao-2021-2025}
@@ -43,7 +44,7 @@ def correction(element: str = "adviser", level: Level | NotApplicable | None = L
 
 def test_a_review_is_yaml_under_a_head_that_explains_it(rules: Ruleset) -> None:
     text = review_text([correction(comment="不实"), correction("mediation", NOT_APPLICABLE)], rules)
-    head, _, body = text.partition("format: 1\nruleset:")
+    head, _, body = text.partition(f"format: {FORMAT}\nruleset:")
     assert all(line.startswith("# ") for line in head.splitlines())
     assert "acted 有具体举措" in head
     assert "not-applicable 不适用" in head
@@ -105,6 +106,15 @@ def test_an_entry_without_a_level_is_a_mere_comment(rules: Ruleset, tmp_path: Pa
     assert (found.level, found.comment) == (None, "再看")
 
 
+@pytest.mark.parametrize(("written", "level"), [("有具体举措", Level.ACTED), ("不适用", NOT_APPLICABLE)])
+def test_a_level_may_be_written_by_its_label(
+    rules: Ruleset, tmp_path: Path, written: str, level: Level | NotApplicable
+) -> None:
+    (tmp_path / "r.yaml").write_text(ONE.replace("level: acted", f"level: {written}"), encoding="utf-8")
+    (found,) = read_review(tmp_path / "r.yaml", rules)
+    assert found.level is level
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -141,9 +151,10 @@ def test_all_mistakes_are_told_at_once(rules: Ruleset, tmp_path: Path) -> None:
 
 def test_a_review_or_waivers_of_a_later_format_are_refused(rules: Ruleset, tmp_path: Path) -> None:
     path = tmp_path / "r.yaml"
-    path.write_text("format: 2\nnew: {}\n", encoding="utf-8")
+    path.write_text(f"format: {FORMAT + 1}\nnew: {{}}\n", encoding="utf-8")
+    told = rf"有 1 处错误：\n.*r\.yaml:1:9  这个文件的格式是 {FORMAT + 1}，本程序只认得到 {FORMAT}"
     for read in (read_review, read_waivers):
-        with pytest.raises(AuditorError, match=r"有 1 处错误：\n.*r\.yaml:1:9  这个文件的格式是 2，本程序只认得到 1"):
+        with pytest.raises(AuditorError, match=told):
             read(path, rules)
 
 

@@ -335,6 +335,10 @@ def test_what_is_written_as_it_was_is_no_change(county: County) -> None:
     )
 
 
+def test_a_level_by_its_label_is_no_change(county: County) -> None:
+    assert changes_of(county(main=MAIN + "gap_below: 一般提及\n")) == []
+
+
 ours = ["聘请", "参与…决策"]
 new = ["列席", "坐班", "审查合同", "出庭"]
 

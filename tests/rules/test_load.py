@@ -76,6 +76,15 @@ def test_a_figure_unit_is_folded(write_ruleset: Write, tiny_elements: str) -> No
     assert load_ruleset(folder).elements[0].figures == ("名", "%")
 
 
+def test_a_level_is_written_by_its_id_or_its_label(write_ruleset: Write, tiny_elements: str) -> None:
+    main = (SHIPPED / "ruleset.yaml").read_text(encoding="utf-8")
+    main = main.replace("label: 缺失", "label: 没有写").replace("gap_below: mentioned", "gap_below: 有具体举措")
+    folder = write_ruleset(ruleset=main, elements=tiny_elements.replace("{level: missing,", "{level: 没有写,", 1))
+    ruleset = load_ruleset(folder)
+    assert ruleset.gap_below is Level.ACTED
+    assert [example.level for element in ruleset.elements for example in element.examples] == [Level.MISSING] * 2
+
+
 def test_the_deadline_is_in_the_year_after_and_the_highest_step_counts(write_ruleset: Write) -> None:
     text = shared("ruleset")
     block = "reporting:\n  deadline: 1-5\n  late: [{days: 2, points: 0.5}, {days: 10, points: 4}]\n"

@@ -84,7 +84,7 @@ MISTAKES = [
     ("17-unknown-kind", "kinds: [乡镇, 街道]", "kinds: [乡镇, 街到]"),
     ("17-unknown-role", "{level: missing,", "{level: missing, section: 成效,"),
     ("17-unknown-level", "{level: missing,", "{level: mising,"),
-    ("17-level-in-chinese", "{level: missing,", "{level: 缺失,"),
+    ("17-level-that-is-none", "{level: missing,", "{level: 好,"),
     ("18-truth-in-chinese", "{level: missing,", "{level: missing, known_miss: 是,"),
     ("18-truth-yes", "{level: missing,", "{level: missing, known_miss: yes,"),
     ("19-number-with-zero", POINTS, "    points: 060\n"),

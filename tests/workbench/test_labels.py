@@ -42,6 +42,18 @@ def test_labels_are_read_with_what_is_not_said_left_open(rules: Ruleset, tmp_pat
     assert (second.unit, second.kind, second.year, second.labels) == (None, None, None, {})
 
 
+def test_a_level_may_be_written_by_its_label(rules: Ruleset, tmp_path: Path) -> None:
+    text = LABELS.replace("level: acted", "level: 有具体举措").replace("n/a", "不适用")
+    (tmp_path / "labels.yaml").write_text(text, encoding="utf-8")
+    found = read_labels(tmp_path / "labels.yaml", rules)[0].labels
+    assert [label.level for label in found.values()] == [Level.ACTED, NOT_APPLICABLE]
+
+
+def test_a_level_that_is_none_is_told_with_ids_and_labels(rules: Ruleset, tmp_path: Path) -> None:
+    shown = told(tmp_path / "labels.yaml", LABELS.replace("level: acted", "level: 好"), rules)
+    assert "可选：missing、缺失、planned、仅有打算或自述不足、mentioned、一般提及" in shown
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "at", "message"),
     [

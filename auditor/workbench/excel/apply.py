@@ -13,7 +13,7 @@ from auditor.rules.keys import ONE_LINE, every_key
 from auditor.workbench.excel.columns import ELEMENT_COLUMNS, EXAMPLE_COLUMNS, Column, Form, plain, shown
 from auditor.workbench.excel.content import Content
 from auditor.workbench.excel.element_rows import Wanted
-from auditor.workbench.excel.level_rows import main_rows
+from auditor.workbench.excel.level_rows import labels_of, main_rows
 from auditor.workbench.excel.rule_files import ELEMENTS, MAIN, RuleFile, Rules, id_of
 from auditor.yamlfile.edit import Edits
 from auditor.yamlfile.trees import Tree, Value, compose, fingerprint, pruned, tree_of, trees_at, value_at
@@ -86,13 +86,14 @@ def _verify(after: Rules, main: Tree, elements: Wanted) -> None:
 
 def verify(content: Content, main: Tree, elements: Wanted) -> None:
     """Make sure that a ruleset as it is to be, with all that is beneath it, reads in a workbook as is wanted. Raises AuditorError."""
+    labels = labels_of(content.main)
     if _read(main_rows(content.main)) != _read(main_rows(main)):
         raise _cannot(MAIN)
     for name, tree in {**elements.changed, **{name: tree for name, (_, tree) in elements.new.items()}}.items():
         found = content.elements.get(name, {})
         if any(_cells(found, column) != _cells(tree, column) for column in ELEMENT_COLUMNS):
             raise _cannot(name)
-        if _read(map(_example, trees_at(found, "examples"))) != _read(map(_example, trees_at(tree, "examples"))):
+        if _examples(found, labels) != _examples(tree, labels):
             raise _cannot(name)
 
 
@@ -100,8 +101,11 @@ def _read(rows: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
     return sorted(tuple(plain(text) for text in row) for row in rows)
 
 
-def _example(tree: Tree) -> list[str]:
-    return [shown(column.form, value_at(tree, column.path), {}) for column in EXAMPLE_COLUMNS]
+def _examples(tree: Tree, labels: Mapping[str, str]) -> list[tuple[str, ...]]:
+    return _read(
+        [shown(column.form, value_at(example, column.path), labels) for column in EXAMPLE_COLUMNS]
+        for example in trees_at(tree, "examples")
+    )
 
 
 def _cells(tree: Tree, column: Column) -> list[str]:

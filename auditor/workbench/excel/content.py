@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def read_layers(folder: Path) -> Layers:
     if len(chain) == 2:
         return Layers(own, _content(chain[1]), None, False, folders)
     beneath = reduce(extended, chain[2:-1], on_common(*chain[:2]))
-    base, content = _content(beneath), _content(extended(beneath, chain[-1]))
+    base, content = _with_level_ids(_content(beneath)), _content(extended(beneath, chain[-1]))
     titles = {name: part.title for name, part in own.parts.items() if part.title not in ("", *content.titles.values())}
     content = Content(content.main, content.elements, content.part_of, {**content.titles, **titles})
     return Layers(own, content, base, is_shipped(chain[-2].folder), folders)
@@ -68,6 +68,17 @@ def _content(files: RuleFiles) -> Content:
             elements[id_of(element)] = element
             part_of[id_of(element)] = name
     return Content(_tree(files.shared[MAIN].root), elements, part_of, titles)
+
+
+def _with_level_ids(content: Content) -> Content:
+    """A content whose examples say their levels by ids, as a cell that is edited does."""
+    levels = value_at(content.main, ("levels",))
+    ids = {value_at(levels, (level, "label")): level for level in levels} if isinstance(levels, Mapping) else {}
+    elements = {}
+    for name, tree in content.elements.items():
+        examples = [{**each, "level": ids.get(each["level"], each["level"])} for each in trees_at(tree, "examples")]
+        elements[name] = {**tree, "examples": tuple(examples)}
+    return replace(content, elements=elements)
 
 
 def _tree(root: Node | None) -> Tree:

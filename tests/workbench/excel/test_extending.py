@@ -211,6 +211,19 @@ def test_what_the_base_says_and_the_county_cannot_unsay_is_told(
     assert told.startswith(f"{cell}  ")
 
 
+def test_a_level_written_by_its_label_is_the_same_as_by_its_id(tmp_path: Path, tiny_elements: str) -> None:
+    make(tmp_path / "base", SHIPPED_MAIN, tiny_elements.replace("{level: missing,", "{level: 缺失,"))
+    book = Book(make(tmp_path / "own", MAIN, OWN.replace("level: mentioned", "level: 一般提及")))
+    assert book.take() == Imported((), ())
+    book.set(EXAMPLES, "等次", "acted", "落实安全生产责任。", "mediation")
+    book.take()
+    assert "+        - {level: acted, text: 落实安全生产责任。}" in book.diff()
+    again = Book(book.folder)
+    again.set(EXAMPLES, "等次", "缺失", "落实安全生产责任。", "mediation")
+    again.take()
+    assert contents(book.folder) == book.before
+
+
 def test_a_chain_of_rulesets_is_edited_at_its_top_alone(book: Book) -> None:
     top = Book(make(book.folder.parent / "top", MAIN.replace("own", "top").replace("base", "own"), ""))
     assert top.cell(ELEMENTS, TOPIC, "adviser").value == "法律顾问\n法务专员"
