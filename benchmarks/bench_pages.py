@@ -1,7 +1,7 @@
 """Speed of the pages as ratios measured in one run: `python benchmarks/bench_pages.py [REPORTS]`.
 
 Rendering the pages of so many reports against Jinja2 rendering a bare template of the same values, each escaped in a
-span; then the size of their index.html, and how long Chromium takes to open and filter it.
+span; then the size of their index.html and compare.html, and how long Chromium takes to open and filter it.
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ def bench_index(run: AuditRun, ruleset: Ruleset) -> None:
             opened.append(page.evaluate(OPENED))
             filtered += [page.evaluate(FILTERED, text) for text in ("镇", "", "县")]
         browser.close()
-        print(f"index.html of {len(run.reports)} reports: {index.stat().st_size / 1e6:.2f} MB")
+        sizes = [f"{each.name} {each.stat().st_size / 1e6:.2f} MB" for each in (index, index.with_name("compare.html"))]
+        print(f"{len(run.reports)} reports: {', '.join(sizes)}")
         print(
             f"Chromium opens it in {statistics.median(opened):.0f} ms and filters in {statistics.median(filtered):.0f} ms"
         )

@@ -3,6 +3,7 @@
   const board = document.getElementById("board"), form = document.getElementById("filters");
   if (!board || !form) return;
   const body = board.tBodies[0], rows = [...body.rows], heads = [...board.tHead.rows[0].cells];
+  const sortable = heads.filter((head) => head.dataset.sort);
   const pick = (id) => document.getElementById(id);
   const FOCUSABLE = "a, button, input";
   const firstElement = heads.findIndex((head) => head.className === "element");
@@ -55,7 +56,7 @@
   const sort = (head, index) => {
     const type = head.dataset.sort, first = type === "number" ? head.dataset.first || "descending" : "ascending";
     const order = head.getAttribute("aria-sort") === first ? (first === "ascending" ? "descending" : "ascending") : first;
-    for (const each of heads) each.removeAttribute("aria-sort");
+    for (const each of sortable) each.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", order);
     const sign = order === "ascending" ? 1 : -1, compare = new Intl.Collator("zh-CN").compare;
     const keyed = rows.map((row, place) => ({ row, place, key: key(row, index, type) }));
@@ -63,20 +64,52 @@
     keyed.sort((a, b) => sign * before(a, b) || a.place - b.place);
     body.append(...keyed.map((each) => each.row));
   };
-  heads.forEach((head, index) => {
+  for (const head of sortable) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
     if (head.className === "element") button.title = `按“${button.textContent}”排序`;
     head.append(button);
-    button.addEventListener("click", () => sort(head, index));
-  });
+    button.addEventListener("click", () => sort(head, head.cellIndex));
+  }
+
+  // Two units to compare; a third takes the place of the first.
+  const chosen = pick("chosen");
+  let picked = [];
+  const tell = () => {
+    const names = picked.map(({ row }) => row.querySelector("th a").textContent);
+    if (picked.length < 2) {
+      chosen.textContent = picked.length ? `对比：${names[0]}，请再勾选一个单位。` : "对比：勾选两个单位，并排看各要素的等次和原文。";
+      return;
+    }
+    const link = document.createElement("a");
+    link.href = `compare.html#${picked[0].number}-${picked[1].number}`;
+    link.textContent = `并排看${names[0]}和${names[1]}`;
+    chosen.replaceChildren("对比：", link);
+  };
+  if (rows.length > 1) {
+    rows.forEach((row, number) => {
+      const box = document.createElement("input"), one = { row, number, box };
+      box.type = "checkbox";
+      box.className = "pick";
+      box.setAttribute("aria-label", `对比：${row.querySelector("th a").textContent}`);
+      box.addEventListener("change", () => {
+        picked = picked.filter((each) => each !== one);
+        if (box.checked) picked.push(one);
+        if (picked.length > 2) picked.shift().box.checked = false;
+        tell();
+      });
+      row.cells[0].append(box);
+    });
+    chosen.hidden = false;
+    tell();
+  }
 
   // The table is one tab stop: arrow keys go on from there.
-  let stop = heads[0].querySelector(FOCUSABLE);
+  let stop = board.querySelector(FOCUSABLE);
   board.setAttribute("role", "grid");
   board.setAttribute("aria-describedby", "keys");
-  for (const each of board.querySelectorAll("button, th a")) each.tabIndex = -1;
+  for (const each of board.querySelectorAll("button, input, th a")) each.tabIndex = -1;
   stop.tabIndex = 0;
   board.addEventListener("focusin", (event) => {
     const node = event.target.closest(FOCUSABLE);
@@ -101,7 +134,7 @@
     event.preventDefault();
     const [go, step] = KEYS[event.key], next = go(node, step);
     if (!next) return;
-    if (next.title) next.setAttribute("aria-label", `${next.textContent}　${next.title}`);
+    if (next.title && next.textContent) next.setAttribute("aria-label", `${next.textContent}　${next.title}`);
     next.focus();
   });
 

@@ -18,8 +18,9 @@ def formats_help() -> str:
 
 
 def where_written(written: Sequence[Path], out: Path) -> str:
-    """Where the results are, the files of single reports by their number."""
-    names = [path.name for path in written if path.parent == out]
+    """Where the results are, the files of single reports by their number, without those that another leads to."""
+    files = [output.file for output in FORMATS.values()]
+    names = [path.name for path in written if path.parent == out and path.name in files]
     for output in FORMATS.values():
         number = sum(path.parent == out / output.folder for path in written) if output.folder else 0
         if number:

@@ -20,8 +20,8 @@ Checker: TypeAlias = "Callable[[Ruleset, Path | None, AuditRun | None], None]"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output. `title` is what users call it. It writes `file`, or into `folder` a file with `suffix` for each report (`each` is what
-    such a file is called), or both; `usual`: also where no output is asked for.
+    """One output. `title` is what users call it. It writes `file` and what it leads to (`further`), or into `folder` a file with `suffix`
+    for each report (`each` is what such a file is called), or both; `usual`: also where no output is asked for.
 
     `writer` and `checker` are `module:function`. The checker of an output with templates raises AuditorError for a mistake
     in them: with a run, any that this run would meet; without, what can be known before there is one.
@@ -33,6 +33,7 @@ class Output:
     folder: str = ""
     suffix: str = ""
     each: str = ""
+    further: tuple[str, ...] = ()
     usual: bool = True
     checker: str = ""
 
@@ -42,11 +43,11 @@ class Output:
 
         stems = page_names(run.reports) if self.folder else []
         each = [f"{self.folder}/{PurePosixPath(stem).with_suffix(self.suffix)}" for stem in stems]
-        return [*filter(None, [self.file]), *each]
+        return [*filter(None, [self.file]), *self.further, *each]
 
     def owns(self, name: str) -> bool:
         """Whether a path in the folder of the results is one of its own, in this run or another."""
-        return name == self.file or bool(self.folder and name.startswith(f"{self.folder}/"))
+        return name in (self.file, *self.further) or bool(self.folder and name.startswith(f"{self.folder}/"))
 
     def write(
         self,
@@ -64,7 +65,8 @@ class Output:
 FORMATS: Mapping[str, Output] = {
     "xlsx": Output("评分表", "auditor.output.xlsx:write_xlsx", "scores.xlsx"),
     "html": Output(
-        "网页", "auditor.output.html:write_html", "index.html", "reports", ".html", "报告的网页", checker="auditor.output.html:check_pages",
+        "网页", "auditor.output.html:write_html", "index.html", "reports", ".html", "报告的网页", ("compare.html",),
+        checker="auditor.output.html:check_pages",
     ),
     "json": Output("供其他程序使用的数据", "auditor.results.write:write_json", "results.json"),
     "docx": Output(

@@ -1,4 +1,4 @@
-"""index.html and reports/*.html: self-contained pages rendered from the templates."""
+"""index.html, compare.html and reports/*.html: self-contained pages rendered from the templates."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from auditor.model import AuditRun, Recalled, Submission
 from auditor.output.occasion import PLAIN, Occasion
+from auditor.output.pages.compare_page import compare_page
 from auditor.output.pages.index_page import index_page
 from auditor.output.pages.names import page_names
 from auditor.output.pages.rendering import own_templates, page_renderer, parse_templates
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def write_html(
     run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None, occasion: Occasion = PLAIN
 ) -> list[Path]:
-    """Write a page for each report, then the index; a file in `templates_dir` replaces the shipped one of its name."""
+    """Write a page for each report, the comparison, then the index; a file in `templates_dir` replaces the shipped one of its name."""
     return [place_text(path, text) for path, text in _pages(run, ruleset, out_dir, templates_dir, occasion)]
 
 
@@ -53,6 +54,7 @@ def _pages(
             audit, ruleset, peers[audit.identity.kind], _original(audit.submission, out_dir / "reports")
         )
         yield out_dir / "reports" / name, render("report.html.j2", page=shown, previous=before, following=after)
+    yield out_dir / "compare.html", render("compare.html.j2", page=compare_page(run, ruleset, names))
     yield out_dir / "index.html", render("index.html.j2", page=index_page(run, ruleset, names))
 
 

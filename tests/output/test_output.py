@@ -24,7 +24,7 @@ def test_an_output_writes_the_file_and_the_folder_of_its_row_and_nothing_else(ou
     assert sorted(path.relative_to(tmp_path).as_posix() for path in written) == sorted(output.names(run))
     assert all(output.owns(name) for name in output.names(run))
     single = [path for path in written if path.parent == tmp_path]
-    assert [path.name for path in single] == ([output.file] if output.file else [])
+    assert [path.name for path in single] == [*output.further, *filter(None, [output.file])]
     of_reports = [path for path in written if path.parent == tmp_path / output.folder and path not in single]
     assert len(of_reports) == (len(run.reports) if output.folder else 0)
     assert len(single) + len(of_reports) == len(written)
@@ -57,7 +57,7 @@ def test_a_run_without_reports_can_be_written(run, ruleset, tmp_path):
 
     bare = replace(run, reports=(), set_aside=(), unreadable=())
     written = {name: len(output.write(bare, ruleset, tmp_path)) for name, output in FORMATS.items()}
-    assert written == {"xlsx": 1, "html": 1, "json": 1, "docx": 0}
+    assert written == {"xlsx": 1, "html": 2, "json": 1, "docx": 0}
 
 
 def test_the_table_of_formats_imports_no_writer():

@@ -27,7 +27,7 @@ from auditor.output.templates import template_folders
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
-SCRIPTS = {"index.html.j2": "overview.js", "report.html.j2": "report.js"}
+SCRIPTS = {"index.html.j2": "overview.js", "report.html.j2": "report.js", "compare.html.j2": "compare.js"}
 FIELDS: dict[type, frozenset[str]] = {
     Span: frozenset(Span._fields),
     **{kind: frozenset(each.name for each in fields(kind)) for kind in (Check, Line, Quote, Row)},
@@ -123,6 +123,7 @@ def _environment(folders: list[Path], ruleset: Ruleset, count: int) -> Sandboxed
     }
     environment.globals.update(shared)
     environment.filters["fixed"] = _fixed
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 
 

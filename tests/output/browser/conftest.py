@@ -35,6 +35,10 @@ class Site(NamedTuple):
     def index(self) -> Path:
         return self.folder / "index.html"
 
+    @property
+    def compare(self) -> Path:
+        return self.folder / "compare.html"
+
     def page_of(self, report: dict[str, Any]) -> Path:
         """The page of one report; they stand in the same order in both outputs."""
         return sorted((self.folder / "reports").glob("*.html"))[self.reports.index(report)]
@@ -52,9 +56,8 @@ def site(samples_run: AuditRun, shipped_ruleset: Ruleset, tmp_path_factory: pyte
     return _site(samples_run, shipped_ruleset, tmp_path_factory.mktemp("site"))
 
 
-@pytest.fixture(scope="session")
-def hostile_site(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """One report whose every text attacks the page, names of unit and file too."""
+def _hostile(ruleset: Ruleset, *names: str) -> AuditRun:
+    """Reports whose every text attacks the page, names of unit and file too."""
     lines = (
         f"{ATTACK}青石镇2024年度法治政府建设工作报告",
         f"一、主要举措和成效{ATTACK}",
@@ -62,12 +65,28 @@ def hostile_site(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFact
         f"二、存在的不足{ATTACK}",
     )
     paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(lines, start=1))
-    submission = Submission(f"{ATTACK}.txt", "0" * 64, "txt", paragraphs, title=ATTACK)
-    audit = build_engine(shipped_ruleset).audit(submission)
-    assert isinstance(audit, ReportAudit)
-    audit = replace(audit, identity=replace(audit.identity, unit=ATTACK, title=ATTACK), notes=(for_office(ATTACK),))
-    run = assemble([audit, Unreadable(ATTACK, ATTACK, ATTACK)], shipped_ruleset)
+    audits = []
+    for name in names:
+        submission = Submission(name, "0" * 64, "txt", paragraphs, title=ATTACK)
+        audit = build_engine(ruleset).audit(submission)
+        assert isinstance(audit, ReportAudit)
+        identity = replace(audit.identity, unit=ATTACK, title=ATTACK)
+        audits.append(replace(audit, identity=identity, notes=(for_office(ATTACK),)))
+    return assemble([*audits, Unreadable(ATTACK, ATTACK, ATTACK)], ruleset)
+
+
+@pytest.fixture(scope="session")
+def hostile_site(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """One hostile report."""
+    run = _hostile(shipped_ruleset, f"{ATTACK}.txt")
     return _site(run, shipped_ruleset, tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def hostile_pair(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Two hostile reports."""
+    run = _hostile(shipped_ruleset, f"1{ATTACK}.txt", f"2{ATTACK}.txt")
+    return _site(run, shipped_ruleset, tmp_path_factory.mktemp("pair"))
 
 
 @pytest.fixture(scope="session")
