@@ -44,7 +44,7 @@ def load_ruleset(rules: Path | None = None, year: int | None = None) -> Ruleset:
         raise RuleMistakes(_summed_up(mistakes, {source.name for each in chain[:-1] for source in each.sources}))
     base = chain[-2].shared.get(MAIN)
     extends = scalar(value(base.root, "id")) if base else None
-    return replace(ruleset, extends=extends, changes=changed)
+    return replace(ruleset, extends=extends, changes=changed, groups=words)
 
 
 def load_rulesets(rules: Path | None = None, year: int | None = None) -> tuple[Ruleset, ...]:

@@ -194,7 +194,7 @@ class Ruleset:
     the first and last year of report that it is for; `reporting` says by when a report is handed in, `publishing` by when it is published.
 
     Where it extends another, `extends` is the id of that one, `sha256` is over both, and `changes` are all from the
-    ruleset that extends none on, in order.
+    ruleset that extends none on, in order. `groups` are the word groups, each as one wording.
     """
 
     id: str
@@ -213,6 +213,7 @@ class Ruleset:
     years: tuple[int, int] | None = None
     extends: str | None = None
     changes: tuple[Change, ...] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def element_of(self) -> dict[str, Element]:

@@ -9,6 +9,7 @@ from auditor.rules.keys import KEYS, Key, Sort
 from auditor.rules.types import Counting, Element, Ruleset, Steps, Threshold
 from auditor.wording.parse import Wording
 
+_NAMED = re.compile("[<＜]([^<>＜＞]+)[>＞]")
 _BELOW = "\n    "
 _HALF_WIDTH = str.maketrans("（）｜？！", "()|?!")
 _TOLD = {
@@ -27,10 +28,19 @@ def explain(element: Element, ruleset: Ruleset) -> Iterator[str]:
     for rule in ruleset.levels:
         yield f"  {rule.label}：得 {element.points * rule.share:g} 分"
     yield from _explained(element, KEYS)
+    yield from _groups(element, ruleset)
     if not element.counting:
         checkable = _BELOW.join(_told(ruleset.vocabulary.checkable))
         yield f"\n具体举措所在的分句里有以下内容，也算有成效佐证：{_BELOW}{checkable}"
     yield f"\n整改建议：{element.advice}"
+
+
+def _groups(element: Element, ruleset: Ruleset) -> Iterator[str]:
+    """The word groups that the wordings of an element stand for."""
+    named = (name for _, wording in element.each_wording() for name in _NAMED.findall(wording.source))
+    told = [f"〔{name}〕{readable(ruleset.groups[name])}" for name in dict.fromkeys(named) if name in ruleset.groups]
+    if told:
+        yield f"\n其中的词组（words.yaml）：{_BELOW}{_BELOW.join(told)}"
 
 
 def _explained(held: Element | Counting | Steps, keys: Sequence[Key]) -> Iterator[str]:
@@ -54,7 +64,7 @@ def _value(held: Element | Counting | Steps, key: Key) -> str:
 
 
 def _told(wordings: Iterable[Wording]) -> list[str]:
-    return [w.source if w.source.startswith("/") else readable(w.source) for w in wordings]
+    return [f"{w.source}（{w.why}）" if w.why else w.source if w.raw else readable(w.source) for w in wordings]
 
 
 def readable(source: str) -> str:

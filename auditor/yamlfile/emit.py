@@ -61,6 +61,8 @@ def entries(tree: Tree, indent: str, one_line: Set[str]) -> list[str]:
 
 def _reads_back(text: str, flow: bool) -> bool:
     """Whether a plain scalar is read as the same text wherever it stands: as a member or a value, with anything behind it."""
+    if flow and not {"?", "!"}.isdisjoint(text):  # which not every reader of YAML takes within brackets
+        return False
     lists = f"[{text}, {text}]" if flow else f"- {text}\n- {text} # x"
     mappings = f"{{k: {text}, l: {text} }}" if flow else f"k: {text}\nl: {text} # x"
     try:

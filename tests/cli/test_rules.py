@@ -79,6 +79,8 @@ def test_explain_tells_in_words_what_counts() -> None:
     done = run("rules", "explain", "legal-adviser")
     assert "以下字样算提到了这个要素" in done.stdout
     assert "聘请" in done.stdout
+    assert "(〔聘请〕／邀请／请)……律师" in done.stdout
+    assert "其中的词组（words.yaml）：\n    〔聘请〕聘请／聘任／选聘" in done.stdout
 
 
 def test_an_unknown_element_is_told_with_the_nearest() -> None:

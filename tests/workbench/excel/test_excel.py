@@ -111,6 +111,37 @@ def test_an_added_wording_adds_one_line_in_the_style_of_its_list(tiny: Book) -> 
     ]
 
 
+def test_a_raw_expression_stands_in_its_cell_with_its_reason_and_goes_back_into_its_lines(
+    write_ruleset: Write, tiny_elements: str
+) -> None:
+    raw = "      - raw: /聘请(?=律师)/  # 一\n        why: 只要前两个字\n"
+    book = Book(write_ruleset(elements=tiny_elements.replace("      - 聘请\n", raw)))
+    assert book.cell(ELEMENTS, ACTED, "adviser").value == "/聘请(?=律师)/  why: 只要前两个字\n参与…决策"
+    book.set(ELEMENTS, ACTED, "/聘请(?=律师)/ why：只要动词\n参与…决策\n/坐班(?!室)/ why: 不是房间", "adviser")
+    book.take()
+    assert book.diff() == [
+        "-        why: 只要前两个字",
+        "+        why: 只要动词",
+        "+      - {raw: '/坐班(?!室)/', why: 不是房间}",
+    ]
+
+
+def test_a_raw_expression_is_replaced_by_a_wording_and_the_other_way_round(
+    write_ruleset: Write, tiny_elements: str
+) -> None:
+    raw = "      - raw: /聘请(?=律师)/\n        why: 只要前两个字\n"
+    book = Book(write_ruleset(elements=tiny_elements.replace("      - 聘请\n", raw)))
+    book.set(ELEMENTS, ACTED, "聘请…律师\n/参与(?=决策)/ why: 只要动词", "adviser")
+    book.take()
+    assert book.diff() == [
+        "-      - raw: /聘请(?=律师)/",
+        "-        why: 只要前两个字",
+        "-      - 参与…决策",
+        "+      - 聘请…律师",
+        "+      - {raw: '/参与(?=决策)/', why: 只要动词}",
+    ]
+
+
 def test_comments_order_and_quotes_stay_around_an_edit(write_ruleset: Write, tiny_elements: str) -> None:
     acted = '    acted:\n      # 一\n      - "聘请"  # 二\n      - "参与…决策"\n      # 三\n      - "列席"   # 四\n'
     text = tiny_elements.replace("    acted:\n      - 聘请\n      - 参与…决策\n", acted)
