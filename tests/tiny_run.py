@@ -31,7 +31,7 @@ FORMULA = "=cmd|' /C calc'!A0"
 SCRIPT = "<script>alert(1)</script>"
 LABELS = ("缺失", "仅有打算或自述不足", "一般提及", "有具体举措", "有成效佐证")
 SHARES = (0.0, 0.2, 0.5, 0.8, 1.0)
-KINDS = (Kind("乡镇", ("镇", "乡")), Kind("部门", ("局",)))
+KINDS = (Kind("乡镇", ("镇", "乡"), full_names=(("镇", "镇人民政府"),)), Kind("部门", ("局",)))
 NAMING = SimpleNamespace(kinds=KINDS, appellations=(), genre_name="法治政府建设年度报告")
 
 

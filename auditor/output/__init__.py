@@ -73,6 +73,10 @@ FORMATS: Mapping[str, Output] = {
         "给各单位的反馈函", "auditor.output.notice:write_notices", "", "notices", ".docx", "反馈函", usual=False,
         checker="auditor.output.notice:check_notices",
     ),
+    "forms": Output(
+        "供打印签字的各单位评分表", "auditor.output.forms:write_forms", "forms.docx", usual=False,
+        checker="auditor.output.forms:check_forms",
+    ),
 }  # fmt: skip
 USUAL = tuple(name for name, output in FORMATS.items() if output.usual)
 

@@ -6,14 +6,13 @@ from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.errors import AuditorError
 from auditor.model import AuditRun
-from auditor.output.letter.filling import check, fill
-from auditor.output.letter.package import Package, packed, read_package
-from auditor.output.letter.values import Letter, letter
+from auditor.output.letter.filling import fill
+from auditor.output.letter.package import Package, packed
+from auditor.output.letter.template import read_template
+from auditor.output.letter.values import Letter, letters
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.names import page_names
-from auditor.output.templates import template_folders
 from auditor.results.placing import place
 
 if TYPE_CHECKING:
@@ -29,29 +28,18 @@ def write_notices(
 
     Raises AuditorError for a template that is damaged or has a field that does not exist.
     """
-    template = _template(templates_dir)
+    template = read_template(TEMPLATE, templates_dir)
     names = [Path(name).with_suffix(".docx") for name in page_names(run.reports)]
     written = []
-    for name, audit in zip(names, run.reports, strict=True):
-        data = _filled(template, letter(audit, run, ruleset))
+    for name, values in zip(names, letters(run, ruleset, occasion), strict=True):
+        data = _filled(template, values)
         written.append(_placed(out_dir / "notices" / name, data))
     return written
 
 
 def check_notices(ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | None = None) -> None:
     """Raises AuditorError for a template that is damaged or has a field that does not exist; no run can meet another mistake."""
-    _template(templates_dir)
-
-
-def _template(templates_dir: Path | None) -> Package:
-    path = next(path for folder in template_folders(templates_dir) if (path := folder / TEMPLATE).is_file())
-    package = read_package(path)
-    for root in package.roots.values():
-        try:
-            check(root)
-        except AuditorError as error:
-            raise AuditorError(f"模板 {path} 有错误：{error}") from error
-    return package
+    read_template(TEMPLATE, templates_dir)
 
 
 def _filled(template: Package, values: Letter) -> bytes:

@@ -13,13 +13,21 @@ class Kind:
     """A kind of unit: its name, and the endings of unit names by which it is known (the longest ending of all kinds decides).
 
     `calls` are words by which such a unit speaks of itself (我镇, 全乡), wherever they stand; `subjects` tell so only where they begin
-    a clause (县政府).
+    a clause (县政府). `full_names` are endings with what stands in their place where a unit is addressed (镇, 镇人民政府).
     """
 
     name: str
     endings: tuple[str, ...]
     calls: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    full_names: tuple[tuple[str, str], ...] = ()
+
+    def addressed(self, unit: str) -> str:
+        """The name by which a unit of the kind is addressed; the longest ending decides."""
+        ends = max(
+            (pair for pair in self.full_names if unit.endswith(pair[0])), key=lambda pair: len(pair[0]), default=None
+        )
+        return unit.removesuffix(ends[0]) + ends[1] if ends else unit
 
 
 @dataclass(frozen=True, slots=True)

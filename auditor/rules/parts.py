@@ -100,6 +100,13 @@ def years(source: YamlFile, node: Node | None) -> tuple[int, int] | None:
     return int(written[1]), int(written[2] or written[1])
 
 
+def _pairs(source: YamlFile, node: Node | None) -> Iterator[tuple[str, str]]:
+    """The keys and values of a mapping with any keys."""
+    names = [str(key.value) for key, _ in node.value] if isinstance(node, MappingNode) else []
+    for name, value in source.mapping(node, names).items():
+        yield name, source.text(value)
+
+
 def naming(source: YamlFile) -> NamingRules:
     """`units.yaml`: kinds of unit, wordings of titles, neighbouring kinds of document."""
     keys = tuple(field.name for field in fields(NamingRules))
@@ -108,10 +115,12 @@ def naming(source: YamlFile) -> NamingRules:
     kinds = []
     of_kinds = {}
     for member in source.sequence(found.get("kinds")):
-        entry = source.mapping(member, ("name", "endings", "calls", "subjects", "appellations"), ("name", "endings"))
+        keys = ("name", "endings", "calls", "subjects", "appellations", "full_names")
+        entry = source.mapping(member, keys, ("name", "endings"))
         of_kinds[source.text(entry.get("name"))] = entry.get("appellations")
-        lists = (source.texts(entry.get(key)) for key in ("endings", "calls", "subjects"))
-        kinds.append(Kind(source.text(entry.get("name")), *lists))
+        endings, calls, subjects = (source.texts(entry.get(key)) for key in ("endings", "calls", "subjects"))
+        full_names = tuple(_pairs(source, entry.get("full_names")))
+        kinds.append(Kind(source.text(entry.get("name")), endings, calls, subjects, full_names))
     genres = []
     for member in source.sequence(found.get("genres")):
         entry = source.mapping(member, ("name", "titles", "openings", "headings"), ("name", "titles"))

@@ -13,8 +13,9 @@ from auditor.errors import AuditorError
 from auditor.model import Decision, Defect, Identity, Level, Place, Tone, for_unit
 from auditor.output.kit.cells import clean
 from auditor.output.letter.filling import check, fill
-from auditor.output.letter.values import LISTS, TEXTS, Letter, letter
+from auditor.output.letter.values import LISTS, TEXTS, Letter, letters
 from auditor.output.notice import write_notices
+from auditor.output.occasion import PLAIN, Correspondence, Occasion
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PLAIN_PARTS = {
@@ -56,7 +57,7 @@ def values(texts=None, lists=None):
         name: [dict.fromkeys(fields, "") | entry for entry in (lists or {}).get(name, [])]
         for name, fields in LISTS.items()
     }
-    return Letter(dict.fromkeys(TEXTS, "") | (texts or {}), every)
+    return Letter(dict.fromkeys(TEXTS, "") | (texts or {}), every, frozenset(name for name in every if every[name]))
 
 
 def change(path, part, data):
@@ -84,7 +85,7 @@ def test_the_letter_tells_unit_score_gaps_quotes_defects_and_notes(written):
     text = text_of(written[0])
     for told in (
         "2023年",
-        "得67.50分，等级为“不合格”，在本次评查的2份报告中列第1名",
+        "得67.50分，等级为“不合格”。",
         "仅有打算或自述不足。只有打算，没有写已做的事。",
         "《纲要》（三十四）",
         "写明学法的次数。",
@@ -110,7 +111,46 @@ def test_a_gap_without_evidence_is_not_quoted(written):
 
 
 def test_what_is_undetermined_is_left_to_be_filled_in(written):
-    assert "关于《＿＿＿＿＿＿＿＿年" in text_of(written[1])
+    text = text_of(written[1])
+    for blank in (
+        "\n＿＿＿＿：\n",
+        "＿＿＿＿〔＿＿＿＿〕＿＿号",
+        "并于＿＿＿＿年＿＿月＿＿日前重新报送",
+        "（联系人：＿＿＿＿＿＿，电话＿＿＿＿＿＿＿＿）",
+        "＿＿＿＿＿＿＿＿（印章）",
+    ):
+        assert blank in text
+
+
+def test_a_letter_bears_what_the_office_has_settled(run, ruleset, good_report, tmp_path):
+    """The report is called by its own title, the unit by its proper name, and its rank among its kind is told where that is wished."""
+    says = Correspondence("云山县司法局", "云司函〔2024〕3号", "张三，0000-1234567", "收到本函之日起15日内", rank=True)
+    report = replace(good_report, identity=Identity("清溪镇", "乡镇", 2023, "清溪镇2023年法治工作总结"), rank_in_kind=1)
+    run = replace(run, reports=(report, run.reports[1]))
+    text = text_of(write_notices(run, ruleset, tmp_path, None, Occasion(term="审查", letter=says))[0])
+    for told in (
+        "云司函〔2024〕3号",
+        "关于《清溪镇2023年法治工作总结》\n审查情况的反馈函",
+        "\n清溪镇人民政府：\n",
+        "在本次审查的1份乡镇报告中，你单位列第1名。",
+        "并于收到本函之日起15日内重新报送",
+        "联系人：张三，0000-1234567",
+        "\n云山县司法局\n",
+    ):
+        assert told in text
+    assert "评查" not in text
+
+
+def test_a_report_without_a_title_is_called_by_its_year(run, ruleset, good_report, tmp_path):
+    (path,) = write_notices(replace(run, reports=(good_report,)), ruleset, tmp_path)
+    assert "关于2023年法治政府建设年度报告\n评查情况的反馈函" in text_of(path)
+
+
+def test_a_letter_need_not_tell_score_and_rank(run, ruleset, tmp_path):
+    occasion = Occasion(letter=Correspondence(score=False, rank=True))
+    text = text_of(write_notices(run, ruleset, tmp_path, None, occasion)[1])  # of undetermined kind: it has no rank
+    assert "等级" not in text
+    assert "名。" not in text
 
 
 def test_a_report_without_gaps_gets_a_letter_that_says_so(run, ruleset, good_report, tmp_path):
@@ -133,7 +173,8 @@ def test_elements_only_spoken_of_are_told_briefly(run, ruleset, good_report, tmp
 
 def reason_in_letter(report, verdict, run, ruleset):
     report = replace(report, verdicts=(report.verdicts[0], verdict))
-    (gap,) = letter(report, run, ruleset).lists["缺项"]
+    (told,) = letters(replace(run, reports=(report,)), ruleset, PLAIN)
+    (gap,) = told.lists["缺项"]
     return gap["原因"]
 
 
@@ -150,7 +191,7 @@ def test_what_reviewers_remark_stays_in_the_office_but_for_lines_marked_for_the_
 def test_a_mere_hint_is_not_told_in_a_letter(run, ruleset, good_report):
     hint = Defect("x", Tone.HINT, "", None, "请留意。")
     report = replace(good_report, defects=(hint, *good_report.defects))
-    told = letter(report, run, ruleset)
+    (told,) = letters(replace(run, reports=(report,)), ruleset, PLAIN)
     assert [each["建议"] for each in told.lists["文字问题"]] == ["件数没有核对。请填写件数。"]
     assert told.texts["文字问题数"] == "1"
 
@@ -233,7 +274,7 @@ def test_conditions_keep_what_holds(entries, expected):
     [
         (["{{单为}}"], "没有“单为”这个域。是否想写“单位”"),
         (["{{缺项.建意}}"], "是否想写“缺项.建议”"),
-        (["{{xyz}}"], "可用的域：单位、类别"),
+        (["{{xyz}}"], "可用的域：标题、文号"),
         (["{{如有 缺顶}}", "甲", "{{结束}}"], "没有“缺顶”这个域。是否想写“缺项”"),
         (["{{缺项}}"], "是否想写“缺项数”"),
         (["{{单位"], "“{{单位”里的域没有写完整"),

@@ -1,7 +1,8 @@
 """Fields in the XML of a Word file: `{{单位}}` becomes its value, as text and nothing else.
 
 A paragraph or, in a table, a row with fields of a list (`{{缺项.要素}}`) stands for one entry of the list. Paragraphs
-`{{如有 缺项}}` or `{{如无 缺项}}` and `{{结束}}` enclose what is kept only where there is, or is not, such an entry.
+`{{如有 缺项}}` or `{{如无 缺项}}` and `{{结束}}` enclose what is kept only where there is, or is not, such an entry, or
+where the settings let a letter tell it (`{{如有 名次}}`).
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from operator import is_not
 from typing import TYPE_CHECKING
 
 from auditor.errors import AuditorError
-from auditor.output.letter.values import LISTS, TEXTS, Letter
+from auditor.output.letter.values import CONDITIONS, LISTS, TEXTS, Letter
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _TEXT, _CELL, _ROW, _TABLE = (f"{_W}{name}" for name in ("p", "t", "tc", "tr", "tbl"))
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH, _TEXT, _CELL, _ROW, _TABLE = (f"{W}{name}" for name in ("p", "t", "tc", "tr", "tbl"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIELD = re.compile(r"[{｛]{2}([^{}｛｝]*)[}｝]{2}")
 _BROKEN = re.compile(r"[{｛]{2}|[}｝]{2}")
@@ -38,7 +39,7 @@ def check(root: Element) -> None:
         text = _text(paragraph)
         for name in _names(paragraph):
             condition = _CONDITION.fullmatch(name)
-            asked, known = (condition[2], tuple(LISTS)) if condition else (name, (*_KNOWN, _END))
+            asked, known = (condition[2], CONDITIONS) if condition else (name, (*_KNOWN, _END))
             if asked not in known:
                 raise AuditorError(f"没有“{asked}”这个域。{_nearest(asked, known)}")
         if _BROKEN.search(_FIELD.sub("", text)):
@@ -55,11 +56,16 @@ def _nearest(name: str, known: tuple[str, ...]) -> str:
     return f"是否想写“{close[0]}”？" if close else f"可用的域：{'、'.join(known)}。"
 
 
+def fields_in(root: Element) -> list[str]:
+    """The names of all fields of a part."""
+    return [name for paragraph in root.iter(_PARAGRAPH) for name in _names(paragraph)]
+
+
 def fill(root: Element, letter: Letter) -> None:
     """Put the values into a part that has been checked."""
     for first, last, name, wanted in list(_blocks(root)):
         inside = takewhile(partial(is_not, last), first.itersiblings())
-        for element in (first, last, *([] if bool(letter.lists[name]) == wanted else inside)):
+        for element in (first, last, *([] if (name in letter.holds) == wanted else inside)):
             _remove(element)
     repeated = _repeated(root)
     once = [p for p in root.iter(_PARAGRAPH) if not any(each in repeated for each in (p, *p.iterancestors()))]

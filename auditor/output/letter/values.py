@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,17 +12,26 @@ from auditor.decisions.remarks import to_unit
 from auditor.model import Audience, AuditRun, Defect, Level, ReportAudit, Tone, Verdict
 from auditor.output.kit.cells import clean
 from auditor.output.labels import source_label
+from auditor.output.occasion import Occasion
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
 TEXTS = (
+    "标题",
+    "文号",
+    "主送",
     "单位",
     "类别",
     "年度",
+    "报告名称",
+    "用语",
     "文件",
     "得分",
     "等级",
+    "扣分",
+    "类内排名",
+    "同类报告数",
     "排名",
     "报告总数",
     "要素数",
@@ -29,8 +39,12 @@ TEXTS = (
     "可加强数",
     "文字问题数",
     "规则名称",
+    "时限",
+    "联系人",
+    "落款",
 )
 LISTS: Mapping[str, Sequence[str]] = {
+    "评分": ("序号", "部分", "要素", "依据", "满分", "等次", "得分", "原因"),
     "缺项": ("序号", "要素", "依据", "等次", "原因", "建议"),
     "原文": ("序号", "要素", "引文", "位置"),
     "可加强": ("序号", "要素", "依据", "等次", "原因", "建议"),
@@ -39,19 +53,49 @@ LISTS: Mapping[str, Sequence[str]] = {
     "说明": ("序号", "内容"),
 }
 DECIDED = "经复核认定。"  # in place of the reviewers' own words
+SCORE, RANK = "得分", "名次"  # what the settings let a letter tell, as conditions of a template
+CONDITIONS = (*LISTS, SCORE, RANK)
 BLANK = "＿＿＿＿"  # what could not be determined is left to be filled in by hand
+_NUMBER, _UNTIL = f"{BLANK}〔{BLANK}〕＿＿号", f"{BLANK}年＿＿月＿＿日前"
+_CONTACT, _SENDER = f"{BLANK}＿＿，电话{BLANK}{BLANK}", f"{BLANK}{BLANK}（印章）"
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The values of one letter: `texts` by the names in TEXTS, `lists` by the names in LISTS, an entry with all its fields."""
+    """The values of one letter: `texts` by the names in TEXTS, `lists` by the names in LISTS, an entry with all its fields, and what
+    holds of the names in CONDITIONS."""
 
     texts: Mapping[str, str]
     lists: Mapping[str, Sequence[Mapping[str, str]]]
+    holds: frozenset[str]
 
 
-def letter(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Letter:
-    """The values for one report of a run."""
+def letters(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Letter]:
+    """The values for each report of a run."""
+    peers = Counter(audit.identity.kind for audit in run.reports)
+    for audit in run.reports:
+        lists = _lists(audit, ruleset)
+        counts = {
+            "同类报告数": peers[audit.identity.kind],
+            "报告总数": len(run.reports),
+            "要素数": sum(verdict.applicable for verdict in audit.verdicts),
+            "缺项数": len(lists["缺项"]),
+            "可加强数": len(lists["可加强"]),
+            "文字问题数": len(lists["文字问题"]),
+        }
+        told = {name: str(number) for name, number in counts.items()}
+        told["标题"], told["规则名称"] = occasion.title(run, ruleset.naming.genre_name, "评分表"), run.ruleset_title
+        shown = {SCORE: occasion.letter.score, RANK: occasion.letter.rank and audit.rank_in_kind > 0}
+        holds = {name for name, there in {**lists, **shown}.items() if there}
+        texts = told | _report(audit) | _office(audit, ruleset, occasion)
+        yield Letter(
+            _plain(texts),
+            {name: [_plain(each) for each in entries] for name, entries in lists.items()},
+            frozenset(holds),
+        )
+
+
+def _lists(audit: ReportAudit, ruleset: Ruleset) -> dict[str, list[dict[str, str]]]:
     gaps = [verdict for verdict in audit.verdicts if verdict.gap]
     weak = [
         each
@@ -60,7 +104,8 @@ def letter(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Letter:
     ]
     notes = audit.notes_for(Audience.UNIT)
     defects = [each for each in of_text(audit.defects) if each.tone is not Tone.HINT]
-    lists = {
+    return {
+        "评分": [_judged(number, verdict, ruleset) for number, verdict in enumerate(audit.verdicts, 1)],
         "缺项": [_element(number, verdict, ruleset) for number, verdict in enumerate(gaps, 1)],
         "原文": list(_nearest(gaps, ruleset)),
         "可加强": [_element(number, verdict, ruleset) for number, verdict in enumerate(weak, 1)],
@@ -68,22 +113,52 @@ def letter(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Letter:
         "报送时间": [_timing(number, defect) for number, defect in enumerate(of_arrival(audit.defects), 1)],
         "说明": [{"序号": str(number), "内容": note} for number, note in enumerate(notes, 1)],
     }
-    texts = {
+
+
+def _report(audit: ReportAudit) -> dict[str, str]:
+    """What the letter tells of the report itself."""
+    return {
         "单位": audit.identity.unit or BLANK,
         "类别": audit.identity.kind or BLANK,
         "年度": str(audit.identity.year or BLANK),
         "文件": audit.submission.file,
         "得分": f"{audit.score:.2f}",
         "等级": audit.grade,
+        "扣分": f"{sum(defect.deduction for defect in audit.defects):.2f}",
+        "类内排名": str(audit.rank_in_kind or BLANK),
         "排名": str(audit.rank),
-        "报告总数": str(len(run.reports)),
-        "要素数": str(sum(verdict.applicable for verdict in audit.verdicts)),
-        "缺项数": str(len(gaps)),
-        "可加强数": str(len(weak)),
-        "文字问题数": str(len(defects)),
-        "规则名称": run.ruleset_title,
     }
-    return Letter(_plain(texts), {name: [_plain(entry) for entry in entries] for name, entries in lists.items()})
+
+
+def _office(audit: ReportAudit, ruleset: Ruleset, occasion: Occasion) -> dict[str, str]:
+    """Who writes to whom, of which report, and what is asked; what the settings do not tell is left to be filled in."""
+    who, says = audit.identity, occasion.letter
+    kind = next((kind for kind in ruleset.naming.kinds if kind.name == who.kind), None)
+    unit = who.unit or BLANK
+    return {
+        "文号": says.number or _NUMBER,
+        "主送": kind.addressed(unit) if kind else unit,
+        "报告名称": f"《{who.title}》" if who.title else f"{who.year or BLANK}年{ruleset.naming.genre_name}",
+        "用语": occasion.term,
+        "时限": says.until or _UNTIL,
+        "联系人": says.contact or _CONTACT,
+        "落款": says.sender or _SENDER,
+    }
+
+
+def _judged(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
+    """One line of a score sheet; an element that does not apply has neither points nor reason."""
+    element, applies = ruleset.element_of[verdict.element], verdict.applicable
+    return {
+        "序号": str(number),
+        "部分": element.part,
+        "要素": element.name,
+        "依据": element.basis,
+        "满分": f"{verdict.full:.2f}" if applies else "—",
+        "等次": ruleset.label(verdict.level),
+        "得分": f"{verdict.points:.2f}" if applies else "—",
+        "原因": _reason(verdict) if applies and verdict.points < verdict.full else "",
+    }
 
 
 def _element(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
