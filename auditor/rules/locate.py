@@ -1,4 +1,4 @@
-"""Where the shipped rules and templates are (inside the installed package, or beside it in a checkout), and where a ruleset lies."""
+"""Where what ships with the program is (inside the installed package, or beside it in a checkout), and where a ruleset lies."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ COMMON = "common"  # the folder of the shared files, beneath every ruleset
 
 
 def shipped(folder: str) -> Path:
-    """The shipped folder `rules` or `templates`. Raises AuditorError where an installation is damaged."""
+    """The shipped folder `rules`, `templates`, `docs` or `sample_reports`. Raises AuditorError where an installation is damaged."""
     package = Path(str(files("auditor")))
     for place in (package / "shipped" / folder, package.parent / folder):
         if place.is_dir():

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from auditor.errors import AuditorError, reason
+from auditor.output.handbook import write_handbook
 from auditor.output.roster_template import write_template
 from auditor.rules import load_ruleset, load_rulesets
 from auditor.rules.choose import for_year
@@ -14,12 +15,14 @@ from auditor.rules.schemas import SCHEMAS, write_schemas
 from auditor.run.kept import ROSTER
 
 LETTER = "notice.docx"
+HANDBOOK, SAMPLES = "手册", "样例"  # folders
 
 
-def make_workplace(folder: Path, year: int, county: str = "") -> Path:
+def make_workplace(folder: Path, year: int, county: str = "", samples: bool = False) -> Path:
     """Make a workplace of a county (called as the folder where "" is given) for the reports on a year: local rules on top of the
-    shipped ones, the template of the letters, an empty roster, settings and a note on it all. Returns the folder that the reports go
-    into. Raises AuditorError for a folder that has something in it, and where nothing can be written."""
+    shipped ones, the template of the letters, an empty roster, settings, the handbook, the `samples` where asked for (reports of
+    invented units, apart from those to come), and a note on it all. Returns the folder that the reports go into. Raises
+    AuditorError for a folder that has something in it, and where nothing can be written."""
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise AuditorError(f"{folder} 已经存在，而且不是空文件夹。为免覆盖，请另起一个名字。")
     submissions = folder / "submissions" / str(year)
@@ -38,6 +41,9 @@ def make_workplace(folder: Path, year: int, county: str = "") -> Path:
         shutil.copy(shipped("templates") / LETTER, folder / "templates" / LETTER)
         write_template(folder / ROSTER, load_ruleset(folder / "rules"))
         write_schemas(folder / "rules" / SCHEMAS)
+        write_handbook(folder / HANDBOOK)
+        if samples:
+            shutil.copytree(shipped("sample_reports"), folder / SAMPLES)
     except OSError as error:
         raise AuditorError(f"不能写入文件夹 {folder}：{reason(error)}。") from error
     return submissions

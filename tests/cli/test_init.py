@@ -36,6 +36,14 @@ def results(place: Path) -> dict[str, object]:
     return found
 
 
+def test_the_samples_are_audited_as_the_message_says(tmp_path: Path) -> None:
+    made = run("init", "试用", "--samples", place=tmp_path)
+    assert "auditor audit 样例 --out 样例结果" in made.stdout and "手册.html" in made.stdout
+    done = run("audit", "样例", "--out", "样例结果", place=tmp_path / "试用")
+    assert done.returncode == 0, done.stderr
+    assert "共 16 份评分" in done.stdout
+
+
 def test_an_audit_in_a_workplace_needs_no_options(place: Path) -> None:
     done = run("audit", place=place)
     assert done.returncode == 0, done.stderr

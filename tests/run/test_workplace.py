@@ -6,7 +6,9 @@ from auditor.errors import AuditorError
 from auditor.run.audit import audit
 from auditor.run.request import requested
 from auditor.run.settings import read_settings
-from auditor.run.workplace import make_workplace
+from auditor.run.workplace import HANDBOOK, SAMPLES, make_workplace
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_new_workplace_is_audited_under_its_own_rules(tmp_path: Path) -> None:
@@ -26,3 +28,17 @@ def test_a_folder_with_something_in_it_is_left_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(AuditorError, match="不是空文件夹"):
         make_workplace(tmp_path, 2024)
     assert [path.name for path in tmp_path.iterdir()] == ["own.txt"]
+
+
+def test_samples_lie_apart_from_the_reports_to_come_and_only_where_asked_for(tmp_path: Path) -> None:
+    submissions = make_workplace(tmp_path / "试用", 2024, samples=True)
+    brought = {path.name for path in (tmp_path / "试用" / SAMPLES).iterdir()}
+    assert brought == {path.name for path in (ROOT / "sample_reports").iterdir()}
+    assert list(submissions.iterdir()) == []
+    make_workplace(tmp_path / "正式", 2024)
+    assert not (tmp_path / "正式" / SAMPLES).exists()
+
+
+def test_a_workplace_has_the_handbook(tmp_path: Path) -> None:
+    make_workplace(tmp_path / "云山县", 2024)
+    assert "<h1 " in (tmp_path / "云山县" / HANDBOOK / "手册.html").read_text(encoding="utf-8")
