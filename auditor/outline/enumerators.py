@@ -24,7 +24,7 @@ _STYLES = {
 }
 _AT = regex.compile("|".join(f"(?:{pattern})" for pattern in _STYLES.values()))
 _FIRST = rf"[第{_CN}(\d①-⑳㈠-㈩首其再最]"  # what an enumerator can begin with
-_PLACES = re.compile(rf"(?:\A|[\n。;:!?,])(?={_FIRST})")
+_PLACES = re.compile(rf"(?:\A|[\n。;:!?,])(?={_FIRST})|(?=\(一\)|一是)")
 _ANY_PLACE = re.compile(rf"(?={_FIRST})")
 _GROUP_STYLE = {
     "part": "part", "cn": "cn", "cn_paren": "cn_paren", "cn_right": "cn_paren", "cn_left": "cn_paren", "num_paren": "num_paren",
@@ -34,7 +34,8 @@ _GROUP_STYLE = {
 _ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 _ANYWHERE = frozenset({"part", "cn", "cn_paren", "num_paren", "circled"})
 _NOT_BEFORE = frozenset("第十届、(之周期")  # 第一、 十届三、 周二、: a number in the text
-_STOP = re.compile("[。;:!?]")
+_NOT_BEFORE_LIST = frozenset("统唯惟之同第十万专单不,")  # 统一是, 之一是: no first of a list
+_STOP = re.compile("[。;:!?\n]")
 HEADING = 48  # characters of a heading behind which a list may begin at once
 _BREAKS = frozenset(f"{ENDS}:")
 
@@ -71,7 +72,8 @@ def find_enumerators(text: str, blocky: bool) -> list[Enumerator]:
         if before != "\n":
             follows = 0 < ordinal - last.get(style, 0) <= 2
             after_break = before in _BREAKS or (style == LIST_STYLE and before == ",")
-            if not after_break and not (blocky and _unbroken(text, match, style, ordinal, found, last)):
+            unbroken = blocky and _unbroken(text, match, style, ordinal, found, last)
+            if not after_break and not unbroken and not _behind_heading(text, match, style, ordinal, found):
                 continue
             if not (ordinal == 1 or follows):
                 continue
@@ -91,10 +93,18 @@ def _unbroken(
         return False
     if style in _ANYWHERE:
         return not (style == "cn" and ordinal == 1 and style in last)
-    heading = found and found[-1].style not in (LIST_STYLE, "num") and match.start() - found[-1].end <= HEADING
-    if heading and ordinal == 1 and not _STOP.search(text, found[-1].end, match.start()):
-        return True  # the first of a list right behind a heading
+    if _behind_heading(text, match, style, ordinal, found):
+        return True
     return style == "num" and match[0].endswith("、") and ordinal == last.get(style, 0) + 1
+
+
+def _behind_heading(text: str, match: regex.Match[str], style: str, ordinal: int, found: list[Enumerator]) -> bool:
+    """Whether an enumerator is the first of a list right behind a heading, though nothing parts the two."""
+    if not found or found[-1].style in (LIST_STYLE, "num", style) or ordinal != 1:
+        return False
+    if style == LIST_STYLE and text[match.start() - 1] in _NOT_BEFORE_LIST:
+        return False
+    return match.start() - found[-1].end <= HEADING and not _STOP.search(text, found[-1].end, match.start())
 
 
 def _ordinal(text: str) -> int:
