@@ -14,14 +14,14 @@ from auditor.rules.locate import shipped
 from auditor.rules.schemas import SCHEMAS, write_schemas
 from auditor.run.kept import ROSTER
 
-LETTER = "notice.docx"
+TEMPLATES = ("notice.docx", "form.docx")
 HANDBOOK, SAMPLES = "手册", "样例"  # folders
 
 
 def make_workplace(folder: Path, year: int, county: str = "", samples: bool = False) -> Path:
     """Make a workplace of a county (called as the folder where "" is given) for the reports on a year: local rules on top of the
-    shipped ones, the template of the letters, an empty roster, settings, the handbook, the `samples` where asked for (reports of
-    invented units, apart from those to come), and a note on it all. Returns the folder that the reports go into. Raises
+    shipped ones, the templates of letters and score sheets, an empty roster, settings, the handbook, the `samples` where asked for
+    (reports of invented units, apart from those to come), and a note on it all. Returns the folder that the reports go into. Raises
     AuditorError for a folder that has something in it, and where nothing can be written."""
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise AuditorError(f"{folder} 已经存在，而且不是空文件夹。为免覆盖，请另起一个名字。")
@@ -38,7 +38,8 @@ def make_workplace(folder: Path, year: int, county: str = "", samples: bool = Fa
             path.write_text(text, encoding="utf-8")
         for empty in (submissions, folder / "templates"):
             empty.mkdir(parents=True, exist_ok=True)
-        shutil.copy(shipped("templates") / LETTER, folder / "templates" / LETTER)
+        for name in TEMPLATES:
+            shutil.copy(shipped("templates") / name, folder / "templates" / name)
         write_template(folder / ROSTER, load_ruleset(folder / "rules"))
         write_schemas(folder / "rules" / SCHEMAS)
         write_handbook(folder / HANDBOOK)

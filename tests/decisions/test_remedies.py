@@ -60,7 +60,7 @@ def test_what_was_written_of_a_gap_that_is_none_any_more_stays_below(workbook, t
     rows = [[cell.value for cell in row] for row in load_workbook(workbook())["缺项清单"].iter_rows(min_row=6)]
     assert [(row[1], row[4], row[9] or None, row[11] or None) for row in rows] == [
         ("法律顾问与公职律师", "已消除", "已补写", None),
-        ("gone", "本次未审核", None, "待核"),
+        ("gone", "本次没有报告", None, "待核"),
     ]
 
 

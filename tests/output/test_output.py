@@ -1,6 +1,7 @@
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 
 from auditor.cli.main import cli
 from auditor.output import FORMATS
+from auditor.output.occasion import Occasion
 
 HANDBOOK = (Path(__file__).parents[2] / "docs" / "手册.md").read_text("utf-8")
 
@@ -64,3 +66,18 @@ def test_the_table_of_formats_imports_no_writer():
     code = "import sys, auditor.output; print({'xlsxwriter', 'jinja2'} & set(sys.modules))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "set()"
+
+
+def test_every_output_calls_the_work_by_the_word_of_the_office(run, ruleset, tmp_path):
+    for output in FORMATS.values():
+        for path in output.write(run, ruleset, tmp_path, None, Occasion(term="审查")):
+            text = _text(path)
+            assert [word for word in ("评查", "审核") if word in text] == [], path
+
+
+def _text(path):
+    """All that is in a file, in all parts of a package."""
+    if path.suffix not in (".xlsx", ".docx"):
+        return path.read_text("utf-8")
+    with zipfile.ZipFile(path) as package:
+        return "".join(package.read(name).decode("utf-8") for name in package.namelist())

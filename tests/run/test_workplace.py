@@ -19,6 +19,11 @@ def test_a_new_workplace_is_audited_under_its_own_rules(tmp_path: Path) -> None:
     assert [report.identity.year for report in outcome.run.reports] == [2024]
 
 
+def test_what_goes_out_on_paper_can_be_changed_in_the_workplace(tmp_path: Path) -> None:
+    make_workplace(tmp_path / "云山县", 2024)
+    assert sorted(path.name for path in (tmp_path / "云山县" / "templates").iterdir()) == ["form.docx", "notice.docx"]
+
+
 def test_an_empty_folder_may_become_a_workplace(tmp_path: Path) -> None:
     assert make_workplace(tmp_path, 2024) == tmp_path / "submissions" / "2024"
 

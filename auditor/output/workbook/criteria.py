@@ -27,8 +27,10 @@ def write_criteria(book: Workbook, styles: Styles, ruleset: Ruleset, layout: Lay
     """Add the sheet: levels, then grades, then elements."""
     sheet = open_sheet(book, CRITERIA, WIDTHS)
     sheet.set_row(0, 32)
-    sheet.write_string(0, 0, clean(f"{CRITERIA}　{ruleset.title}"), styles["title"])
-    sheet.write_string(1, 0, "评分所依据的规则；要改，请改规则文件，不在这里改。", styles["note"])
+    sheet.write_string(0, 0, CRITERIA, styles["title"])
+    sheet.write_string(
+        1, 0, clean(f"评分所依据的规则：{ruleset.title}。要改，请改规则文件，不在这里改。"), styles["note"]
+    )
     _header(sheet, styles, LEVELS_FIRST - 1, ("等次", "得分比例", "是否缺项"))
     for row, rule in enumerate(ruleset.levels, start=LEVELS_FIRST):
         gap = "缺项" if rule.level < ruleset.gap_below else "—"

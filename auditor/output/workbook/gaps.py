@@ -24,7 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 _LEVEL, _STILL, _STATE, _FILE = 3, 4, 11, 12
 _NOTE = (
-    "黄色四列可以填写，下次审核时自动填回。"
+    "黄色四列可以填写，下次运行时自动填回。"
     "“最终等次”随评分明细的复核等次改变；复核后不再是缺项的划去。复核新增的缺项，收回复核意见重新运行后列入。"
 )
 _NOTHING = Remedy()
@@ -83,7 +83,7 @@ def _mended(key: Key, content: Content) -> list[Cell]:
     element = content.ruleset.element_of.get(name)
     told = (unit, element.name if element else name, element.basis if element else "")
     empty = [Cell("", "quiet")] * (len(COLUMNS) - len(FILLED) - len(told) - 6)
-    state = "已消除" if here else "本次未审核"
+    state = "已消除" if here else "本次没有报告"
     return [*map(Cell, told), Cell("—", "centre"), Cell(state, "centre"), *empty, *_filled(key, content, "")]
 
 
