@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path | None) -> None:
     """拿人工标注（labels.yaml 或 review.yaml）衡量规则：一致率、加权 kappa、缺项的准确率和召回率、逐项逐级的一致情况、每一处不一致。
 
+    “有内容的”是标注或判定不是缺失的：两边都是缺失的最容易判对，不算在里面更能看出规则的好坏。
+
     \b
     示例：
       auditor rules evaluate sample_reports/labels.yaml
@@ -33,7 +35,7 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
       auditor rules evaluate 结果/review.yaml --reports 报送材料
     """
     from auditor.rules import load_ruleset
-    from auditor.workbench.evaluate import evaluate, exact, gap_rates, weighted_kappa
+    from auditor.workbench.evaluate import evaluate, exact, gap_rates, weighted_kappa, with_content
     from auditor.workbench.labels import read_labels
 
     ruleset = load_ruleset(rules)
@@ -43,12 +45,14 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
         _confusion(result.compared, ruleset)
         _table("等次", result.compared, lambda item: ruleset.label(item.labelled))
         _table("要素", result.compared, lambda item: ruleset.element_of[item.element].name)
+        _table("单位类别", result.compared, lambda item: item.kind or "未能确定")
         _table("报告", result.compared, lambda item: item.file)
     if result.absent:
         click.echo(f"没有找到或没有评分的报告：{'、'.join(result.absent)}")
     precision, recall = gap_rates(result.compared, ruleset.gap_below)
     line = (
-        f"{len(result.compared)} 项判定：一致率 {exact(result.compared):.3f}，加权 kappa {weighted_kappa(result.compared):.3f}，"
+        f"{len(result.compared)} 项判定：一致率 {exact(result.compared):.3f}，"
+        f"其中有内容的 {exact(with_content(result.compared)):.3f}，加权 kappa {weighted_kappa(result.compared):.3f}，"
         f"缺项准确率 {precision:.3f}，缺项召回率 {recall:.3f}"
     )
     if result.files:
@@ -77,6 +81,7 @@ def _confusion(compared: Sequence[Compared], ruleset: Ruleset) -> None:
 def _table(title: str, compared: Sequence[Compared], key: Callable[[Compared], str]) -> None:
     from auditor.workbench.evaluate import shares
 
-    click.echo(f"\n{title}的一致情况：")
-    for name, right, total in shares(compared, key):
-        click.echo(f"  {right:>3}/{total:<3} {name}")
+    click.echo(f"\n{title}的一致情况（全部；其中有内容的）：")
+    for each in shares(compared, key):
+        content = f"{each.content_right:>4}/{each.content_total:<4}"
+        click.echo(f"  {each.right:>4}/{each.total:<4} {content} {each.name}")

@@ -22,9 +22,10 @@ from auditor.workbench.submissions import read_submissions
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One labelled verdict beside the one found."""
+    """One labelled verdict beside the one found, on a unit of a kind."""
 
     file: str
+    kind: str | None
     element: str
     labelled: Level | NotApplicable
     found: Level | NotApplicable
@@ -43,6 +44,17 @@ class Evaluation:
     kinds: int
     years: int
     absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many verdicts of a group are equal, of all and of those with content."""
+
+    name: str
+    right: int
+    total: int
+    content_right: int
+    content_total: int
 
 
 def evaluate(labelled: Sequence[Labelled], reports: Path, ruleset: Ruleset) -> Evaluation:
@@ -69,7 +81,8 @@ def against(labelled: Sequence[Labelled], audits: Mapping[str, ReportAudit], rul
             facts["kinds"] += audit.identity.kind == entry.kind
             facts["years"] += audit.identity.year == entry.year
         verdicts = {verdict.element: verdict for verdict in audit.verdicts}
-        found = (_compare(entry.file, name, label, verdicts[name]) for name, label in entry.labels.items())
+        kind = entry.kind or audit.identity.kind
+        found = (_compare(entry.file, kind, label, verdicts[name]) for name, label in entry.labels.items())
         compared += [item for item in found if {item.labelled, item.found} != {NOT_APPLICABLE}]
     return Evaluation(tuple(compared), facts["files"], facts["units"], facts["kinds"], facts["years"], tuple(absent))
 
@@ -96,9 +109,9 @@ def _named(file: str, places: Mapping[str, Path]) -> Path | None:
     return next((places[part] for part in reversed(PurePosixPath(file).parts) if part in places), None)
 
 
-def _compare(file: str, element: str, label: Label, verdict: Verdict) -> Compared:
+def _compare(file: str, kind: str | None, label: Label, verdict: Verdict) -> Compared:
     quote = verdict.evidence[0].quote if verdict.evidence else ""
-    return Compared(file, element, label.level, verdict.level, label.quote, quote)
+    return Compared(file, kind, verdict.element, label.level, verdict.level, label.quote, quote)
 
 
 def same_unit(found: str | None, labelled: str | None, rules: NamingRules) -> bool:
@@ -108,9 +121,15 @@ def same_unit(found: str | None, labelled: str | None, rules: NamingRules) -> bo
     return bool(first) and (first.endswith(second) or second.endswith(first))
 
 
+def with_content(compared: Sequence[Compared]) -> list[Compared]:
+    """The verdicts where there was something to find, or something was found: right ones of 缺失 are easy."""
+    return [item for item in compared if {item.labelled, item.found} != {Level.MISSING}]
+
+
 def exact(compared: Sequence[Compared]) -> float:
     """The share of equal verdicts."""
-    return sum(item.labelled == item.found for item in compared) / len(compared) if compared else 0.0
+    right, total = _equal(compared)
+    return right / total if total else 0.0
 
 
 def weighted_kappa(compared: Sequence[Compared]) -> float:
@@ -137,12 +156,18 @@ def confusion(compared: Sequence[Compared]) -> Counter[tuple[Level | NotApplicab
     return Counter((item.labelled, item.found) for item in compared)
 
 
-def shares(compared: Sequence[Compared], key: Callable[[Compared], str]) -> list[tuple[str, int, int]]:
-    """Of each group of verdicts its name, how many are equal and how many there are; the worst share first."""
-    total, right = Counter(map(key, compared)), Counter(key(item) for item in compared if item.labelled == item.found)
-    return [
-        (name, right[name], total[name]) for name in sorted(total, key=lambda name: (right[name] / total[name], name))
-    ]
+def shares(compared: Sequence[Compared], key: Callable[[Compared], str]) -> list[Share]:
+    """The shares of each group of verdicts; the worst of all verdicts first."""
+    groups: dict[str, list[Compared]] = {}
+    for item in compared:
+        groups.setdefault(key(item), []).append(item)
+    found = [Share(name, *_equal(items), *_equal(with_content(items))) for name, items in groups.items()]
+    return sorted(found, key=lambda share: (share.right / share.total, share.name))
+
+
+def _equal(compared: Sequence[Compared]) -> tuple[int, int]:
+    """How many verdicts are equal, and of how many."""
+    return sum(item.labelled == item.found for item in compared), len(compared)
 
 
 def _gap(level: Level | NotApplicable, gap_below: Level) -> bool:

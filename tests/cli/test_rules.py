@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -117,7 +118,14 @@ def test_try_shows_the_same_twice_whatever_the_hash_seed(tmp_path: Path) -> None
 def test_evaluate_measures_the_samples() -> None:
     done = run("rules", "evaluate", SAMPLES / "labels.yaml", "--quiet")
     assert done.returncode == 0
-    assert "544 项判定" in done.stdout
+    assert re.search(r"544 项判定：一致率 0\.9\d\d，其中有内容的 0\.9\d\d，加权 kappa", done.stdout)
+
+
+def test_evaluate_tells_content_for_each_element_and_kind_of_unit() -> None:
+    done = run("rules", "evaluate", SAMPLES / "labels.yaml")
+    told = done.stdout.split("单位类别的一致情况（全部；其中有内容的）：\n")[1].split("\n\n")[0]
+    assert re.fullmatch(r"(  +\d+/\d+ +\d+/\d+ +(乡镇|街道|部门|县区)\n?){4}", told)
+    assert re.search(r"要素的一致情况（全部；其中有内容的）：\n +\d+/\d+ +\d+/\d+ +", done.stdout)
 
 
 @pytest.mark.parametrize(

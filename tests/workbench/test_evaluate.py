@@ -2,11 +2,21 @@ import pytest
 
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules import Ruleset
-from auditor.workbench.evaluate import Compared, confusion, exact, gap_rates, same_unit, shares, weighted_kappa
+from auditor.workbench.evaluate import (
+    Compared,
+    Share,
+    confusion,
+    exact,
+    gap_rates,
+    same_unit,
+    shares,
+    weighted_kappa,
+    with_content,
+)
 
 
 def pairs(*levels: tuple[Level | NotApplicable, Level | NotApplicable]) -> list[Compared]:
-    return [Compared("a.txt", "x", labelled, found, "", "") for labelled, found in levels]
+    return [Compared("a.txt", "乡镇", "x", labelled, found, "", "") for labelled, found in levels]
 
 
 def test_equal_verdicts_give_full_marks() -> None:
@@ -61,7 +71,20 @@ def test_names_of_one_unit_match_with_and_without_region(
 def test_agreement_by_group_begins_with_the_worst() -> None:
     compared = pairs((Level.ACTED, Level.ACTED), (Level.ACTED, Level.PLANNED), (Level.MISSING, Level.PLANNED))
     assert shares(compared, lambda item: item.labelled.id) == [
-        ("missing", 0, 1),
-        ("acted", 1, 2),
+        Share("missing", 0, 1, 0, 1),
+        Share("acted", 1, 2, 1, 2),
     ]
     assert confusion(compared)[Level.ACTED, Level.PLANNED] == 1
+
+
+def test_what_both_find_missing_has_no_content() -> None:
+    empty, both = (Level.MISSING, Level.MISSING), (Level.ACTED, Level.ACTED)
+    lost, invented = (Level.ACTED, Level.MISSING), (Level.MISSING, Level.ACTED)
+    compared = pairs(empty, empty, both, lost, invented)
+    assert with_content(compared) == compared[2:]
+    assert (exact(compared), exact(with_content(compared))) == (0.6, pytest.approx(1 / 3))
+    assert shares(compared, lambda item: item.kind or "") == [Share("乡镇", 3, 5, 1, 3)]
+
+
+def test_nothing_with_content_is_no_share_of_it() -> None:
+    assert exact(with_content(pairs((Level.MISSING, Level.MISSING)))) == 0
