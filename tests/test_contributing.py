@@ -46,7 +46,9 @@ def test_what_runs_before_a_commit_are_the_linters() -> None:
     assert [hook["entry"] for hook in local["hooks"]][: len(recipes()["lint"])] == recipes()["lint"]
 
 
-@pytest.mark.parametrize("document", ["CONTRIBUTING.md", "README.md", "SECURITY.md", "docs/architecture.md", ".ci/run"])
+@pytest.mark.parametrize(
+    "document", ["CONTRIBUTING.md", "README.md", "README.zh-CN.md", "SECURITY.md", "docs/architecture.md", ".ci/run"]
+)
 def test_every_path_that_a_document_names_is_there(document: str) -> None:
     named = re.findall(
         r"(?<![\w./-])(?:auditor|rules|templates|tests|docs|benchmarks|sample_reports)/[\w./-]*", text(document)

@@ -21,6 +21,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return [line.rstrip() for line in done.output.replace(str(out), "out").splitlines() if line.strip()]
 
 
+def test_both_readmes_show_the_same_and_lead_to_each_other() -> None:
+    english, chinese = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md"))
+    blocks = [re.findall(r"^```.*?^```$", text, re.DOTALL | re.MULTILINE) for text in (english, chinese)]
+    assert blocks[0] == blocks[1] and len(blocks[0]) > 3
+    assert "(README.zh-CN.md)" in english and "(README.md)" in chinese
+
+
 @pytest.mark.parametrize("document", ["README.md", "docs/手册.md"])
 def test_the_run_on_the_samples_is_shown_as_it_is(document: str, printed: list[str]) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
