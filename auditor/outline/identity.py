@@ -13,7 +13,7 @@ from auditor.outline.naming import YEAR, Naming
 from auditor.outline.opening import Opening
 from auditor.text.fold import fold
 
-_YEAR = regex.compile(rf"(?<![\d(\[-])({YEAR})(?!-\d|\d)")
+_YEAR = regex.compile(rf"(?:(?<![\d(\[-])|(?<=\()(?={YEAR}年))({YEAR})(?!-\d|\d)")
 _DAY = regex.compile(r"年[\d\p{Han}]{1,2}月[\d\p{Han}]{1,3}日")
 _DATE = regex.compile(rf"{YEAR}年[\d\p{{Han}}]{{1,2}}月")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -62,7 +62,7 @@ def _names(preface: str, called: str | None, naming: Naming) -> Iterator[str]:
         for match in pattern.finditer(preface):
             kind = naming.kind_of(match["unit"])
             if not (called and kind) or order.index(kind) <= order.index(called):
-                yield match["unit"]
+                yield naming.without_party(match["unit"])
 
 
 def _signatures(text: str) -> Iterator[str]:

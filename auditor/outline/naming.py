@@ -60,18 +60,22 @@ class Naming:
         ]
         return max(matches)[1] if matches else None
 
+    def without_party(self, name: str) -> str:
+        """A name of a place without 中共 before it."""
+        return next((name.removeprefix(party) for party in self.rules.parties if name.startswith(party)), name)
+
     def in_title(self, title: str) -> Iterator[str]:
         """What may be the unit in a title: what stands between its year and the words of its genre."""
         return (piece for piece in self.title_cut.split(title) if piece)
 
     def government(self, issuers: str) -> str:
-        """Of a committee and a government that issue a report together (中共乌有镇委员会乌有镇人民政府) the government."""
-        last = regex.split("[、和]", issuers)[-1]
-        if not last.startswith(self.rules.parties):
-            return last
+        """Of a committee and a government that issue a report together (中共乌有镇委员会乌有镇人民政府) the government: a second
+        name of the same place and kind."""
+        last = issuers.rsplit("、", 1)[-1]
         for at in range(3, len(last) - 2):
-            if last[at : at + 2] in last[:at] and self.is_unit(last[at:]):
-                return last[at:]
+            first, second = last[:at], last[at:]
+            if second[:2] in first and self.is_unit(second) and self.kind_of(first) == self.kind_of(second):
+                return second
         return last
 
 

@@ -53,7 +53,7 @@ def opening_of(text: str, preface_end: int, outside: str | None, naming: Naming)
     if heads and len(joined) <= TITLE_LENGTH and naming.titles.search(joined):
         return Opening((joined,), (), _beginning(text, heads[-1], preface_end, naming))
     run_in = naming.title_head.match(text) if not heads else None
-    if run_in and naming.titles.search(run_in[0]):
+    if run_in and naming.titles.search(run_in[0]) and not naming.announces.match(run_in[0]):
         return Opening((run_in[0],), (), _beginning(text, run_in[0], preface_end, naming))
     named = naming.titles.search(folded := fold(outside or ""))
     kept = () if not named else (folded if named.end() == len(folded) else regex.split(r"[-_|]", folded)[0],)
