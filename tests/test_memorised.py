@@ -12,7 +12,7 @@ FILES = contents()
 GROUPS = word_groups()
 WORDINGS = [wording for file in FILES for wording in wordings_in(file)]
 EXAMPLES = [example for file in FILES for example in examples_in(file)]
-MOST_EXAMPLES = {"tests/data": 0, "sample_reports": 20, "shared": 76}  # that share a run: these may only fall
+MOST_EXAMPLES = {"tests/data": 0, "sample_reports": 0, "shared": 0}  # that share a run: none any more
 OFFICIAL = {"全面依法治国新理念新思想新战略"}  # names that every report has to use
 REPORT = ["镇里聘请明理律师事务所律师担任常年法律顾问,审查合同十二份。"]
 
