@@ -11,10 +11,10 @@ from auditor.judging.best import is_bare
 from auditor.judging.quotes import Quoter
 from auditor.judging.status import section_status
 from auditor.judging.weigh import Weighed
-from auditor.matching.clauses import cues, overlaps
+from auditor.matching.clauses import clauses, cues, overlaps
 from auditor.matching.matcher import Matcher, Matches
 from auditor.matching.uses import CLOSING, MARKS, Cue
-from auditor.model import Evidence, Item, Level, Report
+from auditor.model import Evidence, Item, Level, Report, Sentence, Status
 from auditor.outline.enumerators import BRACKETED
 from auditor.rules.types import Counting, Element, SectionRules, Threshold
 
@@ -74,8 +74,9 @@ def judge_counting(element: Element, index: int, context: CountingContext, quote
     assert counting is not None
     inside = {i for i, section in enumerate(context.report.sections) if set(counting.roles) & set(section.roles)}
     marks = _marks(inside, index, context)
-    told = _sentences(inside, context)
-    found = _items(_listed(inside, context.report), told, counting.evidenced.marked == MOST)
+    told = [_Stretch(each.start, each.end) for each in _sentences(inside, context) if _is_due(each, counting, context)]
+    listed = [each for each in _listed(inside, context.report) if _is_due(each, counting, context)]
+    found = _items(listed, told, counting.evidenced.marked == MOST)
     items = [item._replace(marks=_marks_in(item, marks)) for item in found]
     marked = sum(bool(item.marks) for item in items)
     level = _level(counting, Count(max(len(items), len(told)), len(items), marked), context)
@@ -126,12 +127,35 @@ def _items(listed: Sequence[Item], told: Sequence[_Stretch], bracketed: bool) ->
     return told or [_Stretch(item.start, item.end) for item in listed]
 
 
-def _sentences(inside: Set[int], context: CountingContext) -> list[_Stretch]:
+def _sentences(inside: Set[int], context: CountingContext) -> list[Sentence]:
     return [
-        _Stretch(sentence.start, sentence.end)
+        sentence
         for sentence in context.report.sentences
         if sentence.section in inside and not sentence.heading and sentence.end - sentence.start >= _SHORTEST
     ]
+
+
+def _is_due(part: Item | Sentence, counting: Counting, context: CountingContext) -> bool:
+    """Whether an item or a sentence counts for the element where its section has two roles (存在问题及下步打算): not where each
+    of its sentences says what is the other role's alone."""
+    report = context.report
+    present = report.sections[part.section].roles
+    status = {role.name: role.status for role in context.rules.roles if role.name in present}
+    own = {status[name] for name in counting.roles if name in status}
+    others = set(status.values()) - own
+    if not others:
+        return True
+    first = bisect_left(report.sentences, part.start, key=lambda sentence: sentence.start)
+    last = bisect_left(report.sentences, part.end, key=lambda sentence: sentence.start)
+    said = [_said(number, context) for number in range(first, last)]
+    return any(each & own or not each & others for each in said)
+
+
+def _said(number: int, context: CountingContext) -> set[Status]:
+    """The statuses that the clauses of a sentence have by their own cues; done stands for those without any."""
+    report = context.report
+    found = cues(context.matches.hits.get(number, ()), context.matcher)
+    return {clause.status for clause in clauses(report.text, report.sentences[number], Status.DONE, found)}
 
 
 def _marks(inside: Set[int], index: int, context: CountingContext) -> list[_Mark]:

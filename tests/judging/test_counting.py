@@ -144,3 +144,18 @@ def test_the_best_sentence_of_the_best_item_stands_first(
     judge_text: JudgeText, why: str, element: str, section: str, text: str, best: str
 ) -> None:
     assert verdict(judge_text(text, section), element).evidence[0].quote.removesuffix("。") == best, why
+
+
+@pytest.mark.parametrize(
+    ("text", "shortcomings", "plan"),
+    [
+        ("一是干部学法意识还不够强；二是执法力量薄弱。", ACTED, MISSING),
+        ("（一）学法意识还不够强。将加强学习培训。\n（二）执法力量薄弱。将充实执法队伍。", ACTED, ACTED),
+        ("一是干部学法意识还不够强；二是执法力量薄弱。今后将继续加强学习培训工作。", ACTED, MENTIONED),
+    ],
+)
+def test_a_chapter_of_problems_and_plans_gives_each_its_own(
+    judge_text: JudgeText, text: str, shortcomings: Level, plan: Level
+) -> None:
+    audit = judge_text(f"学法6次。\n二、存在问题及下步打算\n{text}", "举措成效")
+    assert (verdict(audit, "shortcomings").level, verdict(audit, "next-year-plan").level) == (shortcomings, plan)
