@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 import auditor
 from auditor.model import AuditRun, Decision, Level, Note, ReportAudit, for_office, for_unit
-from auditor.output.letter.values import letter
+from auditor.output.letter.values import letters
 from auditor.output.notice import write_notices
+from auditor.output.occasion import PLAIN
 from auditor.rules import Ruleset
 from tests.tiny_run import empty_report, good_report, make_evidence, ruleset, run
 
@@ -72,7 +73,7 @@ def test_nothing_of_the_office_is_in_any_letter(
         for verdict, decision in zip(good_report.verdicts, decisions, strict=True)
     )
     report = replace(good_report, notes=notes, verdicts=tuple(decided))
-    values = letter(report, run, ruleset)
+    (values,) = letters(replace(run, reports=(report,)), ruleset, PLAIN)
     assert SECRET not in str(values)
     assert [each["内容"] for each in values.lists["说明"]] == [OPEN] * notes.count(for_unit(OPEN))
 
