@@ -87,6 +87,8 @@ def _apart(told: Iterable[Weighed], strength: Level) -> int:
 def _own_sections(numbers: Iterable[int], report: Report, home: str) -> set[int]:
     """The sections (index) that are the element's own, with those below them; `numbers` are the sentences that it is found in."""
     headed = {report.sentences[number].section for number in numbers if report.sentences[number].heading}
+    if not headed and not home:
+        return set()
     own: set[int] = set()
     above: list[int] = []  # the sections that the present one stands in
     for index, section in enumerate(report.sections):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from auditor.judging.best import Counted, best_first
 from auditor.judging.counting import CountingContext, judge_counting
 from auditor.judging.points import full_points, priced
 from auditor.judging.quotes import Quoter
-from auditor.judging.status import section_status
-from auditor.judging.weigh import SentenceParts, Weighed, topics_of, weigh
+from auditor.judging.sentences import weighed_sentences
+from auditor.judging.weigh import Weighed
 from auditor.judging.whynot import why_not, why_not_counted
-from auditor.matching.clauses import Clause, clauses, cues
+from auditor.matching.clauses import Clause
 from auditor.matching.matcher import Matcher, Matches
 from auditor.model import NOT_APPLICABLE, Evidence, Level, Report, Sentence, Status, Verdict
 from auditor.rules.appellations import filled
@@ -62,40 +61,11 @@ def weigh_report(
 ) -> Mapping[int, Sequence[Counted]]:
     """Everything in a report, or in the sentences `only`, that counts for some element, by element."""
     counted: defaultdict[int, list[Counted]] = defaultdict(list)
-    for index, parts in sentence_parts(report, matches, matcher, ruleset, only):
+    for index, parts, weighed in weighed_sentences(report, matches, matcher, ruleset, only):
         sentence = report.sentences[index]
-        for item in weigh(parts, matcher):
+        for item in weighed:
             counted[item.element].append(_count(item, parts.clauses, sentence, index))
     return counted
-
-
-def sentence_parts(
-    report: Report, matches: Matches, matcher: Matcher, ruleset: Ruleset, only: Container[int] | None = None
-) -> Iterator[tuple[int, SentenceParts]]:
-    """Each sentence (index; of those `only`) in which something was found, taken apart for weighing."""
-    leads: dict[int, frozenset[int]] = {}
-    homes = {
-        role.name: frozenset(i for i, element in enumerate(ruleset.elements) if element.home == role.name)
-        for role in ruleset.sections.roles
-    }
-    for index, sentence in enumerate(report.sentences):
-        hits = matches.hits.get(index, ())
-        if sentence.item >= 0 and sentence.item not in leads:
-            leads[sentence.item] = topics_of(hits, matcher)
-        if only is not None and index not in only:
-            continue
-        if not any(matcher.used[hit.wording] or matcher.acts[hit.wording] for hit in hits):
-            continue  # cues and figures alone speak of no element
-        figures = matches.figures.get(index, ())
-        found = cues(hits, matcher)
-        section = report.sections[sentence.section]
-        spans = clauses(report.text, sentence, section_status(section, ruleset.sections), found)
-        first = bisect_left(matches.own_titles, (sentence.start, 0))
-        own = matches.own_titles[first : bisect_left(matches.own_titles, (sentence.end, 0))]
-        lead = frozenset() if sentence.heading else leads.get(sentence.item, frozenset())
-        roles = () if sentence.heading else section.roles
-        home = frozenset().union(*(homes[role] for role in roles))
-        yield index, SentenceParts(spans, hits, figures, found, own, lead, home)
 
 
 def _count(item: Weighed, parts: Sequence[Clause], sentence: Sentence, index: int) -> Counted:

@@ -34,8 +34,9 @@ class Shared:
         return self.before.figure.pattern == self.after.figure.pattern
 
     def touched(self, report: Report, before: Matches, after: Matches) -> set[int]:
-        """The sentences (index) that the second ruleset may take otherwise: those with such a wording or figure, and those of an item
-        that is opened by one of them. What was found in all others counts for the same elements alike."""
+        """The sentences (index) that the second ruleset may take otherwise: those with such a wording or figure, those of an item that
+        is opened by one of them, and those of the same paragraph, where one goes on about what another named. What was found in all
+        others counts for the same elements alike."""
         found = {
             index for index, hits in before.hits.items() if not self.wordings.isdisjoint(hit.wording for hit in hits)
         }
@@ -44,7 +45,7 @@ class Shared:
                 figures = after.figures.get(index, ())
                 if before.figures.get(index, ()) != figures or any(each.unit in self.units for each in figures):
                     found.add(index)
-        return found | self._led(report, found) if found else found
+        return self._beside(report, found | self._led(report, found)) if found else found
 
     def _led(self, report: Report, found: set[int]) -> set[int]:
         leads: dict[int, int] = {}
@@ -52,6 +53,10 @@ class Shared:
             leads.setdefault(sentence.item, index)
         items = {item for item, index in leads.items() if index in found and item >= 0}
         return {index for index, sentence in enumerate(report.sentences) if sentence.item in items}
+
+    def _beside(self, report: Report, found: set[int]) -> set[int]:
+        paragraphs = {report.sentences[index].paragraph for index in found}
+        return {index for index, sentence in enumerate(report.sentences) if sentence.paragraph in paragraphs}
 
     def converted(self, report: Report, matches: Matches) -> Matches:
         """What the second finds in a report, from what the first found."""

@@ -33,6 +33,9 @@ class Cue(StrEnum):
     LISTED = auto()
     CHECKABLE = auto()
     NOT_FIGURES = auto()
+    NAMES = auto()
+    OTHER_MATTERS = auto()
+    MEANS = auto()
 
 
 class Used(NamedTuple):

@@ -78,6 +78,9 @@ class Vocabulary:
     listed: tuple[Wording, ...]
     checkable: tuple[Wording, ...]
     not_figures: tuple[Wording, ...]
+    names: tuple[Wording, ...]
+    other_matters: tuple[Wording, ...]
+    means: tuple[Wording, ...]
     issuing: tuple[Wording, ...]
     kept_titles: tuple[Wording, ...]
     none_happened: tuple[Wording, ...]  # templates: with what an element says did not happen for `NAMED`, an act

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from auditor.judging import Quoter
 from auditor.judging.engine import Engine
-from auditor.judging.judge import earned, sentence_parts
-from auditor.judging.weigh import Rejected, weigh
+from auditor.judging.found import Rejected
+from auditor.judging.judge import earned
+from auditor.judging.sentences import weighed_sentences
 from auditor.matching import match
 from auditor.model import Level, Report, Status
 
@@ -37,11 +38,12 @@ def trace(report: Report, element: str, engine: Engine) -> Iterator[Traced]:
     index = engine.ruleset.elements.index(engine.ruleset.element_of[element])
     matcher = engine.matcher
     quoter = Quoter(report)
-    for number, parts in sentence_parts(report, match(report, matcher), matcher, engine.ruleset):
+    rejected: list[Rejected] = []
+    found = match(report, matcher)
+    for number, parts, weighed in weighed_sentences(report, found, matcher, engine.ruleset, rejected=rejected):
         sentence = report.sentences[number]
-        rejected: list[Rejected] = []
         rows: list[tuple[int, int, int, Status, Level | None, str]] = []
-        for item in weigh(parts, matcher, rejected):
+        for item in weighed:
             if item.element == index:
                 status = parts.clauses[item.clause].status
                 worth = earned(item.strength, status, sentence.heading)
@@ -50,6 +52,7 @@ def trace(report: Report, element: str, engine: Engine) -> Iterator[Traced]:
         for refused in rejected:
             if refused.element == index:
                 rows.append((refused.start, refused.end, refused.wording, Status.DONE, None, refused.reason))
+        rejected.clear()
         for start, end, wording, status, level, reason in sorted(dict.fromkeys(rows), key=lambda row: row[:3]):
             yield Traced(
                 paragraph=report.submission.paragraphs[sentence.paragraph].number,

@@ -1,10 +1,13 @@
 """What counts for an element, and for how much, under the tiny ruleset: `adviser` (法律顾问) and `mediation` (调解)."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from auditor.model import Level, Verdict
+from auditor.judging.engine import build_engine
+from auditor.model import Level, Paragraph, Submission, Verdict
+from auditor.rules import load_ruleset
 
 VerdictOf = Callable[..., Verdict]
 MISSING, PLANNED, MENTIONED, ACTED, EVIDENCED = Level
@@ -74,7 +77,7 @@ def test_an_ordinal_or_a_fixed_phrase_is_no_figure(verdict_of: VerdictOf, text: 
         ("聘请法律顾问，开展调解。", ACTED),
         ("开展调解，聘请辅导员。", MISSING),
         ("法律顾问到位，开展调解，聘请专家。", ACTED),
-        ("法律顾问到位。聘请专家。", MENTIONED),
+        ("法律顾问到位。\n聘请专家。", MENTIONED),
     ],
 )
 def test_an_act_counts_where_its_sentence_has_named_the_element(verdict_of: VerdictOf, text: str, level: Level) -> None:
@@ -191,3 +194,23 @@ def test_a_planned_act_does_not_hide_one_that_was_done(verdict_of: VerdictOf) ->
     verdict = verdict_of("下一步将聘请法律顾问3名。\n今年聘请法律顾问。")
     assert verdict.level is ACTED
     assert [evidence.status.value for evidence in verdict.evidence] == ["done", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("在县法律顾问团的指导下，工作有序。", MISSING),
+        ("将调解与法律顾问工作同部署。", MISSING),
+        ("在县法律顾问团的指导下，聘请法律顾问。", ACTED),
+    ],
+)
+def test_words_inside_a_set_phrase_name_nothing(verdict_of: VerdictOf, text: str, level: Level) -> None:
+    assert verdict_of(text).level is level
+
+
+def test_a_wording_that_holds_a_name_whole_still_counts(write_ruleset: Callable[..., Path], tiny_elements: str) -> None:
+    elements = tiny_elements.replace("topic: [法律顾问]", "topic: [审计组织]")
+    engine = build_engine(load_ruleset(write_ruleset(elements=elements)))
+    paragraphs = (Paragraph(1, "一、主要举措和成效"), Paragraph(2, "健全审计组织。"))
+    verdicts = engine.judge(engine.outline(Submission("a.txt", "", "txt", paragraphs))).verdicts
+    assert next(v for v in verdicts if v.element == "adviser").level is MENTIONED
