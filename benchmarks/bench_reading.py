@@ -79,7 +79,7 @@ def hostile(folder: Path, ruleset: Ruleset) -> None:
 
     def run(place: Path) -> float:
         start = time.perf_counter()
-        count = sum(1 for _ in audit_files(collect([place]).sources, Work(ruleset)))
+        count = sum(1 for _ in audit_files(collect([place]).sources, Work((ruleset,))))
         print(f"{place.name}: {count} outcomes")
         return time.perf_counter() - start
 

@@ -33,7 +33,7 @@ def make_run(count: int, ruleset: Ruleset) -> AuditRun:
     """The samples, again and again under other names."""
     samples = [
         each
-        for each in audit_files(collect([Path("sample_reports")]).sources, Work(ruleset))
+        for each in audit_files(collect([Path("sample_reports")]).sources, Work((ruleset,)))
         if isinstance(each, ReportAudit)
     ]
     audits = []

@@ -82,7 +82,7 @@
     const last = document.querySelector(".checklist article.on");
     if (!last) return;
     event.preventDefault();
-    last.scrollIntoView({ block: "center" });
+    last.scrollIntoView();
     (last.querySelector("h4 a") || up).focus({ preventScroll: true });
   });
 

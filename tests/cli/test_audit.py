@@ -35,6 +35,7 @@ def test_the_samples_give_a_workbook_a_page_and_results(tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "scores.xlsx",
         ".auditor-files.json",
+        "compare.html",
         "index.html",
         "results.json",
         "reports",

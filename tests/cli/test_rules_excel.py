@@ -34,11 +34,12 @@ def test_an_edit_in_the_workbook_is_told_and_checks(book: Path) -> None:
 def test_mistakes_are_told_by_cell(book: Path) -> None:
     edited = load_workbook(book)
     edited["要素"]["F4"].value = 40
-    edited["要素"]["L12"].value = "(聘请"
+    column = next(cell.column_letter for cell in edited["要素"][3] if cell.value.startswith("举措说法"))
+    edited["要素"][f"{column}12"].value = "(聘请"
     edited.save(book)
     done = run("rules", "import", book, "--into", book.parent / "r")
     assert done.returncode == 2
-    assert "要素!L12  “(聘请”：" in done.stderr
+    assert f"要素!{column}12  “(聘请”：" in done.stderr
 
 
 def test_a_workbook_is_never_overwritten_and_is_an_xlsx(book: Path) -> None:

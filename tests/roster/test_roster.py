@@ -32,6 +32,7 @@ from auditor.roster.roster import Listed, Roster, read_roster
 from auditor.rules import Ruleset
 from auditor.rules.term import LateStep, Term
 from auditor.run.assemble import assemble
+from auditor.yamlfile.file import FORMAT
 
 HEADER = ("单位名称", "类别", "别名", "截止日期", "报送日期")
 CSV = "单位名称,类别,别名,截止日期,报送日期\n青石镇,乡镇,青石乡、青石,2025-03-31,2025-03-28\n县水利局,部门,,,\n"
@@ -208,8 +209,8 @@ def test_a_file_that_is_no_table_is_told(tmp_path: Path, ruleset: Ruleset, data:
 def test_a_roster_of_a_later_format_is_refused(tmp_path: Path, ruleset: Ruleset) -> None:
     rows = [HEADER, ("青石镇", "乡镇", None, None)]
     assert read_roster(write_xlsx(tmp_path, rows, [("名单格式", 1)]), ruleset).units
-    with pytest.raises(AuditorError, match=r"的格式是 2，本程序只认得到 1。要用更新版本的程序才能读"):
-        read_roster(write_xlsx(tmp_path, rows, [("名单格式", 2)]), ruleset)
+    with pytest.raises(AuditorError, match=rf"的格式是 {FORMAT + 1}，本程序只认得到 {FORMAT}。要用更新"):
+        read_roster(write_xlsx(tmp_path, rows, [("名单格式", FORMAT + 1)]), ruleset)
 
 
 def test_a_missing_file_is_told(tmp_path: Path, ruleset: Ruleset) -> None:

@@ -98,12 +98,16 @@ def test_a_quote_leads_to_its_own_place(open_page: Callable[..., Any], site: Any
     assert marked(page) == quoted(many)[-1]
 
 
-def test_the_best_quote_stands_open_beside_its_verdict(open_page: Callable[..., Any], site: Any, report: Any) -> None:
+def test_the_best_three_quotes_stand_open_beside_each_verdict(
+    open_page: Callable[..., Any], site: Any, report: Any, many: Any
+) -> None:
     page = open_page(site.page_of(report))
     for number, verdict in enumerate(report["verdicts"], start=1):
-        for quote in quoted(verdict)[:1]:
-            best = page.locator(f'blockquote[id="q{number}-1"]')
+        for place, quote in enumerate(quoted(verdict)[:3], start=1):
+            best = page.locator(f'blockquote[id="q{number}-{place}"]')
             assert best.is_visible() and quote in best.text_content()
+    rest = article(page, many["element"]).locator(".quotes blockquote")
+    assert rest.count() == len(quoted(many)) - 3 > 0 and rest.first.is_hidden()
 
 
 def test_the_gaps_alone_are_shown_on_request(open_page: Callable[..., Any], site: Any) -> None:
