@@ -34,45 +34,46 @@ INDENT = {"indent": 1}
 POINTS = {"num_format": "0.00", "font_size": 9}
 
 
+_LOOKS: Mapping[str, Look] = {
+    "title": {"font_size": 16, "bold": True},
+    "note": {"font_color": MUTED, "font_size": 9},
+    "legend": {"font_color": MUTED, "font_size": 9, "align": "right"},
+    "header": {**BOX, **CENTRE, **WRAP, "bold": True, "bg_color": HEAD},
+    "element": {**BOX, **CENTRE, **WRAP, "font_size": 9, "bg_color": HEAD, "valign": "top"},
+    "text": {**BOX, **WRAP, **INDENT},
+    "quiet": {**BOX, **WRAP, **INDENT, "font_color": MUTED},
+    "centre": {**BOX, **CENTRE, **WRAP},
+    "score": {**BOX, **CENTRE, "bold": True, "num_format": "0.00"},
+    "points": {**BOX, **CENTRE, **POINTS},
+    "warning": {"font_color": ALARM, "bold": True},
+    "weight": {**BOX, **CENTRE, "font_color": MUTED, "font_size": 9, "bg_color": HEAD},
+    "full": {**BOX, **CENTRE, "font_color": MUTED, "font_size": 9, "bg_color": HEAD, "num_format": "0.00"},
+    "centre-points": {**BOX, **CENTRE, "num_format": "0.00"},
+    "total": {**BOX, **CENTRE, "bold": True},
+    "total-points": {**BOX, **CENTRE, "bold": True, "num_format": "0.00"},
+    "kind": {**BOX, **INDENT, "bold": True, "bg_color": HEAD},
+    "heading": {"font_size": 18, "bold": True, "align": "center"},
+    "band": {**BOX, **CENTRE, **WRAP, "font_size": 9, "bold": True, "bg_color": HEAD},
+    "input": {**BOX, **WRAP, **INDENT, "bg_color": INPUT, "locked": False},
+    "input-level": {**BOX, **CENTRE, **WRAP, "bg_color": INPUT, "locked": False},
+    "link": {**BOX, **WRAP, **INDENT, "font_color": BLUE},
+    "link-centre": {**BOX, **CENTRE, "font_color": BLUE},
+    "quiet-centre": {**BOX, **CENTRE, "font_color": MUTED},
+    "unsent": {**BOX, **CENTRE, "bold": True, "font_color": ALARM},
+    "key": {"font_color": MUTED, "font_size": 9},
+    "share": {**BOX, **CENTRE, "num_format": "0%"},
+    "rate": {**BOX, **CENTRE, "num_format": "0.0%"},
+    "plain": {**WRAP},
+    "section": {"font_size": 12, "bold": True},
+    "resolved": {"font_color": MUTED, "font_strikeout": True},
+    "not-applicable": {**BOX, **CENTRE, "font_color": MUTED},
+}
+
+
 def make_styles(book: Workbook) -> Styles:
     """All cell formats by name; those of a level end in its id (`level-missing`, `fill-missing`)."""
-    looks: dict[str, Look] = {
-        "title": {"font_size": 16, "bold": True},
-        "note": {"font_color": MUTED, "font_size": 9},
-        "legend": {"font_color": MUTED, "font_size": 9, "align": "right"},
-        "header": {**BOX, **CENTRE, **WRAP, "bold": True, "bg_color": HEAD},
-        "element": {**BOX, **CENTRE, **WRAP, "font_size": 9, "bg_color": HEAD, "valign": "top"},
-        "text": {**BOX, **WRAP, **INDENT},
-        "quiet": {**BOX, **WRAP, **INDENT, "font_color": MUTED},
-        "centre": {**BOX, **CENTRE, **WRAP},
-        "score": {**BOX, **CENTRE, "bold": True, "num_format": "0.00"},
-        "points": {**BOX, **CENTRE, **POINTS},
-        "warning": {"font_color": ALARM, "bold": True},
-        "weight": {**BOX, **CENTRE, "font_color": MUTED, "font_size": 9, "bg_color": HEAD},
-        "full": {**BOX, **CENTRE, "font_color": MUTED, "font_size": 9, "bg_color": HEAD, "num_format": "0.00"},
-        "centre-points": {**BOX, **CENTRE, "num_format": "0.00"},
-        "total": {**BOX, **CENTRE, "bold": True},
-        "total-points": {**BOX, **CENTRE, "bold": True, "num_format": "0.00"},
-        "kind": {**BOX, **INDENT, "bold": True, "bg_color": HEAD},
-        "heading": {"font_size": 18, "bold": True, "align": "center"},
-        "band": {**BOX, **CENTRE, **WRAP, "font_size": 9, "bold": True, "bg_color": HEAD},
-        "input": {**BOX, **WRAP, **INDENT, "bg_color": INPUT, "locked": False},
-        "input-level": {**BOX, **CENTRE, **WRAP, "bg_color": INPUT, "locked": False},
-        "link": {**BOX, **WRAP, **INDENT, "font_color": BLUE},
-        "link-centre": {**BOX, **CENTRE, "font_color": BLUE},
-        "quiet-centre": {**BOX, **CENTRE, "font_color": MUTED},
-        "unsent": {**BOX, **CENTRE, "bold": True, "font_color": ALARM},
-        "key": {"font_color": MUTED, "font_size": 9},
-        "share": {**BOX, **CENTRE, "num_format": "0%"},
-        "rate": {**BOX, **CENTRE, "num_format": "0.0%"},
-        "plain": {**WRAP},
-        "section": {"font_size": 12, "bold": True},
-        "resolved": {"font_color": MUTED, "font_strikeout": True},
-        "not-applicable": {**BOX, **CENTRE, "font_color": MUTED},
-    }
-    for level, fill in LEVEL_FILLS.items():
-        looks[f"level-{level.id}"] = {**BOX, **CENTRE, **WRAP, "bg_color": fill}
-    made = add_formats(book, FONT, looks)
+    levels = {f"level-{level.id}": {**BOX, **CENTRE, **WRAP, "bg_color": fill} for level, fill in LEVEL_FILLS.items()}
+    made = add_formats(book, FONT, {**_LOOKS, **levels})
     # What a conditional format lays over a cell is the fill alone.
     return made | {f"fill-{level.id}": book.add_format({"bg_color": fill}) for level, fill in LEVEL_FILLS.items()}
 
