@@ -13,6 +13,8 @@ from auditor.matching.matcher import Figure, Matcher
 from auditor.matching.uses import ACTED, Cue
 from auditor.model import Level
 
+_FEW = 6  # characters before a date or coverage in its clause that name no subject (做到, 覆盖率均达到)
+
 
 class Weighed(NamedTuple):
     """One thing found for one element: its strength before status is considered, its place, its clause (index) and its wording
@@ -116,11 +118,12 @@ def _dates(
 
 def _told_of(start: int, end: int, telling: Sequence[int], clauses: Sequence[Clause]) -> int:
     """The clause (index) that a date belongs to: its own; where nothing counts there, the next in which something does if it leads it
-    (it opens the sentence, or is all that its clause says), else the one before, which it closes."""
+    (it opens the sentence, or is all that its clause says), else the one before if it closes it, with no subject of its own."""
     own = clause_at(clauses, start)
     after = bisect_left(telling, own)
     if own in telling[after : after + 1]:
         return own
     leads = own == 0 or end - start >= clauses[own].end - clauses[own].start - 1
-    chosen = telling[after : after + 1] if leads else telling[max(after - 1, 0) : after]
+    closes = not leads and start - clauses[own].start <= _FEW
+    chosen = telling[after : after + 1] if leads else telling[max(after - 1, 0) : after] if closes else ()
     return chosen[0] if chosen else own

@@ -57,6 +57,7 @@ def test_a_clause_that_tells_by_what_means_serves_the_next_one_too(verdict_of: V
         ("3月5日，天气晴好，聘请法律顾问。", EVIDENCED),
         ("聘请法律顾问，实现全覆盖。", EVIDENCED),
         ("开展调解，3月5日，聘请法律顾问。", EVIDENCED),
+        ("聘请法律顾问，部门联合抽查率100%。", ACTED),
         ("聘请法律顾问，开展调解，做到全覆盖。", ACTED),
         ("聘请法律顾问，每月开展调解。", ACTED),
         ("聘请法律顾问，印发《乌有镇节水办法》。", ACTED),
