@@ -11,10 +11,12 @@ from auditor.matching.clauses import Clause, Span, overlaps, within
 from auditor.matching.matcher import Figure, Hit, Matcher
 from auditor.matching.uses import ACTED, ACTED_ALONE, EXCLUDED, NOT_SUBJECT, TOPIC, WEAK, Cue
 from auditor.rules.keys import WORDING_KEYS
+from auditor.wording.parse import Wording
 
 STRENGTH = {key.name: key.earns for key in WORDING_KEYS if key.earns is not None}
 _TAKING = frozenset(key.name for key in WORDING_KEYS if key.takes)
 _ORDER = {key.name: number for number, key in enumerate(WORDING_KEYS)}
+_FAR = "……"  # the gap of a wording that reaches over commas, for an act too
 _CLAUSE_END = attrgetter("end")
 
 
@@ -81,7 +83,9 @@ def sorted_out(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] 
         clause = clause_at(parts.clauses, hit.start) if acts else 0
         for element in acts:
             found = Found(ACTED, element, *hit, clause)
-            if not (names and _in_name(found, names, rejected)):
+            if hit.end > parts.clauses[clause].end and not _spans_clauses(matcher.wordings[hit.wording]):
+                reject(found, "做法跨过逗号，前后不是一件事（要跨就写 ……）", rejected)
+            elif not (names and _in_name(found, names, rejected)):
                 every.setdefault(element, []).append(found)
     listed = parts.cues.get(Cue.LISTED, ())
     kept: list[Found] = []
@@ -115,6 +119,11 @@ def _in_name(item: Found, names: Sequence[Span], rejected: list[Rejected] | None
             reject(item, "只是名称或套话里的字样（names）", rejected)
             return True
     return False
+
+
+def _spans_clauses(wording: Wording) -> bool:
+    """Whether a wording is written to reach over commas."""
+    return wording.raw or _FAR in wording.source
 
 
 def _by_place(item: Found) -> tuple[int, int, int, int]:

@@ -214,3 +214,16 @@ def test_a_wording_that_holds_a_name_whole_still_counts(write_ruleset: Callable[
     paragraphs = (Paragraph(1, "一、主要举措和成效"), Paragraph(2, "健全审计组织。"))
     verdicts = engine.judge(engine.outline(Submission("a.txt", "", "txt", paragraphs))).verdicts
     assert next(v for v in verdicts if v.element == "adviser").level is MENTIONED
+
+
+@pytest.mark.parametrize(
+    ("wording", "level"), [("参与…决策", MENTIONED), ("参与……决策", ACTED), ("参与‥决策", MENTIONED)]
+)
+def test_an_act_is_said_in_one_clause_unless_its_wording_reaches_far(
+    write_ruleset: Callable[..., Path], tiny_elements: str, wording: str, level: Level
+) -> None:
+    elements = tiny_elements.replace("- 参与…决策", f"- {wording}")
+    engine = build_engine(load_ruleset(write_ruleset(elements=elements)))
+    paragraphs = (Paragraph(1, "一、主要举措和成效"), Paragraph(2, "法律顾问参与研究，科学决策。"))
+    verdicts = engine.judge(engine.outline(Submission("a.txt", "", "txt", paragraphs))).verdicts
+    assert next(v for v in verdicts if v.element == "adviser").level is level
