@@ -111,10 +111,11 @@ def audit_command(fail_under: float | None, **options: Any) -> None:
 
 def _show(outcome: Outcome, request: Request) -> None:
     """What came of the audit, and of what people settled beforehand."""
-    from auditor.cli.given_shown import show_given, show_kept, show_remedies, show_stale
+    from auditor.cli.given_shown import show_given, show_kept, show_remedies, show_renewed, show_stale
     from auditor.cli.summary import show
 
     show(outcome.run, outcome.ruleset, outcome.passed_over, outcome.written, request.out)
+    show_renewed(outcome.renewed)
     show_kept(outcome.kept)
     show_remedies(outcome.remedies)
     show_given(outcome.run, outcome.given, request)

@@ -62,6 +62,12 @@ def show_kept(kept: Sequence[Kept]) -> None:
         click.echo("  改名的评分表里如有还没有收回的复核，用 auditor review apply 收回。")
 
 
+def show_renewed(formats: Sequence[str]) -> None:
+    """Print which outputs of an earlier run were written anew, though not asked for, so that none contradicts the new ones."""
+    if formats:
+        click.echo(f"上次还生成过{'、'.join(FORMATS[name].title for name in formats)}，这次一并更新。")
+
+
 def show_remedies(rows: int) -> None:
     """Print how much of what is done about gaps was taken from a workbook."""
     if rows:

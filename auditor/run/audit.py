@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.across.table import Understood
@@ -21,7 +21,7 @@ from auditor.run.request import Request, check_places, make_writable
 from auditor.run.ruling import main_ruleset, notes_on
 from auditor.run.understood import understanding
 from auditor.run.worker import Work
-from auditor.run.writing import write_outputs
+from auditor.run.writing import earlier_formats, write_outputs
 
 MANY = 40  # files from which worker processes pay for their start
 
@@ -31,7 +31,7 @@ class Outcome:
     """What came of an audit. `passed_over` are the names of rule and label files among the submissions; `written` the files of
     the results; `kept` are files of earlier results that people had changed, put aside; `given` are the decisions, of which `run.stale`
     are not in force; `remedies` is how many rows of 缺项清单 were taken from the workbook of an earlier run.
-    `understood` gives the report that a scored file was understood as."""
+    `renewed` are the formats that nobody asked for and an earlier run had left. `understood` gives the report that a scored file was understood as."""
 
     run: AuditRun
     ruleset: Ruleset
@@ -40,6 +40,7 @@ class Outcome:
     written: tuple[Path, ...]
     kept: tuple[Kept, ...]
     remedies: int
+    renewed: tuple[str, ...]
     understood: Understood = field(compare=False)
 
 
@@ -47,6 +48,8 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     """Audit what is asked for and write the results; the observer hears how far it is. Raises AuditorError for what the user can
     mend, before any work where it can be known then, and whatever the observer raises (`Cancelled`)."""
     check_places(request)
+    renewed = earlier_formats(request)
+    request = replace(request, formats=(*request.formats, *renewed))
     rulesets = load_rulesets(request.rules, request.year)
     check_templates(request.formats, rulesets[-1], request.templates)
     given = read_given(request, rulesets[0]) if len(rulesets) == 1 else None
@@ -61,4 +64,4 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     run = with_given(assemble(fates, ruleset, tuple(notes_on(fates, rulesets, ruleset))), given, ruleset, request.year)
     check_templates(request.formats, ruleset, request.templates, run)
     written, kept = write_outputs(run, ruleset, request, given, observer)
-    return Outcome(run, ruleset, given, collected.passed_over, written, kept, remedies, understanding(ruleset))
+    return Outcome(run, ruleset, given, collected.passed_over, written, kept, remedies, renewed, understanding(ruleset))

@@ -16,6 +16,17 @@ from auditor.run.given import Given
 from auditor.run.request import Request
 
 
+def earlier_formats(request: Request) -> tuple[str, ...]:
+    """The formats that are not asked for, of which an earlier run's files still lie in the folder of the results: beside new ones
+    they would tell what does not hold any more."""
+    there = [name for name in written_before(request.out) if (request.out / name).is_file()]
+    return tuple(
+        format
+        for format, output in FORMATS.items()
+        if format not in request.formats and any(output.owns(name) for name in there)
+    )
+
+
 def write_outputs(
     run: AuditRun, ruleset: Ruleset, request: Request, given: Given, observer: Observer
 ) -> tuple[tuple[Path, ...], tuple[Kept, ...]]:

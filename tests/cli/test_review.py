@@ -271,3 +271,15 @@ def test_a_workbook_saved_by_hand_is_kept_and_told(place: Path) -> None:
     assert "  scores.xlsx → scores-人工修改1.xlsx" in done.stdout
     assert "用 auditor review apply 收回" in done.stdout
     assert (place / "结果" / "scores-人工修改1.xlsx").exists()
+
+
+def test_letters_written_before_the_review_follow_it_unasked(place: Path) -> None:
+    audit(place, "--format", "xlsx,json,docx,forms")
+    before = {path.name: path.read_bytes() for path in (place / "结果" / "notices").iterdir()}
+    enter(place, "青石镇", PERSON, "缺失")
+    take(place)
+    done = audit(place)
+    assert "上次还生成过给各单位的反馈函、供打印签字的各单位评分表，这次一并更新。" in done.stdout
+    after = {path.name: path.read_bytes() for path in (place / "结果" / "notices").iterdir()}
+    assert after.keys() == before.keys()
+    assert after != before

@@ -57,6 +57,29 @@ def test_each_output_is_told_before_it_is_written(request_for: Request) -> None:
     assert isinstance(events[-3], FileDone)
 
 
+def test_what_an_earlier_run_left_is_written_anew_though_nobody_asks_for_it(request_for: Request) -> None:
+    """A letter must never tell another score than the workbook beside it; an output whose files are gone is not missed."""
+    audit(replace(request_for, formats=("json", "docx", "forms")))
+    (letter,) = (request_for.out / "notices").iterdir()
+    before = letter.read_bytes()
+    (request_for.out / "forms.docx").unlink()
+    (request_for.paths[0] / "a.txt").write_text(REPORT.replace("聘请法律顾问2名", "开展普法活动"), encoding="utf-8")
+    outcome = audit(request_for)
+    assert outcome.renewed == ("docx",)
+    assert letter in outcome.written
+    assert letter.read_bytes() != before
+    assert not (request_for.out / "forms.docx").exists()
+
+
+def test_an_edited_letter_that_is_renewed_is_kept_beside_the_new_one(request_for: Request) -> None:
+    audit(replace(request_for, formats=("json", "docx")))
+    (letter,) = (request_for.out / "notices").iterdir()
+    letter.write_bytes("人工改过".encode())
+    (kept,) = audit(request_for).kept
+    assert (request_for.out / kept.kept_as).read_bytes() == "人工改过".encode()
+    assert letter.read_bytes() != "人工改过".encode()
+
+
 @pytest.mark.parametrize("last", [FileDone, WritingOutput])
 def test_a_cancelled_audit_writes_nothing(request_for: Request, last: type[Event]) -> None:
     def cancel(event: Event) -> None:
