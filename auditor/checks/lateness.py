@@ -21,8 +21,9 @@ def lateness(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> Iterator
 
 
 def due(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> date | None:
-    """The last day on which the report is in time: that of its unit, else that of the rules for its year; None where unknown."""
-    return arrival.deadline or ruleset.reporting.deadline_of(identity.year)
+    """The last day on which the report is in time: that of its unit, else that of the rules for its year; None where there is none,
+    and where the year is not settled."""
+    return (arrival.deadline or ruleset.reporting.deadline_of(identity.year)) if identity.year else None
 
 
 def days_after(day: date | None, deadline: date | None) -> int:

@@ -52,7 +52,7 @@ def _open(found: Identity, who: Identity, arrival: Arrival, ruleset: Ruleset) ->
         ("公开日期", arrival.published, None, ruleset.publishing, "没有判断是否按期公开"),
     )
     for title, day, own, term, left in days:
-        deadline = own or term.deadline_of(who.year)
+        deadline = (own or term.deadline_of(who.year)) if who.year else None
         if day is None or not (own or term.deadline):
             continue
         if misfits(day, deadline):

@@ -56,8 +56,26 @@ def test_nothing_is_late_while_the_year_is_unsettled(
     assert told(audit) == [said]
 
 
-def test_a_deadline_of_the_unit_needs_no_year_of_the_report(rules: Ruleset) -> None:
-    audit = timed(report(2020), Arrival(date(2025, 3, 2), date(2025, 3, 1)), rules, 2024)
+@pytest.mark.parametrize("standing", [Term(), Term((2, 28), (LateStep(1, 1.0),))])
+@pytest.mark.parametrize(
+    ("year", "asked", "why"),
+    [
+        (2020, 2024, "报告写的是 2020 年度，不是要求的年度"),
+        (None, 2024, "报告年度未能确定"),
+        (None, None, "报告年度未能确定"),
+    ],
+)
+def test_a_deadline_of_the_unit_judges_no_unsettled_year_either(
+    rules: Ruleset, standing: Term, year: int | None, asked: int | None, why: str
+) -> None:
+    arrival = Arrival(date(2025, 3, 2), date(2025, 3, 1))
+    audit = timed(report(year), arrival, replace(rules, reporting=standing), asked)
+    assert (audit.defects, audit.score) == ((), 90.0)
+    assert told(audit) == [f"报送日期 2025-03-02，{why}，年度待核，没有判断是否逾期。"]
+
+
+def test_a_deadline_of_the_unit_judges_a_report_of_the_year_asked_for(rules: Ruleset) -> None:
+    audit = timed(report(2024), Arrival(date(2025, 3, 2), date(2025, 3, 1)), rules, 2024)
     assert "逾期 1 天" in audit.defects[0].message
 
 
