@@ -124,6 +124,7 @@ def _told_of(start: int, end: int, telling: Sequence[int], clauses: Sequence[Cla
     if own in telling[after : after + 1]:
         return own
     leads = own == 0 or end - start >= clauses[own].end - clauses[own].start - 1
-    closes = not leads and start - clauses[own].start <= _FEW
-    chosen = telling[after : after + 1] if leads else telling[max(after - 1, 0) : after] if closes else ()
+    closes = start - clauses[own].start <= _FEW
+    following = telling[after : after + 1] if leads else ()
+    chosen = following or (telling[max(after - 1, 0) : after] if closes else ())
     return chosen[0] if chosen else own
