@@ -60,12 +60,11 @@ class Count(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What counting found: the level, the evidence (marked items first), and how many items there are and carry a mark."""
+    """What counting found: the level, the evidence (marked items first), and how much there was to count."""
 
     level: Level
     evidence: tuple[Evidence, ...]
-    items: int
-    marked: int
+    counted: Count
 
 
 def judge_counting(element: Element, index: int, context: CountingContext, quoter: Quoter) -> Tally:
@@ -79,7 +78,8 @@ def judge_counting(element: Element, index: int, context: CountingContext, quote
     found = _items(listed, told, counting.evidenced.marked == MOST)
     items = [item._replace(marks=_marks_in(item, marks)) for item in found]
     marked = sum(bool(item.marks) for item in items)
-    level = _level(counting, Count(max(len(items), len(told)), len(items), marked), context)
+    count = Count(max(len(items), len(told)), len(items), marked)
+    level = _level(counting, count, context)
     if level is Level.MISSING or (counting.heading and level is Level.MENTIONED):
         chosen = []
     else:
@@ -87,7 +87,7 @@ def judge_counting(element: Element, index: int, context: CountingContext, quote
     evidence = [_quote(best, level, index, context, quoter) for best in chosen]
     if not evidence:
         level, evidence = _fallback(counting, index, level, context, quoter)
-    return Tally(level, tuple(evidence), len(items), marked)
+    return Tally(level, tuple(evidence), count)
 
 
 def _level(counting: Counting, count: Count, context: CountingContext) -> Level:
@@ -101,8 +101,11 @@ def _level(counting: Counting, count: Count, context: CountingContext) -> Level:
 
 
 def _reached(threshold: Threshold, count: Count) -> bool:
-    if count.told < threshold.items:
-        return False
+    return count.told >= threshold.items and enough_marked(threshold, count)
+
+
+def enough_marked(threshold: Threshold, count: Count) -> bool:
+    """Whether as many items carry a mark as a threshold asks for."""
     if threshold.marked == MOST:
         return count.marked * 2 > count.items
     return count.marked >= (count.items if threshold.marked == "all" else int(threshold.marked))

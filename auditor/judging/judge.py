@@ -43,12 +43,12 @@ def conclude(
             verdicts.append(priced(known[element.id], full, ruleset, kind))
             continue
         if element.counting:
-            level, evidence, *tally = judge_counting(element, index, context, quoter)
-            reason = why_not_counted(element, level, *tally)
+            level, evidence, count = judge_counting(element, index, context, quoter)
+            reason = why_not_counted(element, level, count, report.text)
         else:
             evidence = _evidence(counted.get(index, ()), element, index, matcher, quoter)
             level = evidence[0].level if evidence else Level.MISSING
-            reason = why_not(element, level, evidence)
+            reason = why_not(element, level, evidence, report.text)
         told = filled(reason, ruleset.naming.appellations, kind)
         found = Verdict(element.id, level, 0.0, 0.0, False, evidence, told, "")
         none = Verdict(element.id, NOT_APPLICABLE, 0.0, 0.0, False, (), "", "")

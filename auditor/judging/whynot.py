@@ -1,31 +1,33 @@
-"""Why a verdict is not one level higher, in one Chinese sentence."""
+"""Why a verdict is not one level higher, in one Chinese sentence that nobody can refute by searching the report."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
+from auditor.judging.counting import MOST, Count, enough_marked
 from auditor.model import Evidence, Level, Status
 from auditor.rules.types import Element, Threshold
+from auditor.text.fold import fold
 from auditor.wording.parse import Wording
 
 _SIGN = regex.compile(r"[…⋯‥()（）|｜?？!！<>＜＞/\\^$N]|\.\.")  # of the wording language, or not to be read as words
 
 
-def why_not(element: Element, level: Level, evidence: Sequence[Evidence]) -> str:
-    """The condition for the next level that failed; "" at the best level. Appellations are still to be put in."""
+def why_not(element: Element, level: Level, evidence: Sequence[Evidence], text: str) -> str:
+    """The condition for the next level that failed; "" at the best level. `text` is the report's, folded, in which the words stand or
+    do not stand that are told of. Appellations are still to be put in."""
     if level is Level.EVIDENCED:
         return ""
     if level is Level.MISSING:
-        named = shown(element.wordings["topic"])
-        return f"全文没有说到{element.name}" + (f"（没有出现{named}等字样）。" if named else "。")
+        return _missing(element, text)
     if level is Level.PLANNED:
         lacking = evidence[0].status is Status.LACKING
         said = "只说到不足或尚未做到" if lacking else "只见于今后的打算"
         return f"对{element.name}{said}，没有写明已经做了什么。"
     if level is Level.MENTIONED:
-        acts = shown((*element.wordings["acted"], *element.wordings["acted_alone"]))
+        acts = shown(absent((*element.wordings["acted"], *element.wordings["acted_alone"]), text))
         step = element.steps.acted or (f"{acts}等做法" if acts else "做了什么")
         return f"提到了{element.name}，但没有写明{step}。"
     units = "、".join(element.figures[:5])
@@ -34,31 +36,63 @@ def why_not(element: Element, level: Level, evidence: Sequence[Evidence]) -> str
     return f"有具体举措，但没有写明{step}等可以核对的内容。"
 
 
-def why_not_counted(element: Element, level: Level, items: int, marked: int) -> str:
-    """The same for an element judged by counting, of which `items` were found, `marked` of them with a mark."""
+def _missing(element: Element, text: str) -> str:
+    """That nothing is said of an element; where its words stand (in the name of a law, of other work) only that they do not tell of it."""
+    topic = element.wordings["topic"]
+    there = shown([wording for wording in topic if _stands(wording.source, text)], most=1)
+    if not there and _stands(element.name, text):
+        there = f"“{element.name}”"
+    if there or any(_matches(wording, text) for wording in topic):
+        step = element.steps.acted or "本单位做了什么"
+        return f"报告中虽有{there}字样，但没有写明{step}。" if there else f"报告没有写明{step}。"
+    named = shown(topic)
+    return f"全文没有说到{element.name}" + (f"（没有出现{named}等字样）。" if named else "。")
+
+
+def why_not_counted(element: Element, level: Level, count: Count, text: str) -> str:
+    """The same for an element judged by counting what `count` tells of."""
     counting, steps = element.counting, element.steps
     if level is Level.EVIDENCED or counting is None:
         return ""
-    if level is Level.MISSING and counting.heading:
-        marks = shown(counting.wordings["marks"])
+    part = f"“{counting.roles[0]}”部分"
+    if level is Level.MISSING and counting.heading and count.items:
+        marks = shown(absent(counting.wordings["marks"], text))
         said = f"（没有{marks}等说法）" if marks else ""
-        return f"“{counting.roles[0]}”部分没有写明{element.name}{said}。"
+        return f"{part}没有写明{element.name}{said}。"
     if level is Level.MISSING:
-        return f"没有找到“{'、'.join(counting.roles)}”部分，也没有说到的段落。"
+        return f"没有找到写明{element.name}的内容。"
+    if not count.items:
+        return f"提到了{element.name}，但没有写明具体内容。"
     threshold, step = (counting.evidenced, steps.evidenced) if level is Level.ACTED else (counting.acted, steps.acted)
-    found = f"找到 {items} 条"
-    if threshold.marked:
-        found += f"，其中 {marked} 条写明了{step}" if step else f"，其中 {marked} 条具体写明"
-    return f"“{counting.roles[0]}”部分{found}，未达到{_needed(threshold)}的要求。"
+    return f"{part}写了 {count.items} 条，{_short_of(threshold, count, step or '具体内容')}。"
 
 
-def _needed(threshold: Threshold) -> str:
-    text = f"至少 {threshold.items} 条"
-    if threshold.marked == "most":
-        return f"{text}、其中过半具体写明"
-    if threshold.marked == "all":
-        return f"{text}、且逐条写明"
-    return f"{text}、其中至少 {threshold.marked} 条具体写明" if threshold.marked else text
+def _short_of(threshold: Threshold, count: Count, step: str) -> str:
+    """How a count falls short of a threshold: too few items, or too few of them that tell of `step`."""
+    few = f"要求至少写 {threshold.items} 条" if count.told < threshold.items else ""
+    if enough_marked(threshold, count):
+        return few
+    share = {"all": "逐条", MOST: "过半的条目"}.get(str(threshold.marked), f"至少 {threshold.marked} 条")
+    wanted = f"要求{share}写明" + (f"，并{few.removeprefix('要求')}" if few else "")
+    if not count.marked:
+        return f"{'都' if count.items > 1 else ''}没有写明{step}，{wanted}"
+    rest = f"，其余 {count.items - count.marked} 条没有写明" if count.marked < count.items else ""
+    return f"其中 {count.marked} 条写明了{step}{rest}，{wanted}"
+
+
+def absent(wordings: Iterable[Wording], text: str) -> list[Wording]:
+    """Those that stand nowhere in a folded text as they are written."""
+    return [wording for wording in wordings if not _stands(wording.source, text)]
+
+
+def _stands(words: str, text: str) -> bool:
+    return fold(words) in text
+
+
+def _matches(wording: Wording, text: str) -> bool:
+    """Whether a wording is found in a folded text; of raw expressions, which may take long, this is not asked."""
+    likely = all(any(literal in text for literal in literals) for literals in wording.choices)
+    return likely and not wording.raw and bool(wording.find(text, 0, len(text)))
 
 
 def shown(wordings: Sequence[Wording], most: int = 3) -> str:
