@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from auditor.text.fold import fold, origin
 
 characters = st.characters(exclude_categories=["Cs"])  # lone surrogates are taken out when a file is read
-texts = st.text(alphabet=st.one_of(characters, st.sampled_from("法治 　“”（）１％—⼀𠮷\t\u200b〔〕：，")))
+texts = st.text(alphabet=st.one_of(characters, st.sampled_from("法治 　“”（）１％—⼀𠮷\t\u200b〔〕：，後辦於⾞")))
 
 
 @given(texts)
@@ -42,6 +42,8 @@ def test_folding_works_character_by_character(left: str, right: str) -> None:
         ("一——二–三", "一--二-三"),
         ("⼀⽉", "一月"),
         ("𠮷镇", "□镇"),
+        ("聘請法律顧問後辦結信訪案件", "聘请法律顾问后办结信访案件"),
+        ("⾞間", "车间"),
         ("《办法》、。…", "《办法》、。…"),
         ("一\n二", "一\n二"),
         ("", ""),
