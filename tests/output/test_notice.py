@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from auditor.errors import AuditorError
-from auditor.model import Decision, Defect, Identity, Level, Place, Tone, for_unit
+from auditor.model import NOT_APPLICABLE, Decision, Defect, Identity, Level, Place, Tone, for_unit
 from auditor.output.kit.cells import clean
 from auditor.output.letter.filling import check, fill
 from auditor.output.letter.values import LISTS, TEXTS, Letter, letters
@@ -186,6 +186,32 @@ def test_what_reviewers_remark_stays_in_the_office_but_for_lines_marked_for_the_
     assert reason_in_letter(good_report, replace(decided, decision=told), run, ruleset) == "会议纪要不能算。"
     agreed = replace(decision, level=Level.ACTED)
     assert reason_in_letter(good_report, replace(decided, decision=agreed), run, ruleset) == decided.why_not
+
+
+REMARK = "请附会议纪要。"
+
+
+@pytest.mark.parametrize(
+    ("found", "gap", "where", "told"),
+    [
+        (Level.PLANNED, True, "仅有打算或自述不足。", REMARK),
+        (Level.MENTIONED, False, "1．学法。", f"{REMARK}写明学法的次数。"),
+        (Level.ACTED, False, "需要说明的事项\n1．学法：", REMARK),
+        (Level.EVIDENCED, False, "需要说明的事项\n1．学法：", REMARK),
+        (NOT_APPLICABLE, False, "需要说明的事项\n1．学法：", REMARK),
+    ],
+)
+def test_what_is_marked_for_the_unit_reaches_its_letter_once_wherever_the_element_stands(
+    found, gap, where, told, run, ruleset, good_report, tmp_path
+):
+    decision = Decision(found, f"去年也这样。\n致单位：{REMARK}", "甲")
+    verdict = replace(good_report.verdicts[1], gap=gap, decision=decision)
+    report = replace(good_report, verdicts=(good_report.verdicts[0], verdict), notes=())
+    (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path)
+    text = text_of(path)
+    assert f"{where}{told}" in text
+    assert text.count(REMARK) == 1
+    assert "去年" not in text
 
 
 def test_a_mere_hint_is_not_told_in_a_letter(run, ruleset, good_report):

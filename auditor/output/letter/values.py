@@ -102,13 +102,19 @@ def _lists(audit: ReportAudit, ruleset: Ruleset) -> dict[str, list[dict[str, str
         for each in audit.verdicts
         if not each.gap and each.level in (Level.MISSING, Level.PLANNED, Level.MENTIONED)
     ]
-    notes = audit.notes_for(Audience.UNIT)
+    listed = {verdict.element for verdict in (*gaps, *weak)}
+    remarks = (
+        f"{ruleset.element_of[each.element].name}：{_remark(each)}"
+        for each in audit.verdicts
+        if each.element not in listed and _remark(each)
+    )
+    notes = (*audit.notes_for(Audience.UNIT), *remarks)
     defects = [each for each in of_text(audit.defects) if each.tone is not Tone.HINT]
     return {
         "评分": [_judged(number, verdict, ruleset) for number, verdict in enumerate(audit.verdicts, 1)],
         "缺项": [_element(number, verdict, ruleset) for number, verdict in enumerate(gaps, 1)],
         "原文": list(_nearest(gaps, ruleset)),
-        "可加强": [_element(number, verdict, ruleset) for number, verdict in enumerate(weak, 1)],
+        "可加强": [_weak(number, verdict, ruleset) for number, verdict in enumerate(weak, 1)],
         "文字问题": [_defect(number, defect) for number, defect in enumerate(defects, 1)],
         "报送时间": [_timing(number, defect) for number, defect in enumerate(of_arrival(audit.defects), 1)],
         "说明": [{"序号": str(number), "内容": note} for number, note in enumerate(notes, 1)],
@@ -157,7 +163,7 @@ def _judged(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
         "满分": f"{verdict.full:.2f}" if applies else "—",
         "等次": ruleset.label(verdict.level),
         "得分": f"{verdict.points:.2f}" if applies else "—",
-        "原因": _reason(verdict) if applies and verdict.points < verdict.full else "",
+        "原因": _reason(verdict) if applies and verdict.points < verdict.full else _remark(verdict),
     }
 
 
@@ -173,11 +179,25 @@ def _element(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
     }
 
 
+def _weak(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
+    """An element that could be stronger; what people remarked stands before the advice, which alone is told of it as a rule."""
+    told = {"原因": _found(verdict), "建议": _remark(verdict) + verdict.advice}
+    return _element(number, verdict, ruleset) | told
+
+
 def _reason(verdict: Verdict) -> str:
-    """Why the level is not higher. What people remarked on their decision stays in the office, but for what they marked for the unit."""
+    """Why the level is not higher, in the words that people marked for the unit, if any."""
+    return _remark(verdict) or _found(verdict)
+
+
+def _remark(verdict: Verdict) -> str:
+    """What people remarked on their decision and marked for the unit; all else stays in the office."""
+    return to_unit(verdict.decision.reason) if verdict.decision else ""
+
+
+def _found(verdict: Verdict) -> str:
     decision = verdict.decision
-    told = to_unit(decision.reason) if decision else ""
-    return told or (verdict.why_not if decision is None or decision.level is verdict.found else DECIDED)
+    return verdict.why_not if decision is None or decision.level is verdict.found else DECIDED
 
 
 def _nearest(gaps: Sequence[Verdict], ruleset: Ruleset) -> Iterator[dict[str, str]]:
