@@ -25,7 +25,7 @@ TO_UNITS = {
     "'文中有嵌入对象（图示、附件或图片），其中的文字未能读取。'",
     "'文件结尾不完整，可能缺少后面的内容。'",
     "f'第 {named} {count}页没有文字（可能是图片或扫描页），未能读取。'",
-    "f'报告年度为 {identity.year} 年，不是要求的 {year} 年。'",
+    "f'报告年度为 {identity.year} 年，不是要求的 {year} 年，请另行报送 {year} 年度的报告。'",
     "f'{name}：{told}'",
 }
 _HOME = Path(auditor.__file__).parent

@@ -87,5 +87,5 @@ def _notes(report: Report, year: int | None) -> tuple[Note, ...]:
     if identity.year is None:
         notes.append(for_office("报告年度未能确定。"))
     elif year is not None and identity.year != year:
-        notes.append(for_unit(f"报告年度为 {identity.year} 年，不是要求的 {year} 年。"))
+        notes.append(for_unit(f"报告年度为 {identity.year} 年，不是要求的 {year} 年，请另行报送 {year} 年度的报告。"))
     return tuple(notes)

@@ -192,26 +192,48 @@ REMARK = "请附会议纪要。"
 
 
 @pytest.mark.parametrize(
-    ("found", "gap", "where", "told"),
+    ("found", "told"),
     [
-        (Level.PLANNED, True, "仅有打算或自述不足。", REMARK),
-        (Level.MENTIONED, False, "1．学法。", f"{REMARK}写明学法的次数。"),
-        (Level.ACTED, False, "需要说明的事项\n1．学法：", REMARK),
-        (Level.EVIDENCED, False, "需要说明的事项\n1．学法：", REMARK),
-        (NOT_APPLICABLE, False, "需要说明的事项\n1．学法：", REMARK),
+        (Level.PLANNED, f"仅有打算或自述不足。{REMARK}"),
+        (Level.MENTIONED, f"1．学法。{REMARK}写明学法的次数。"),
+        (Level.ACTED, f"需要说明的事项\n1．学法：{REMARK}"),
+        (Level.EVIDENCED, f"需要说明的事项\n1．学法：{REMARK}"),
+        (NOT_APPLICABLE, f"需要说明的事项\n1．学法：{REMARK}"),
     ],
 )
 def test_what_is_marked_for_the_unit_reaches_its_letter_once_wherever_the_element_stands(
-    found, gap, where, told, run, ruleset, good_report, tmp_path
+    found, told, run, ruleset, good_report, tmp_path
 ):
     decision = Decision(found, f"去年也这样。\n致单位：{REMARK}", "甲")
-    verdict = replace(good_report.verdicts[1], gap=gap, decision=decision)
+    verdict = replace(good_report.verdicts[1], gap=found is Level.PLANNED, decision=decision)
     report = replace(good_report, verdicts=(good_report.verdicts[0], verdict), notes=())
     (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path)
     text = text_of(path)
-    assert f"{where}{told}" in text
+    assert told in text
     assert text.count(REMARK) == 1
     assert "去年" not in text
+
+
+@pytest.mark.parametrize("verdicts", [1, 2])
+def test_a_report_on_another_year_is_answered_by_asking_for_the_right_one(
+    verdicts, run, ruleset, good_report, tmp_path
+):
+    """With and without gaps: what is sent again is to be the report on the year asked for, not this one."""
+    report = replace(good_report, verdicts=good_report.verdicts[:verdicts])
+    occasion = Occasion(year=2024, letter=Correspondence(until="2025年4月15日前", rank=True))
+    text = text_of(write_notices(replace(run, reports=(report,)), ruleset, tmp_path, None, occasion)[0])
+    assert "你单位报送的是2023年度的报告，本次评查要求报送2024年度的报告。" in text
+    assert "请你单位于2025年4月15日前报送2024年度的报告" in text
+    assert "重新报送" not in text
+    assert "请你单位知悉" not in text
+    assert "你单位列第" not in text
+
+
+@pytest.mark.parametrize(("asked", "shares"), [(2024, [("—", "1"), ("1", "1")]), (None, [("1", "2"), ("2", "2")])])
+def test_a_report_on_another_year_takes_no_rank_from_those_on_the_right_one(asked, shares, run, ruleset, good_report):
+    right = replace(good_report, identity=Identity("乙镇", "乡镇", 2024), score=good_report.score - 1)
+    told = letters(replace(run, reports=(good_report, right)), ruleset, Occasion(year=asked))
+    assert [(each.texts["类内排名"], each.texts["同类报告数"]) for each in told] == shares
 
 
 def test_a_mere_hint_is_not_told_in_a_letter(run, ruleset, good_report):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.table import of_arrival, of_text
 from auditor.decisions.remarks import to_unit
+from auditor.judging.rank import ranked
 from auditor.model import Audience, AuditRun, Defect, Level, ReportAudit, Tone, Verdict
 from auditor.output.kit.cells import clean
 from auditor.output.labels import source_label
@@ -24,6 +25,7 @@ TEXTS = (
     "单位",
     "类别",
     "年度",
+    "应报年度",
     "报告名称",
     "用语",
     "文件",
@@ -54,7 +56,8 @@ LISTS: Mapping[str, Sequence[str]] = {
 }
 DECIDED = "经复核认定。"  # in place of the reviewers' own words
 SCORE, RANK = "得分", "名次"  # what the settings let a letter tell, as conditions of a template
-CONDITIONS = (*LISTS, SCORE, RANK)
+OTHER_YEAR, TO_MEND, TO_KNOW = "年度不符", "需要修改", "仅供参考"  # what is asked of the unit: one of them holds
+CONDITIONS = (*LISTS, SCORE, RANK, OTHER_YEAR, TO_MEND, TO_KNOW)
 BLANK = "＿＿＿＿"  # what could not be determined is left to be filled in by hand
 _NUMBER, _UNTIL = f"{BLANK}〔{BLANK}〕＿＿号", f"{BLANK}年＿＿月＿＿日前"
 _CONTACT, _SENDER = f"{BLANK}＿＿，电话{BLANK}{BLANK}", f"{BLANK}{BLANK}（印章）"
@@ -71,13 +74,15 @@ class Letter:
 
 
 def letters(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Letter]:
-    """The values for each report of a run."""
-    peers = Counter(audit.identity.kind for audit in run.reports)
+    """The values for each report of a run. A report on another year than the one asked for has no rank, and the others' ranks are
+    those without it."""
+    ranks = {id(audit): placed for audit, placed in _ranks(run.reports, occasion)}
+    peers = Counter(placed.identity.kind for placed in ranks.values())
     for audit in run.reports:
-        lists = _lists(audit, ruleset)
+        lists, place = _lists(audit, ruleset), ranks.get(id(audit))
         counts = {
             "同类报告数": peers[audit.identity.kind],
-            "报告总数": len(run.reports),
+            "报告总数": len(ranks),
             "要素数": sum(verdict.applicable for verdict in audit.verdicts),
             "缺项数": len(lists["缺项"]),
             "可加强数": len(lists["可加强"]),
@@ -85,14 +90,28 @@ def letters(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Let
         }
         told = {name: str(number) for name, number in counts.items()}
         told["标题"], told["规则名称"] = occasion.title(run, ruleset.naming.genre_name, "评分表"), run.ruleset_title
-        shown = {SCORE: occasion.letter.score, RANK: occasion.letter.rank and audit.rank_in_kind > 0}
-        holds = {name for name, there in {**lists, **shown}.items() if there}
-        texts = told | _report(audit) | _office(audit, ruleset, occasion)
+        shown = {SCORE: occasion.letter.score, RANK: occasion.letter.rank and place and place.rank_in_kind > 0}
+        asked = OTHER_YEAR if place is None else TO_MEND if lists["缺项"] else TO_KNOW
+        holds = {asked, *(name for name, there in {**lists, **shown}.items() if there)}
+        texts = told | _report(audit) | _rank(place) | _office(audit, ruleset, occasion)
         yield Letter(
             _plain(texts),
             {name: [_plain(each) for each in entries] for name, entries in lists.items()},
             frozenset(holds),
         )
+
+
+def _ranks(audits: Sequence[ReportAudit], occasion: Occasion) -> Iterator[tuple[ReportAudit, ReportAudit]]:
+    """Each report that is not on another year than the one asked for, and the same ranked among these alone."""
+    right = [audit for audit in audits if occasion.year is None or audit.identity.year in (None, occasion.year)]
+    right.sort(key=lambda audit: (-audit.score, audit.submission.file))  # as they are ranked
+    return zip(right, ranked(right), strict=True)
+
+
+def _rank(placed: ReportAudit | None) -> dict[str, str]:
+    if placed is None:
+        return {"类内排名": "—", "排名": "—"}
+    return {"类内排名": str(placed.rank_in_kind or BLANK), "排名": str(placed.rank)}
 
 
 def _lists(audit: ReportAudit, ruleset: Ruleset) -> dict[str, list[dict[str, str]]]:
@@ -131,8 +150,6 @@ def _report(audit: ReportAudit) -> dict[str, str]:
         "得分": f"{audit.score:.2f}",
         "等级": audit.grade,
         "扣分": f"{sum(defect.deduction for defect in audit.defects):.2f}",
-        "类内排名": str(audit.rank_in_kind or BLANK),
-        "排名": str(audit.rank),
     }
 
 
@@ -146,6 +163,7 @@ def _office(audit: ReportAudit, ruleset: Ruleset, occasion: Occasion) -> dict[st
         "主送": kind.addressed(unit) if kind else unit,
         "报告名称": f"《{who.title}》" if who.title else f"{who.year or BLANK}年{ruleset.naming.genre_name}",
         "用语": occasion.term,
+        "应报年度": str(occasion.year or BLANK),
         "时限": says.until or _UNTIL,
         "联系人": says.contact or _CONTACT,
         "落款": says.sender or _SENDER,
