@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from pypdfium2 import PdfDocument
 
 from auditor.errors import AuditorError
@@ -68,6 +69,17 @@ def test_a_field_in_the_footer_that_all_sheets_share_is_a_mistake(run, ruleset, 
 def test_the_same_run_gives_the_same_bytes(run, ruleset, tmp_path):
     first, second = (write_forms(run, ruleset, tmp_path / name)[0].read_bytes() for name in "ab")
     assert first == second
+
+
+def test_a_row_of_two_lines_shows_both_in_full(run, ruleset, tmp_path):
+    """A line set lower than its letters are high is cut off at the top, in LibreOffice and in WPS."""
+    document = Document(write_forms(run, ruleset, tmp_path)[0])
+    rows = document.tables[0].rows
+    cells = {paragraph.style for row in rows[1:3] for cell in row.cells for paragraph in cell.paragraphs}
+    assert all(style.paragraph_format.line_spacing >= 1.2 * style.font.size for style in cells)
+    assert {row.height_rule for row in rows} == {WD_ROW_HEIGHT_RULE.AT_LEAST}
+    top = document.tables[0]._tbl.tblPr.find(f"{W}tblCellMar/{W}top")
+    assert top is not None and int(top.get(f"{W}w")) >= 20
 
 
 @pytest.mark.office
