@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "--templates",
     type=click.Path(path_type=Path),
     metavar="文件夹",
-    help="用这个文件夹里的模板（网页、通知书）代替同名的自带模板。",
+    help="用这个文件夹里的模板（网页、反馈函、评分表）代替同名的自带模板。",
 )
 @click.option(
     "--year",

@@ -28,13 +28,18 @@ class ChineseCommand(click.Command):
         return [piece.replace("[OPTIONS]", "[选项]") for piece in super().collect_usage_pieces(ctx)]
 
 
+_RANGE = re.compile(r"(-?[\d.]+)<=x<=(-?[\d.]+)")
+
+
 def _translated(text: str) -> str:
     return (
-        text.replace("Show this message and exit.", "显示这段说明。")
+        _RANGE.sub(r"\1至\2", text)  # all ranges have two ends
+        .replace("Show this message and exit.", "显示这段说明。")
         .replace("[", "［")
         .replace("]", "］")
         .replace("［required］", "［必填］")
         .replace("［default: ", "［默认：")
+        .replace("; ", "；")
     )
 
 

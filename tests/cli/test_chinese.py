@@ -111,3 +111,14 @@ def test_every_range_has_two_ends_to_be_told() -> None:
     ]
     assert len(ranges) >= 5
     assert not [each for each in ranges if None in each]
+
+
+def test_no_help_shows_a_range_in_signs() -> None:
+    helps = {path: command.get_help(click.Context(command)) for path, command in commands(cli)}
+    assert not [path for path, text in helps.items() if "<=" in text or "x>" in text or "x<" in text]
+    assert "［2000至2100］" in helps["auditor audit"]
+    assert "［默认：30；1至3600］" in helps["auditor audit"]
+
+
+def test_letters_have_one_name_in_all_help() -> None:
+    assert not [path for path, command in commands(cli) if "通知书" in command.get_help(click.Context(command))]
