@@ -21,7 +21,8 @@ Checker: TypeAlias = "Callable[[Ruleset, Path | None, AuditRun | None], None]"
 @dataclass(frozen=True, slots=True)
 class Output:
     """One output. `title` is what users call it. It writes `file` and what it leads to (`further`), or into `folder` a file with `suffix`
-    for each report (`each` is what such a file is called), or both; `usual`: also where no output is asked for.
+    for each report (`each` is what such a file is called), or both; `usual`: also where no output is asked for; `sent`: what is written
+    for each report goes to its unit, so that its name tells no rank.
 
     `writer` and `checker` are `module:function`. The checker of an output with templates raises AuditorError for a mistake
     in them: with a run, any that this run would meet; without, what can be known before there is one.
@@ -35,13 +36,15 @@ class Output:
     each: str = ""
     further: tuple[str, ...] = ()
     usual: bool = True
+    sent: bool = False
     checker: str = ""
 
     def names(self, run: AuditRun) -> list[str]:
         """The files that it writes for a run, as paths in the folder of the results."""
-        from auditor.output.pages.names import page_names
+        from auditor.output.pages.names import letter_names, page_names
 
-        stems = page_names(run.reports) if self.folder else []
+        named = letter_names if self.sent else page_names
+        stems = named(run.reports) if self.folder else []
         each = [f"{self.folder}/{PurePosixPath(stem).with_suffix(self.suffix)}" for stem in stems]
         return [*filter(None, [self.file]), *self.further, *each]
 
@@ -70,7 +73,7 @@ FORMATS: Mapping[str, Output] = {
     ),
     "json": Output("供其他程序使用的数据", "auditor.results.write:write_json", "results.json"),
     "docx": Output(
-        "给各单位的反馈函", "auditor.output.notice:write_notices", "", "notices", ".docx", "反馈函", usual=False,
+        "给各单位的反馈函", "auditor.output.notice:write_notices", "", "notices", ".docx", "反馈函", usual=False, sent=True,
         checker="auditor.output.notice:check_notices",
     ),
     "forms": Output(

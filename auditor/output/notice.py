@@ -12,7 +12,7 @@ from auditor.output.letter.package import Package, packed
 from auditor.output.letter.template import read_template
 from auditor.output.letter.values import Letter, letters
 from auditor.output.occasion import PLAIN, Occasion
-from auditor.output.pages.names import page_names
+from auditor.output.pages.names import letter_names
 from auditor.results.placing import place
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def write_notices(
     Raises AuditorError for a template that is damaged or has a field that does not exist.
     """
     template = read_template(TEMPLATE, templates_dir)
-    names = [Path(name).with_suffix(".docx") for name in page_names(run.reports)]
+    names = letter_names(run.reports)
     written = []
     for name, values in zip(names, letters(run, ruleset, occasion), strict=True):
         data = _filled(template, values)

@@ -74,10 +74,10 @@ def written(run, ruleset, tmp_path):
     return write_notices(run, ruleset, tmp_path)
 
 
-def test_every_report_has_a_letter_named_as_its_page(written, tmp_path):
+def test_every_report_has_a_letter_named_after_its_unit(written, tmp_path):
     assert [path.relative_to(tmp_path).as_posix() for path in written] == [
-        "notices/001-cmd_C_calc_A0.docx",
-        "notices/002-无名_b.docx",
+        "notices/cmd_C_calc_A0.docx",
+        "notices/无名_b.docx",
     ]
 
 

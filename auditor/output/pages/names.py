@@ -1,24 +1,42 @@
-"""File names of the report pages: safe on Windows, unique, and the same in every run over the same reports."""
+"""File names of what is written for each report: safe on Windows, unique, and the same in every run over the same reports."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import count
 from pathlib import PurePosixPath
 
 from auditor.model import ReportAudit
 
 # 50 characters of four bytes each still fit a file name's 255 bytes on Linux.
 LONGEST = 50
+_DEVICES = re.compile(r"CON|PRN|AUX|NUL|(COM|LPT)\d", re.IGNORECASE)  # no names of files on Windows
 
 
 def page_names(audits: Sequence[ReportAudit]) -> list[str]:
     """One name a report, `NNN-unit.html`; the number, which makes it unique, is the report's place in the run."""
-    return [
-        f"{number:03}-{safe_stem(audit.identity.unit or PurePosixPath(audit.submission.file).stem)}.html"
-        for number, audit in enumerate(audits, start=1)
-    ]
+    return [f"{number:03}-{_subject(audit)}.html" for number, audit in enumerate(audits, start=1)]
+
+
+def letter_names(audits: Sequence[ReportAudit]) -> list[str]:
+    """One name a report, `unit.docx`, for what is sent out: it tells no rank and stays when scores change. Of several with one name
+    all but the first, in the order of the files handed in, are numbered."""
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    for place in sorted(range(len(audits)), key=lambda place: audits[place].submission.file):
+        stem = _subject(audits[place])
+        stem = f"{stem}_" if _DEVICES.fullmatch(stem) else stem
+        stems = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+        name = next(each for each in stems if each.casefold() not in taken)
+        taken.add(name.casefold())
+        names[place] = f"{name}.docx"
+    return [names[place] for place in range(len(audits))]
+
+
+def _subject(audit: ReportAudit) -> str:
+    return safe_stem(audit.identity.unit or PurePosixPath(audit.submission.file).stem)
 
 
 def safe_stem(text: str) -> str:
