@@ -24,13 +24,15 @@ class Correspondence:
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """One round of reports: the `county` ("" where it is not told), the `year` they are to be on, the `term` by which the office
-    calls what it does (评查, 审查, 审核), its letters, and how many units of each kind are to report, None where no roster tells."""
+    calls what it does (评查, 审查, 审核), its letters, and how many units of each kind are to report, None where no roster tells.
+    `apart` says why the reports are not as many as the units that reported, "" where they are."""
 
     county: str = ""
     year: int | None = None
     term: str = "评查"
     letter: Correspondence = field(default_factory=Correspondence)
     listed: Mapping[str, int] | None = None
+    apart: str = ""
 
     def title(self, run: AuditRun, subject: str, what: str) -> str:
         """The title of a table or page: county, year, subject (what the reports are called) and what it is; without the year where

@@ -10,6 +10,7 @@ from pathlib import Path
 from auditor.model import AuditRun
 from auditor.output import FORMATS
 from auditor.results.written import Kept, clear_away, keep_changed, really_changed, remember, written_before
+from auditor.roster.apart import apart
 from auditor.rules import Ruleset
 from auditor.run.events import Observer, WritingOutput
 from auditor.run.given import Given
@@ -46,7 +47,8 @@ def write_outputs(
 
 def _write(run: AuditRun, ruleset: Ruleset, request: Request, given: Given, observer: Observer) -> Iterator[Path]:
     listed = Counter(unit.kind for unit in given.roster.units) if given.roster else None
-    occasion = replace(request.occasion, year=request.year, listed=listed)
+    told = apart(run, given.roster, ruleset) if given.roster else ""
+    occasion = replace(request.occasion, year=request.year, listed=listed, apart=told)
     for name in request.formats:
         observer(WritingOutput(name))
         yield from FORMATS[name].write(run, ruleset, request.out, request.templates, occasion)

@@ -188,6 +188,13 @@ def test_the_summary_tells_what_came_in_and_what_units_lack_most(run, ruleset, t
     assert ["未报送：白水镇。另有1份文件未能读取、1份文件不是年度报告，没有评分。详见“未报送与未能读取”。"] in rows
 
 
+def test_the_summary_tells_why_reports_are_not_as_many_as_units(run, ruleset, tmp_path):
+    occasion = Occasion(listed={"街道": 1}, apart="类别与名单不一致的报告1份：青石镇。")
+    sheet = load_workbook(write_xlsx(run, ruleset, tmp_path, None, occasion)[0], data_only=True)["汇总"]
+    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    assert ["注：类别与名单不一致的报告1份：青石镇。"] in rows
+
+
 def test_a_unit_that_sent_nothing_stands_in_the_table_without_points(run, ruleset, tmp_path):
     run = replace(run, missing=(Missing("白水镇", "乡镇", "文件《白水镇.pdf》未能读取"),))
     shown = load_workbook(write_xlsx(run, ruleset, tmp_path)[0], data_only=True)

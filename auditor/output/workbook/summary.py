@@ -48,6 +48,9 @@ def write_summary(book: Workbook, styles: Styles, content: Content) -> None:
 
 def _sentences(content: Content) -> Iterator[tuple[str | Formula, str]]:
     """What is told in a sentence each, and as it reads now."""
+    if apart := content.occasion.apart:
+        told = f"注：{clean(apart)}"
+        yield told, told
     if problems := main_problems(content):
         yield problems, str(problems.value)
     if lacking := _lacking(content):
