@@ -56,6 +56,11 @@ def test_within_the_body_only_exact_tokens_go(rules):
     assert kept(body, rules) == ["一、主要做法", BODY, "来源：群众举报", "时间", "（二）打印机管理", BODY]
 
 
+def test_a_short_last_sentence_that_tells_of_the_website_is_text(rules):
+    report = [TITLE, BODY, "收费项目全部在县政府门户网站公布。"]
+    assert kept(report, rules) == report
+
+
 def test_a_long_sentence_is_text_whatever_words_it_holds(rules):
     text = "来源：" + BODY + "浏览次数明显上升。"
     assert kept([TITLE, text], rules) == [TITLE, text]
