@@ -28,13 +28,14 @@ class Owners:
         """Whether the sentence names any topic."""
         return bool(self._owning)
 
-    def carried(self) -> frozenset[int]:
-        """The elements that the next sentence of the paragraph goes on about where it names none itself."""
+    def carried(self, told: frozenset[int]) -> frozenset[int]:
+        """The elements that the next sentence of the paragraph goes on about where it names none itself: those of what is named last,
+        else those carried here of which something is `told`."""
         naming = [item for item in self._found if item.key != ACTED]
         if self._others:
             naming = sorted([*naming, *self._others], key=_place)
         if not naming:
-            return self._parts.carried
+            return self._parts.carried & told
         last = naming[-1]
         return frozenset(
             item.element

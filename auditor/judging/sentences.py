@@ -11,7 +11,6 @@ from auditor.judging.status import section_status
 from auditor.judging.weigh import Weighed, weigh
 from auditor.matching.clauses import Span, clauses, cues
 from auditor.matching.matcher import Hit, Matcher, Matches
-from auditor.matching.uses import Cue
 from auditor.model import Report, Sentence, Status
 from auditor.rules.types import Ruleset
 
@@ -50,11 +49,15 @@ def weighed_sentences(
         hits = matches.hits.get(number, ())
         if sentence.item >= 0 and sentence.item not in leads:
             leads[sentence.item] = topics_of(hits, matcher)
-        if (only is not None and number not in only) or not _tells(hits, matcher):
+        if only is not None and number not in only:
             continue
         if (sentence.paragraph, sentence.item) != place:
             carried, place = _NONE, (sentence.paragraph, sentence.item)
         status, home = around[sentence.section]
+        lead, home = (_NONE, _NONE) if sentence.heading else (leads.get(sentence.item, _NONE), home)
+        if not _tells(hits, matcher, acts=bool(lead or home or carried or rejected is not None)):
+            carried = _NONE
+            continue
         found = cues(hits, matcher)
         parts = SentenceParts(
             clauses=clauses(report.text, sentence, status, found),
@@ -62,8 +65,8 @@ def weighed_sentences(
             figures=matches.figures.get(number, ()),
             cues=found,
             own_titles=_own_titles(sentence, matches.own_titles),
-            lead=_NONE if sentence.heading else leads.get(sentence.item, _NONE),
-            home=_NONE if sentence.heading else home,
+            lead=lead,
+            home=home,
             carried=carried,
         )
         weighed, carried = weigh(parts, matcher, rejected)
@@ -82,11 +85,10 @@ def _surroundings(report: Report, ruleset: Ruleset) -> list[_Around]:
     ]
 
 
-def _tells(hits: Sequence[Hit], matcher: Matcher) -> bool:
-    """Whether a sentence speaks of some element or of other work: other cues and figures alone do not."""
+def _tells(hits: Sequence[Hit], matcher: Matcher, acts: bool) -> bool:
+    """Whether a sentence speaks of some element, if only by `acts` where these can be owned. Cues and figures alone do not."""
     for hit in hits:
-        wording = hit.wording
-        if matcher.used[wording] or matcher.acts[wording] or Cue.OTHER_MATTERS in matcher.cues[wording]:
+        if matcher.used[hit.wording] or (acts and matcher.acts[hit.wording]):
             return True
     return False
 

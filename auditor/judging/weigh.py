@@ -38,8 +38,8 @@ class Weighing(NamedTuple):
 def weigh(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | None = None) -> Weighing:
     """Everything in a sentence that counts for some element; what does not is added to `rejected` where a list is given."""
     found = sorted_out(parts, matcher, rejected)
-    if not found and Cue.OTHER_MATTERS not in parts.cues:
-        return Weighing([], parts.carried)
+    if not found:
+        return Weighing([], frozenset())
     owners = Owners(found, parts)
     idle = [*parts.cues.get(Cue.EMPTY, ()), *parts.cues.get(Cue.LISTED, ())]
     weighed = [
@@ -49,7 +49,8 @@ def weigh(parts: SentenceParts, matcher: Matcher, rejected: list[Rejected] | Non
     ]
     figures, unowned = _by_figures(owners, parts, matcher)
     free = parts.home if owners.named else range(len(matcher.units))
-    return Weighing([*weighed, *figures, *_checked(weighed, unowned, free, parts, matcher)], owners.carried())
+    told = frozenset(item.element for item in weighed)
+    return Weighing([*weighed, *figures, *_checked(weighed, unowned, free, parts, matcher)], owners.carried(told))
 
 
 def _acts(item: Found, owners: Owners, idle: Sequence[Span], rejected: list[Rejected] | None) -> bool:

@@ -14,7 +14,8 @@ MISSING, PLANNED, MENTIONED, ACTED, EVIDENCED = Level
     ("text", "level"),
     [
         ("法律顾问到位。聘请专家2名。", EVIDENCED),
-        ("法律顾问到位。工作有序。聘请专家。", ACTED),
+        ("法律顾问到位。聘请教授。聘请专家2名。", EVIDENCED),
+        ("法律顾问到位。工作有序。聘请专家。", MENTIONED),
         ("法律顾问到位。开展调解。聘请专家。", MENTIONED),
         ("法律顾问到位，开展调解。聘请专家。", MENTIONED),
         ("开展调解，法律顾问到位。聘请专家。", ACTED),
