@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import islice
 
 import regex
 
@@ -27,8 +29,7 @@ def why_not(element: Element, level: Level, evidence: Sequence[Evidence], text: 
         said = "只说到不足或尚未做到" if lacking else "只见于今后的打算"
         return f"对{element.name}{said}，没有写明已经做了什么。"
     if level is Level.MENTIONED:
-        acts = shown(absent((*element.wordings["acted"], *element.wordings["acted_alone"]), text))
-        step = element.steps.acted or (f"{acts}等做法" if acts else "做了什么")
+        step = element.steps.acted or _acts(element, text)
         return f"提到了{element.name}，但没有写明{step}。"
     units = "、".join(element.figures[:5])
     wanted = f"数字（{units}）、" if units else ""
@@ -36,17 +37,22 @@ def why_not(element: Element, level: Level, evidence: Sequence[Evidence], text: 
     return f"有具体举措，但没有写明{step}等可以核对的内容。"
 
 
+def _acts(element: Element, text: str) -> str:
+    """What an element without steps of its own is told to write: acts that the report does not name."""
+    acts = shown(absent((*element.wordings["acted"], *element.wordings["acted_alone"]), text))
+    return f"{acts}等做法" if acts else "做了什么"
+
+
 def _missing(element: Element, text: str) -> str:
     """That nothing is said of an element; where its words stand (in the name of a law, of other work) only that they do not tell of it."""
     topic = element.wordings["topic"]
-    there = shown([wording for wording in topic if _stands(wording.source, text)], most=1)
-    if not there and _stands(element.name, text):
-        there = f"“{element.name}”"
+    named = next((wording for wording in topic if _stands(wording, text)), None)
+    there = shown((named,)) if named else f"“{element.name}”" if fold(element.name) in text else ""
     if there or any(_matches(wording, text) for wording in topic):
         step = element.steps.acted or "本单位做了什么"
         return f"报告中虽有{there}字样，但没有写明{step}。" if there else f"报告没有写明{step}。"
-    named = shown(topic)
-    return f"全文没有说到{element.name}" + (f"（没有出现{named}等字样）。" if named else "。")
+    words = shown(topic)
+    return f"全文没有说到{element.name}" + (f"（没有出现{words}等字样）。" if words else "。")
 
 
 def why_not_counted(element: Element, level: Level, count: Count, text: str) -> str:
@@ -82,11 +88,13 @@ def _short_of(threshold: Threshold, count: Count, step: str) -> str:
 
 def absent(wordings: Iterable[Wording], text: str) -> list[Wording]:
     """Those that stand nowhere in a folded text as they are written."""
-    return [wording for wording in wordings if not _stands(wording.source, text)]
+    return [wording for wording in wordings if not _stands(wording, text)]
 
 
-def _stands(words: str, text: str) -> bool:
-    return fold(words) in text
+def _stands(wording: Wording, text: str) -> bool:
+    """Whether a wording that is nothing but words stands in a folded text."""
+    words = _words(wording.source)
+    return bool(words) and _folded(words) in text
 
 
 def _matches(wording: Wording, text: str) -> bool:
@@ -95,7 +103,16 @@ def _matches(wording: Wording, text: str) -> bool:
     return likely and not wording.raw and bool(wording.find(text, 0, len(text)))
 
 
-def shown(wordings: Sequence[Wording], most: int = 3) -> str:
+_folded = cache(fold)  # the same words are asked for in every report
+
+
+@cache
+def _words(source: str) -> str:
+    """A wording that is nothing but words, as it is written; "" for any other."""
+    return "" if _SIGN.search(source) else source.strip()
+
+
+def shown(wordings: Iterable[Wording], most: int = 3) -> str:
     """A few of the wordings that are nothing but words, as an officer reads them: “聘请”“签约”; "" where there are none."""
-    words = [wording.source.strip() for wording in wordings if not _SIGN.search(wording.source)]
-    return "".join(f"“{word}”" for word in words[:most])
+    words = islice(filter(None, (_words(wording.source) for wording in wordings)), most)
+    return "".join(f"“{word}”" for word in words)
