@@ -32,7 +32,7 @@ from auditor.errors import AuditorError
 def diff(old: str, new: str, reports: Path, labels: Path | None, html: Path | None, xlsx: Path | None) -> None:
     """改规则之前先看影响：用两套规则审核同样的报告，列出哪些判定、得分、排名会变，因为哪句话、哪条说法。
 
-    规则写文件夹，- 表示随程序提供的规则。
+    规则写文件夹或自带规则的编号，- 表示随程序提供的规则里与另一套年度相同的。
 
     \b
     示例：
@@ -42,14 +42,13 @@ def diff(old: str, new: str, reports: Path, labels: Path | None, html: Path | No
     """
     from auditor.cli.difference_shown import show
     from auditor.output.difference import write_difference_html, write_difference_xlsx
-    from auditor.rules import load_ruleset
     from auditor.run.collect import collect
-    from auditor.workbench.diff_files import compare_files
+    from auditor.workbench.diff_files import compare_files, load_both
     from auditor.workbench.diff_labels import with_accuracy
 
     _check_suffix(html, ".html")
     _check_suffix(xlsx, ".xlsx")
-    before, after = (load_ruleset(None if place == "-" else Path(place)) for place in (old, new))
+    before, after = load_both(old, new)
     difference, unreadable = compare_files(before, after, collect([reports]).sources)
     if labels:
         difference = with_accuracy(difference, labels, before, after)

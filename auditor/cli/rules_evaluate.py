@@ -34,11 +34,10 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
       auditor rules evaluate 标注.yaml --reports 报送材料 --quiet
       auditor rules evaluate 结果/review.yaml --reports 报送材料
     """
-    from auditor.rules import load_ruleset
     from auditor.workbench.evaluate import evaluate, exact, gap_rates, weighted_kappa, with_content
-    from auditor.workbench.labels import read_labels
+    from auditor.workbench.labels import read_labels, ruleset_for
 
-    ruleset = load_ruleset(rules)
+    ruleset = ruleset_for(labels, rules)
     result = evaluate(read_labels(labels, ruleset), reports or labels.parent, ruleset)
     if not quiet:
         _disagreements(result.compared, ruleset)

@@ -72,6 +72,16 @@ def years_of(folder: Path) -> tuple[int, int] | None:
     return None
 
 
+def is_whole(folder: Path) -> bool:
+    """Whether a ruleset extends none."""
+    return len(list(_mains(folder, []))) == 1
+
+
+def id_of(folder: Path) -> str:
+    """The id of a ruleset, "" where it has none."""
+    return scalar(value(YamlFile(folder / MAIN, MAIN, []).root, "id"))
+
+
 def _mains(folder: Path, mistakes: list[Mistake]) -> Iterator[tuple[Path, YamlFile]]:
     """The folder and the `ruleset.yaml` of a ruleset, of the one that it extends, and so on."""
     seen: list[Path] = []
@@ -91,7 +101,9 @@ def _base(main: YamlFile, node: Node, seen: Sequence[Path]) -> Path:
     ours = {folder.name: folder for folder in inside(shipped("rules"))}
     beside = inside(seen[-1].resolve().parent)
     by_folder = [folder for folder in beside if folder.name == name]
-    found = [ours[name]] if name in ours else by_folder or [folder for folder in beside if name and _id(folder) == name]
+    found = (
+        [ours[name]] if name in ours else by_folder or [folder for folder in beside if name and id_of(folder) == name]
+    )
     if len(found) > 1:
         main.fail(node, f"旁边有 {len(found)} 套规则的编号是“{name}”", "改写文件夹的名称，以便分清")
     elif name and not found:
@@ -107,10 +119,6 @@ def _base(main: YamlFile, node: Node, seen: Sequence[Path]) -> Path:
     if main.mistakes:
         raise RuleMistakes(main.mistakes)
     return found[0]
-
-
-def _id(folder: Path) -> str:
-    return scalar(value(YamlFile(folder / MAIN, MAIN, []).root, "id"))
 
 
 def _read(folder: Path, main: YamlFile, whole: bool) -> RuleFiles:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from auditor.errors import AuditorError
-from auditor.rules.chain import years_of
+from auditor.rules.chain import id_of, years_of
 from auditor.rules.locate import ruleset_folders
 from auditor.rules.types import Ruleset
 
@@ -37,6 +37,12 @@ def ruleset_folder(rules: Path | None, year: int | None = None) -> Path:
         else f"请更新程序，或者用 --rules 指明用哪一套，例如 --rules {folders[-1].name}"
     )
     raise _undecided(rules, spans, f"适用于 {year} 年的{'不止一套' if fitting else '一套也没有'}，{how}")
+
+
+def named_folder(rules: Path | None, name: str) -> Path:
+    """The folder of the one ruleset with this id among those to choose from; where none has it, that of `ruleset_folder`."""
+    found = [folder for folder in ruleset_folders(rules) if id_of(folder) == name]
+    return found[0] if len(found) == 1 else ruleset_folder(rules)
 
 
 def folders_for_audit(rules: Path | None, year: int | None) -> list[Path]:

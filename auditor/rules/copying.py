@@ -8,9 +8,9 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode
 
-from auditor.errors import Mistake
-from auditor.rules.chain import ELEMENTS, read_chain
-from auditor.rules.locate import COMMON, MAIN, is_shipped, shipped
+from auditor.errors import AuditorError, Mistake
+from auditor.rules.chain import ELEMENTS, is_whole, read_chain, years_of
+from auditor.rules.locate import COMMON, MAIN, inside, is_shipped, shipped
 from auditor.rules.schemas import SCHEMAS, write_schemas
 from auditor.wording.mistakes import is_raw
 from auditor.yamlfile.file import REASON_NEEDED
@@ -19,12 +19,23 @@ from auditor.yamlfile.nodes import listed, scalar, value
 _HINT = "程序更新后新增的内容就是这样补上的，可以不管；要自己定，就照自带规则的写法补写"
 
 
+def folder_to_copy(name: str) -> Path:
+    """The folder of the shipped ruleset with an id; where that is "", of the latest that extends none. Raises AuditorError."""
+    ours = inside(shipped("rules"))
+    if not name:
+        return max(filter(is_whole, ours), key=lambda folder: years_of(folder) or (0, 0))
+    for folder in ours:
+        if folder.name == name:
+            return folder
+    raise AuditorError(f"没有编号为“{name}”的自带规则。可选：{'、'.join(folder.name for folder in ours)}。")
+
+
 def copy_ruleset(source: Path, folder: Path) -> None:
-    """Copy the shipped ruleset in the folder `source`, with the common files and all schemas, to `folder`, which must not exist. Raises
-    OSError where it cannot be written, AuditorError for the schemas."""
+    """Copy the shipped ruleset in the folder `source`, with all schemas, to `folder`, which must not exist; with the common files unless it
+    extends another, on top of which the copy stands too. Raises OSError where it cannot be written, AuditorError for the schemas."""
     folder.mkdir(parents=True)
     shutil.copy(source / MAIN, folder)
-    for path in (shipped("rules") / COMMON).glob("*.yaml"):
+    for path in (shipped("rules") / COMMON).glob("*.yaml") if is_whole(source) else ():
         shutil.copy(path, folder)
     shutil.copytree(source / ELEMENTS, folder / ELEMENTS)
     write_schemas(folder / SCHEMAS)

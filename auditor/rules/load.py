@@ -18,7 +18,7 @@ from auditor.rules.changes import ADDED, POINTS, changes
 from auditor.rules.choose import folders_for_audit, ruleset_folder
 from auditor.rules.elements import elements
 from auditor.rules.extend import extended, on_common
-from auditor.rules.locate import MAIN
+from auditor.rules.locate import MAIN, is_shipped
 from auditor.rules.pages import PAGE_KEYS, PageRules, is_selector
 from auditor.rules.types import Change, Element, Ruleset, level_names
 from auditor.yamlfile.file import Node, YamlFile
@@ -54,12 +54,14 @@ def load_rulesets(rules: Path | None = None, year: int | None = None) -> tuple[R
 
 
 def _together(chain: Sequence[RuleFiles]) -> tuple[RuleFiles, tuple[Change, ...]]:
-    """The files of a chain as those of one ruleset, and all that the rulesets after the first change."""
+    """The files of a chain as those of one ruleset, and all that the rulesets after the first change; what a shipped one changes is
+    told of itself alone, not of those on top of it."""
     files = on_common(*chain[:2])
     changed: list[Change] = []
     for own in chain[2:]:
         beneath, files = files, extended(files, own)
-        changed += changes(beneath, files)
+        if own is chain[-1] or not is_shipped(own.folder):
+            changed += changes(beneath, files)
     return files, tuple(changed)
 
 

@@ -197,7 +197,7 @@ class Ruleset:
     the first and last year of report that it is for; `reporting` says by when a report is handed in, `publishing` by when it is published.
 
     Where it extends another, `extends` is the id of that one, `sha256` is over both, and `changes` are all from the
-    ruleset that extends none on, in order. `groups` are the word groups, each as one wording.
+    ruleset that extends none on, in order, but for those of a shipped one beneath. `groups` are the word groups, each as one wording.
     """
 
     id: str

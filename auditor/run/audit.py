@@ -15,10 +15,10 @@ from auditor.run.assemble import assemble
 from auditor.run.collect import collect
 from auditor.run.events import Observer, unobserved
 from auditor.run.files import audit_files
-from auditor.run.given import Given, read_given, with_given
+from auditor.run.given import Given, check_given, read_given, with_given
 from auditor.run.remedies import take_remedies_before
 from auditor.run.request import Request, check_places, make_writable
-from auditor.run.ruling import main_ruleset, notes_on
+from auditor.run.ruling import aligned, main_ruleset, notes_on
 from auditor.run.understood import understanding
 from auditor.run.worker import Work
 from auditor.run.writing import earlier_formats, write_outputs
@@ -53,7 +53,7 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     request = replace(request, formats=(*request.formats, *renewed))
     rulesets = load_rulesets(request.rules, request.year)
     check_templates(request.formats, rulesets[-1], request.templates)
-    given = read_given(request, rulesets[0]) if len(rulesets) == 1 else None
+    check_given(request, rulesets)
     collected = collect(request.paths, request.out)
     make_writable(request.out)
     remedies = take_remedies_before(request.out)
@@ -61,8 +61,9 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     jobs = request.jobs or (os.cpu_count() or 1 if len(sources) >= MANY else 1)
     fates = list(audit_files(sources, work, jobs, observer))
     ruleset = main_ruleset(fates, rulesets)
-    given = given or read_given(request, ruleset)
-    run = with_given(assemble(fates, ruleset, tuple(notes_on(fates, rulesets, ruleset))), given, ruleset, request.year)
+    given = read_given(request, ruleset)
+    notes = tuple(notes_on(fates, rulesets, ruleset))
+    run = with_given(assemble(aligned(fates, ruleset), ruleset, notes), given, ruleset, request.year)
     check_templates(request.formats, ruleset, request.templates, run)
     written, kept = write_outputs(run, ruleset, request, given, observer)
     return Outcome(run, ruleset, given, collected.passed_over, written, kept, remedies, renewed, understanding(ruleset))

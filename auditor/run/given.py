@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -49,6 +49,18 @@ def read_given(request: Request, ruleset: Ruleset) -> Given:
         tuple(_found(request, "waivers", lambda path: read_waivers(path, ruleset)) or ()),
         tuple(unused),
     )
+
+
+def check_given(request: Request, rulesets: Sequence[Ruleset]) -> None:
+    """Raises AuditorError, that with the least to mend, where the decisions of a request can be used with none of the rulesets."""
+    told: list[AuditorError] = []
+    for ruleset in rulesets:
+        try:
+            read_given(request, ruleset)
+        except AuditorError as error:
+            told.append(error)
+    if len(told) == len(rulesets):
+        raise min(told, key=lambda error: str(error).count("\n"))
 
 
 def _found(request: Request, name: str, read: Callable[[Path], T]) -> T | None:

@@ -13,6 +13,7 @@ from auditor.model import AuditRun
 from auditor.results.read import read_results
 from auditor.results.written import Kept, replace_text
 from auditor.rules import Ruleset, load_ruleset
+from auditor.rules.choose import named_folder
 from auditor.run.collect import RESULTS
 from auditor.run.kept import REVIEW
 from auditor.run.remedies import take_remedies
@@ -34,12 +35,13 @@ class TakenBack:
 
 
 def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack:
-    """Take what was entered in a workbook into review.yaml beside the results it was written with, which lie in `out`; what
-    was taken before is kept. Raises AuditorError for results or a workbook that do not fit, and where nothing was entered."""
-    ruleset = load_ruleset(rules)
+    """Take what was entered in a workbook into review.yaml beside the results it was written with, which lie in `out`; what was taken
+    before is kept. The ruleset is the one that the results name, among the `rules` or those that ship. Raises AuditorError for results or
+    a workbook that do not fit, and where nothing was entered."""
     if not (out / RESULTS).exists():
         raise AuditorError(f"{out} 里没有 {RESULTS}。--out 要指明生成这份评分表的那次审核的结果文件夹。")
     run = read_results(out / RESULTS).run
+    ruleset = load_ruleset(named_folder(rules, run.ruleset_id))
     review = out / REVIEW
     filled = read_workbook(workbook, run, ruleset)
     remedies = take_remedies(workbook, out)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.errors import AuditorError
-from auditor.model import Fate, ReportAudit
+from auditor.model import NOT_APPLICABLE, Fate, ReportAudit, Verdict
 from auditor.rules import Ruleset
 from auditor.rules.choose import covers, for_year, years_text
 
@@ -28,6 +29,21 @@ def main_ruleset(fates: Sequence[Fate], rulesets: Sequence[Ruleset]) -> Ruleset:
     return main
 
 
+def aligned(fates: Sequence[Fate], main: Ruleset) -> list[Fate]:
+    """The fates with one verdict for each element of the ruleset that stands for the run, in its order. What another ruleset lacks does
+    not apply to its reports; what it has besides is worth nothing (`main_ruleset`) and left out."""
+    ids = [element.id for element in main.elements]
+    return [_aligned(fate, ids) if isinstance(fate, ReportAudit) else fate for fate in fates]
+
+
+def _aligned(audit: ReportAudit, ids: Sequence[str]) -> ReportAudit:
+    verdicts = {verdict.element: verdict for verdict in audit.verdicts}
+    if list(verdicts) == list(ids):
+        return audit
+    found = (verdicts.get(name) or Verdict(name, NOT_APPLICABLE, 0.0, 0.0, False, (), "", "") for name in ids)
+    return replace(audit, verdicts=tuple(found))
+
+
 def notes_on(fates: Sequence[Fate], rulesets: Sequence[Ruleset], main: Ruleset) -> Iterator[str]:
     """What a reader of the results must know of the rulesets that were used: one sentence on the reports that none is for, and one
     for each other ruleset."""
@@ -39,7 +55,9 @@ def notes_on(fates: Sequence[Fate], rulesets: Sequence[Ruleset], main: Ruleset) 
     for other in rulesets:
         by_other = [audit for audit, ruleset in judged if ruleset is other]
         if by_other and other is not main:
-            yield f"按适用于 {_years(other)}的规则 {other.id} 评分的：{_listed(by_other)}。"
+            more = [element.name for element in other.elements if element.id not in main.element_of]
+            left_out = f"不计分的要素没有列出：{'、'.join(more)}。" if more else ""
+            yield f"按适用于 {_years(other)}的规则 {other.id} 评分的：{_listed(by_other)}。{left_out}"
 
 
 def _listed(audits: Sequence[ReportAudit]) -> str:
@@ -52,6 +70,7 @@ def _years(ruleset: Ruleset) -> str:
 
 
 def _scoring(ruleset: Ruleset) -> tuple[object, ...]:
-    """All of a ruleset that a score depends on beside the wordings."""
-    elements = tuple((each.id, each.name, each.kinds, each.points, each.points_by_kind) for each in ruleset.elements)
+    """All of a ruleset that a score depends on beside the wordings: of its elements those that are worth anything."""
+    worth = (each for each in ruleset.elements if each.points or any(points for _, points in each.points_by_kind))
+    elements = tuple((each.id, each.name, each.kinds, each.points, each.points_by_kind) for each in worth)
     return elements, ruleset.levels, ruleset.grades, ruleset.gap_below, ruleset.reporting, ruleset.publishing

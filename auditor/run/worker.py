@@ -7,6 +7,7 @@ from types import TracebackType
 
 from auditor.judging.engine import Engine, build_engine
 from auditor.model import Fate, Source, Submission
+from auditor.outline import outline, outliner
 from auditor.reading import LIMITS, Bundle, Deferred, GuardedReader, Limits
 from auditor.rules import Ruleset
 from auditor.rules.choose import for_year
@@ -31,8 +32,10 @@ class Worker:
             work.rulesets[-1].pages, work.limits, work.slow
         )  # starts while the rules are compiled
         self._work = work
-        self._latest = build_engine(work.rulesets[-1])
-        self._others: dict[str, Engine] = {}
+        self._outliner = outliner(work.rulesets[-1])
+        self._engines: dict[str, Engine] = {}
+        if len(work.rulesets) == 1:
+            self._engine(work.rulesets[0])
 
     def __enter__(self) -> Worker:
         return self
@@ -53,10 +56,16 @@ class Worker:
 
     def _judged(self, submission: Submission) -> Fate:
         """Who reports on what is found by the latest ruleset; only then is it known which one is for the year."""
-        report = self._latest.outline(submission)
+        latest = self._work.rulesets[-1]
+        report = outline(submission, self._outliner)
         ruleset = for_year(self._work.rulesets, report.identity.year)
-        if report.genre or ruleset is self._latest.ruleset:
-            return self._latest.conclude(report, self._work.year)
-        if ruleset.sha256 not in self._others:
-            self._others[ruleset.sha256] = build_engine(ruleset)
-        return self._others[ruleset.sha256].audit(submission, self._work.year)
+        engine = self._engine(ruleset)
+        if report.genre or (ruleset.naming, ruleset.sections) == (latest.naming, latest.sections):
+            return engine.conclude(report, self._work.year)
+        return engine.audit(submission, self._work.year)
+
+    def _engine(self, ruleset: Ruleset) -> Engine:
+        """The engine of a ruleset, built when it is first needed."""
+        if ruleset.sha256 not in self._engines:
+            self._engines[ruleset.sha256] = build_engine(ruleset)
+        return self._engines[ruleset.sha256]

@@ -11,6 +11,8 @@ from yaml.nodes import MappingNode
 from auditor.decisions.reviews import Correction, read_review
 from auditor.errors import AuditorError, Mistake, reason
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable
+from auditor.rules import load_ruleset, load_rulesets
+from auditor.rules.choose import for_year, named_folder
 from auditor.rules.types import Ruleset
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import scalar, value
@@ -40,20 +42,36 @@ class Labelled:
     sha256: str = ""
 
 
+def ruleset_for(path: Path, rules: Path | None) -> Ruleset:
+    """The ruleset to measure by a labels file or a review.yaml: of the `rules`, or of those that ship, the one that the review names, or
+    the one for the latest year of the labels. Raises AuditorError, RuleMistakes."""
+    root = _opened(path, []).root
+    named = scalar(value(value(root, "ruleset"), "id"))
+    if named or rules:
+        return load_ruleset(named_folder(rules, named))
+    entries = root.value if isinstance(root, MappingNode) else []
+    years = [scalar(value(entry, "year")) for _, entry in entries]
+    return for_year(load_rulesets(), max((int(year) for year in years if year.isdecimal()), default=None))
+
+
 def read_labels(path: Path, ruleset: Ruleset) -> list[Labelled]:
     """The labelled reports of a labels file or of a review.yaml. Raises AuditorError with all mistakes, each with its line, and for a
     file that cannot be opened."""
     mistakes: list[Mistake] = []
-    try:
-        file = YamlFile(path, path.name, mistakes)
-    except OSError as error:
-        raise AuditorError(f"打不开标注文件 {path}：{reason(error)}。") from error
+    file = _opened(path, mistakes)
     if value(file.root, "reviews") is not None:
         return _reviewed(read_review(path, ruleset))
     labelled = [_labelled(file, name, node, ruleset) for name, node in _entries(file, file.root).items()]
     if mistakes:
         raise AuditorError(f"标注文件 {path} 有 {len(mistakes)} 处错误：\n" + "\n".join(map(str, mistakes)))
     return labelled
+
+
+def _opened(path: Path, mistakes: list[Mistake]) -> YamlFile:
+    try:
+        return YamlFile(path, path.name, mistakes)
+    except OSError as error:
+        raise AuditorError(f"打不开标注文件 {path}：{reason(error)}。") from error
 
 
 def _reviewed(corrections: Iterable[Correction]) -> list[Labelled]:

@@ -74,6 +74,11 @@ def test_the_rules_of_a_workplace_are_those_that_its_commands_use(place: Path) -
     assert "云山县" in run("rules", "check", place=place).stdout
 
 
+def test_a_workplace_for_2026_stands_on_the_rules_for_2026(tmp_path: Path) -> None:
+    run("init", "云山县", "--year", 2026, place=tmp_path)
+    assert "与 gangyao-2026 完全相同" in run("rules", "list", "--changes", place=tmp_path / "云山县").stdout
+
+
 def test_a_new_element_has_its_place_in_a_workplace(place: Path) -> None:
     done = run("rules", "new", "village-review", "--into", "rules", place=place)
     assert done.returncode == 0, done.stderr

@@ -47,13 +47,24 @@ def test_copy_makes_rules_that_check_and_never_overwrites(tmp_path: Path) -> Non
     assert again.returncode == 2
 
 
+def test_copy_takes_another_shipped_ruleset_by_its_id(tmp_path: Path) -> None:
+    done = run("rules", "copy", tmp_path / "r", "--of", "gangyao-2026")
+    assert done.stdout.startswith("规则 gangyao-2026 已复制到")
+    assert "gangyao-2026 改动" in run("rules", "list", "--changes", "--rules", tmp_path / "r").stdout
+    assert not (tmp_path / "r" / "units.yaml").exists()
+    assert run("rules", "copy", tmp_path / "s").stdout.startswith("规则 gangyao-2021-2025 已复制到")
+    refused = run("rules", "copy", tmp_path / "t", "--of", "gangyao-2031")
+    assert refused.returncode == 2
+    assert "没有编号为“gangyao-2031”的自带规则。可选：gangyao-2021-2025、gangyao-2026。" in refused.stderr
+
+
 def test_list_names_every_element_with_its_points() -> None:
-    done = run("rules", "list")
-    assert done.stdout.count(" 分  ") == 35
+    assert run("rules", "list", "--rules", "gangyao-2021-2025").stdout.count(" 分  ") == 35
+    assert run("rules", "list").stdout.count(" 分  ") == 39
 
 
 def test_list_shows_what_a_county_has_otherwise(tmp_path: Path) -> None:
-    assert "不以别的规则为基础" in run("rules", "list", "--changes").stdout
+    assert "不以别的规则为基础" in run("rules", "list", "--changes", "--rules", "gangyao-2021-2025").stdout
     county = tmp_path / "本县规则"
     (county / "elements").mkdir(parents=True)
     (county / "ruleset.yaml").write_text(

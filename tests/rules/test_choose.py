@@ -32,7 +32,8 @@ def ids(rulesets: tuple[Ruleset, ...]) -> list[str]:
 
 
 def test_a_shipped_ruleset_is_found_by_its_id_and_by_its_year(ruleset: Ruleset) -> None:
-    assert load_ruleset(Path(ruleset.id)) == load_ruleset(None, 2023) == load_ruleset() == ruleset
+    assert load_ruleset(Path(ruleset.id)) == load_ruleset(None, 2023) == ruleset
+    assert load_ruleset(None, 2026) == load_ruleset(None, 2030) == load_ruleset()
     assert ids(load_rulesets(None, 2021)) == [ruleset.id]
 
 

@@ -193,7 +193,7 @@ def test_shipped_rulesets_beneath_do_not_count_as_links_of_a_chain(county: Count
     ("extends", "message", "hint"),
     [
         ("rule", "找不到规则“rule”", "是否想写“rules”？"),
-        ("某某省", "找不到规则“某某省”", "可选：gangyao-2021-2025、rules；"),
+        ("某某省", "找不到规则“某某省”", "可选：gangyao-2021-2025、gangyao-2026、rules；"),
         ("county", "规则绕了一圈又回到自己：county → county", "extends 要写另一套规则"),
         ("back", "规则绕了一圈又回到自己：county → back → county", "extends 要写另一套规则"),
         ("third", "规则一套叠一套，最多 3 套（自带的不算）", "更靠底层"),

@@ -73,3 +73,44 @@ def test_reports_whose_points_do_not_compare_are_refused_with_the_years(audit_of
     other = "elements:\n  - {id: adviser, points: 50}\n  - {id: mediation, points: 50}\n"
     with pytest.raises(AuditorError, match=r"gangyao-2021-2025（2021—2025 年）1 份、later（2026 年）2 份。请用 --year"):
         audit_of(2025, 2026, 2026, later=other)
+
+
+UNSCORED = """\
+part: 新要求
+elements:
+  - id: windows
+    name: 窗口
+    basis: 新规定
+    kinds: [乡镇, 街道]
+    points: 0
+    advice: 写明窗口。
+    topic: [窗口]
+    examples: [{level: mentioned, text: 窗口。}]
+"""
+
+
+def test_an_element_that_is_worth_nothing_does_not_keep_reports_of_two_rulesets_apart(audit_of: Audit) -> None:
+    """It does not apply to a report of the year before, and every report has one verdict for each element, in one order."""
+    outcome = audit_of(2025, 2026, 2026, later=UNSCORED)
+    elements = [element.id for element in outcome.ruleset.elements]
+    assert elements[-1] == "windows"
+    assert all([verdict.element for verdict in report.verdicts] == elements for report in outcome.run.reports)
+    of_file = {report.submission.file: report.verdicts[-1] for report in outcome.run.reports}
+    assert [of_file[f"{number}.txt"].level.id for number in range(3)] == ["not-applicable", "missing", "missing"]
+    assert len({report.score for report in outcome.run.reports}) == 1
+
+
+def test_an_element_that_the_ruleset_of_the_run_lacks_is_left_out_and_told(audit_of: Audit) -> None:
+    outcome = audit_of(2024, 2025, 2026, later=UNSCORED)
+    assert outcome.run.notes == ("按适用于 2026 年的规则 later 评分的：2.txt。不计分的要素没有列出：窗口。",)
+    assert all("windows" not in {verdict.element for verdict in report.verdicts} for report in outcome.run.reports)
+
+
+def test_a_report_without_a_year_meets_others_in_one_run(tmp_path: Path) -> None:
+    """By the shipped rules, it goes by the latest."""
+    for name, year in (("a", "2024年"), ("b", "")):
+        text = f"乌有镇{year}法治政府建设情况报告\n一、主要举措和成效\n聘请法律顾问2名。\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    outcome = audit(Request((tmp_path,), tmp_path / "out", formats=("json",)))
+    assert [report.identity.year for report in outcome.run.reports] == [2024, None]
+    assert len(outcome.run.reports[0].verdicts) == len(outcome.run.reports[1].verdicts) == len(outcome.ruleset.elements)

@@ -104,7 +104,7 @@ def test_an_id_that_cannot_be_is_refused(name: str, told: str, write_ruleset: Wr
 
 def test_the_shipped_rules_are_not_written_to() -> None:
     with pytest.raises(AuditorError, match="auditor rules copy"):
-        add_element("fire-safety", shipped("rules"))
+        add_element("fire-safety", shipped("rules") / "gangyao-2026")
 
 
 def test_a_list_on_one_line_is_refused(write_ruleset: Write, tiny_elements: str) -> None:
