@@ -15,12 +15,14 @@ from auditor.matching.clauses import clauses, cues, overlaps
 from auditor.matching.matcher import Matcher, Matches
 from auditor.matching.uses import CLOSING, MARKS, Cue
 from auditor.model import Evidence, Item, Level, Report, Sentence, Status
-from auditor.outline.enumerators import BRACKETED
+from auditor.outline.enumerators import BRACKETED, LIST_STYLE
 from auditor.rules.types import Counting, Element, SectionRules, Threshold
 
 _SHORTEST = 8  # characters that a sentence must have to be an item
 _ENOUGH = 3  # marks in one sentence, of which more make it no better quote
 MOST = "most"  # a threshold that asks for a mark in more than half of the items
+_BROKEN = 60  # characters of the last item of a text cut off in it that tell too little to count it
+_ENDS = tuple("。!;\n")
 _LIST = 3  # enumerated stretches from which the shallowest level is taken as the list of items
 
 
@@ -75,7 +77,7 @@ def judge_counting(element: Element, index: int, context: CountingContext, quote
     marks = _marks(inside, index, context)
     told = [_Stretch(each.start, each.end) for each in _sentences(inside, context) if _is_due(each, counting, context)]
     listed = [each for each in _listed(inside, context.report) if _is_due(each, counting, context)]
-    found = _items(listed, told, counting.evidenced.marked == MOST)
+    found = _items(listed, told, counting.evidenced.marked == MOST, context.report.text)
     items = [item._replace(marks=_marks_in(item, marks)) for item in found]
     marked = sum(bool(item.marks) for item in items)
     count = Count(max(len(items), len(told)), len(items), marked)
@@ -112,22 +114,32 @@ def enough_marked(threshold: Threshold, count: Count) -> bool:
 
 
 def _listed(inside: Set[int], report: Report) -> list[Item]:
-    """The items of some sections, without those whose heading names the role: they hold the items, they are none."""
+    """The items of some sections, without the chapters that hold them: those whose heading names the role where all of their level
+    do. Among others (一、…… 二、……落实情况 三、……) such a one is an item like them."""
     named = {report.sections[i].start for i in inside if report.sections[i].names_role}
-    return [item for item in report.items if item.section in inside and item.start not in named]
+    items = [item for item in report.items if item.section in inside]
+    mixed = {item.level for item in items if item.start not in named and item.style != LIST_STYLE}
+    return [item for item in items if item.start not in named or item.level in mixed]
 
 
-def _items(listed: Sequence[Item], told: Sequence[_Stretch], bracketed: bool) -> Sequence[_Stretch]:
-    """The list to count: the shallowest (with `bracketed` one of (一)(二) is a list however short), else the sentences."""
+def _items(listed: Sequence[Item], told: Sequence[_Stretch], bracketed: bool, text: str) -> Sequence[_Stretch]:
+    """The list to count: the shallowest (with `bracketed` one of (一)(二) is a list however short, and its last item does not count
+    where the text breaks off in it), else the sentences."""
     by_level: dict[int, list[_Stretch]] = {}
     for item in listed:
         by_level.setdefault(item.level, []).append(_Stretch(item.start, item.end))
     in_brackets = {item.level for item in listed if bracketed and item.style == BRACKETED}
     for least in (_LIST, 2):
         for level in sorted(by_level):
-            if len(by_level[level]) >= least or level in in_brackets:
-                return by_level[level]
+            found = by_level[level]
+            if len(found) >= least or (len(found) > 1 and level in in_brackets):
+                return found[:-1] if bracketed and _breaks_off(found[-1], text) else found
     return told or [_Stretch(item.start, item.end) for item in listed]
+
+
+def _breaks_off(item: _Stretch, text: str) -> bool:
+    """Whether a text ends, in the middle of a sentence, soon after an item began."""
+    return item.end == len(text) and item.end - item.start <= _BROKEN and not text.endswith(_ENDS)
 
 
 def _sentences(inside: Set[int], context: CountingContext) -> list[Sentence]:

@@ -21,11 +21,11 @@ _DOCUMENT = regex.compile(r"《[^》]*》")
 
 
 def identify(file: str, text: str, opening: Opening, naming: Naming) -> Identity:
-    """Unit, kind and year by the order of trust: title, announcement, first sentences, signature, name of the file."""
+    """Unit, kind and year by the order of trust: title, announcement, first sentences, signature, body, name of the file."""
     preface = opening.preface(naming)
     called = _called(preface, naming)
     told = (*_heading_names(opening, naming), *_names(preface, called, naming), *_signatures(text))
-    unit = next(filter(naming.is_unit, told), None)
+    unit = next(filter(naming.is_unit, told), None) or _itself(text, naming)
     stem = fold(PurePosixPath(file).stem).lstrip("0123456789-_.、")
     by_file_name = unit is None and naming.is_unit(stem)
     unit = stem if by_file_name else unit
@@ -63,6 +63,19 @@ def _names(preface: str, called: str | None, naming: Naming) -> Iterator[str]:
             kind = naming.kind_of(match["unit"])
             if not (called and kind) or order.index(kind) <= order.index(called):
                 yield naming.without_party(match["unit"])
+
+
+def _itself(text: str, naming: Naming) -> str | None:
+    """The only unit that sentences of the body begin with, where it is of the kind as which the text speaks of itself (我镇 of a 镇, 全县
+    of a 县) and its name tells which (not 市财政局)."""
+    call = next(((kind, found[0]) for kind, calls, _ in naming.calls if (found := calls.search(text))), None)
+    if call is None:
+        return None
+    told = [naming.without_party(found["unit"]) for found in naming.acting.finditer(text)]
+    own = {naming.short(name) for name in told if naming.is_unit(name) and not name.startswith(naming.rules.regions)}
+    own = {name for name in own if naming.kind_of(name) == call[0] and name[-1] == call[1][-1]}
+    full = {name for name in own if not any(other != name and other.endswith(name) for other in own)}
+    return full.pop() if len(full) == 1 else None
 
 
 def _signatures(text: str) -> Iterator[str]:

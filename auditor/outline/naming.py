@@ -12,6 +12,7 @@ from auditor.wording.parse import Pattern, any_of
 
 _NAME = r"[\p{Han}A-Za-z×*_○□]"
 YEAR = r"(?:20\d{2}|二[〇○0零][一二三四五六七八九〇○0零]{2})"
+_TITLE = regex.compile(r"《([^《》]+)》")
 _ADDRESSEE = regex.compile(r"[^,。;]{2,40}:")
 _CLAUSE_START = r"(?:^|(?<=[,。;:\n)!?年]))"
 
@@ -26,6 +27,7 @@ class Naming:
     must_mention: Pattern
     unit_end: Pattern
     subject: Pattern
+    acting: Pattern
     announced: Pattern
     announces: Pattern
     title_cut: Pattern
@@ -33,8 +35,9 @@ class Naming:
     calls: tuple[tuple[str, Pattern, Pattern], ...]
 
     def is_menu(self, line: str) -> bool:
-        """Whether a line leads through a site (首页>政务公开) and is no part of a text."""
-        return any(sign in line for sign in self.rules.menu_signs)
+        """Whether a line leads through a site (首页>政务公开) and is no part of a text; a document named in a document (《……<……>……》)
+        leads nowhere."""
+        return "。" not in line and "<" not in line and any(sign in line for sign in self.rules.menu_signs)
 
     def is_addressee(self, line: str) -> bool:
         """Whether a line names those to whom a report goes (县委、县政府:)."""
@@ -64,9 +67,15 @@ class Naming:
         """A name of a place without 中共 before it."""
         return next((name.removeprefix(party) for party in self.rules.parties if name.startswith(party)), name)
 
+    def short(self, unit: str) -> str:
+        """A name without an ending like 人民政府."""
+        return next((unit.removesuffix(body) for body in self.rules.bodies if unit.endswith(body)), unit)
+
     def in_title(self, title: str) -> Iterator[str]:
-        """What may be the unit in a title: what stands between its year and the words of its genre."""
-        return (piece for piece in self.title_cut.split(title) if piece)
+        """What may be the unit in a title: what stands between its year and the words of its genre; of a title that holds another
+        (……办公室关于印发《……报告》的通知) first in that."""
+        inner = [found[1] for found in _TITLE.finditer(title) if self.titles.search(found[1])]
+        return (piece for text in (*inner, title) for piece in self.title_cut.split(text) if piece)
 
     def government(self, issuers: str) -> str:
         """Of a committee and a government that issue a report together (中共乌有镇委员会乌有镇人民政府) the government: a second
@@ -81,8 +90,8 @@ class Naming:
 
 def compiled_naming(rules: NamingRules) -> Naming:
     """Compile the naming rules."""
-    endings = _either(ending for kind in rules.kinds for ending in kind.endings)
-    unit = rf"(?P<unit>{_NAME}{{1,20}}?{endings})"
+    ends = [ending for kind in rules.kinds for ending in kind.endings]
+    unit = rf"(?P<unit>{_NAME}{{1,20}}?{_either(ends, shortest=True)})"
     year = rf"{YEAR}年?度?"
     followers = rf"{year}|{_either(rules.title_followers)}"
     announces = _either(rules.announces)
@@ -92,11 +101,12 @@ def compiled_naming(rules: NamingRules) -> Naming:
         any_of(rules.titles),
         tuple((g.name, any_of(g.titles), any_of(g.openings), any_of(g.headings)) for g in rules.genres),
         any_of(rules.must_mention),
-        regex.compile(rf"{_NAME}*{endings}$"),
+        regex.compile(rf"{_NAME}*{_either(ends)}$"),
         regex.compile(rf"(?:^|[,。:\n]|年度?(?:以来)?,?){unit}(?={_either(rules.followers)})"),
+        regex.compile(rf"(?:^|[。\n]|年度?(?:以来)?,?){unit}(?={_either(rules.followers)})"),
         regex.compile(rf"{before}(?:{year})?{unit}(?={followers})"),
         regex.compile(announces),
-        regex.compile(rf"{followers}"),
+        regex.compile(rf"{followers}|[()《》]"),
         regex.compile(rf"[^,。:;]{{6,70}}?{_either(rules.title_ends)}"),
         tuple((kind.name, _calls(kind.calls), _calls(kind.subjects, _CLAUSE_START)) for kind in rules.kinds),
     )
@@ -106,6 +116,7 @@ def _calls(words: Iterable[str], before: str = "") -> Pattern:
     return regex.compile(before + _either(words))
 
 
-def _either(texts: Iterable[str]) -> str:
-    """A pattern for any of some texts, longer ones first; for none of them one that never matches."""
-    return "(?:" + ("|".join(map(regex.escape, sorted(texts, key=len, reverse=True))) or "(?!)") + ")"
+def _either(texts: Iterable[str], shortest: bool = False) -> str:
+    """A pattern for any of some texts, longer ones first (or the `shortest`: a 镇 where 镇党委 acts); for none of them one that never
+    matches."""
+    return "(?:" + ("|".join(map(regex.escape, sorted(texts, key=len, reverse=not shortest))) or "(?!)") + ")"

@@ -110,6 +110,31 @@ def test_the_items_in_brackets_are_counted_and_not_what_stands_above_or_below_th
     )
 
 
+def test_a_list_of_one_bracketed_item_is_counted_by_what_stands_in_it(judge_text: JudgeText) -> None:
+    text = "（一）抓学习。一是集中学法6次。二是组织年度考试。三是邀请律师授课。"
+    assert verdict(judge_text(text, "举措成效"), "achievements").level is ACTED
+    told = text.replace("年度考试", "年度考试2次")
+    assert verdict(judge_text(told, "举措成效"), "achievements").level is EVIDENCED
+
+
+def test_an_item_in_which_the_text_breaks_off_is_not_counted(judge_text: JudgeText) -> None:
+    text = "（一）抓学习。一是集中学法6次。二是组织年度考试。三是邀请律师授课。\n（二）抓执法。一是组建执法"
+    assert verdict(judge_text(text, "举措成效"), "achievements").level is EVIDENCED
+    assert verdict(judge_text(text + "队伍。", "举措成效"), "achievements").level is ACTED
+
+
+def test_an_item_whose_heading_names_a_role_counts_among_others(judge_text: JudgeText) -> None:
+    text = "（一）抓学习。学法6次。\n（二）法治制度落实情况。清理文件3份。\n（三）抓执法。设立岗位。\n（四）抓调解。走访群众。"
+    found = verdict(judge_text(text, "举措成效"), "achievements")
+    assert (found.level, len(found.evidence)) == (ACTED, 4)
+
+
+@pytest.mark.parametrize("said", ["五位一体推进", "借助周一例会", "推行一村一策", "举办千名干部进网格活动"])
+def test_a_set_phrase_with_a_numeral_in_it_is_no_figure(judge_text: JudgeText, said: str) -> None:
+    text = f"（一）抓学习。{said}学法。\n（二）抓执法。{said}执法。\n（三）抓调解。{said}调解。"
+    assert verdict(judge_text(text, "举措成效"), "achievements").level is ACTED
+
+
 def test_a_plan_of_one_numbered_line_is_a_plan(judge_text: JudgeText) -> None:
     assert verdict(judge_text("1.加强依法行政培训工作", "计划"), "next-year-plan").level is MENTIONED
 

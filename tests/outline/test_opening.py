@@ -102,6 +102,9 @@ def test_lines_about_a_title_tell_the_issuer_and_menus_do_not(
         ("2024年，我委依法履职。现将我委法治建设报告如下：", None, "部门"),
         ("2024年，我镇推进法治建设。乌有县高度重视。", None, "乡镇"),
         ("2024年，区政府坚持依法行政，推进法治政府建设。", None, "县区"),
+        ("2024年，乌有县政府坚决执行上级部署，推进依法行政。", "乌有县政府", "县区"),
+        ("2024年，乌有镇落实《子虚县贯彻<法治政府建设实施纲要>方案》，依法行政。", "乌有镇", "乡镇"),
+        ("乌有镇党委高度重视法治政府建设，在县委领导下，依法行政。", "乌有镇", "乡镇"),
         ("2024年，县委总揽全局，县政府推进依法行政。", None, "县区"),
         ("2024年，我县抓法治，尽力落实市委市政府关于依法行政的部署。", None, "县区"),
         ("在市委、市政府和县委关心下，依法行政稳步推进。", None, None),
@@ -112,6 +115,22 @@ def test_announcement_and_introduction_tell_unit_or_kind(
 ) -> None:
     identity = outline_of(preface + BODY).identity
     assert (identity.unit, identity.kind) == (unit, kind)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("我镇抓依法行政。乌有镇成立法治建设小组。", "乌有镇"),
+        ("乌有镇党委带头学法。子虚县乌有镇制定学法计划，全镇落实依法行政。", "子虚县乌有镇"),
+        ("我镇抓依法行政。乌有镇成立法治建设小组。子虚镇依法调解。", None),
+        ("我县抓依法行政。乌有镇成立法治建设小组。", None),
+        ("我局抓依法行政。市财政局坚持学法。", None),
+    ],
+)
+def test_the_one_unit_that_sentences_of_the_body_begin_with_is_who_reports(
+    outline_of: Outline, sentence: str, unit: str | None
+) -> None:
+    assert outline_of(f"一、主要举措和成效\n（一）抓领导。{sentence}").identity.unit == unit
 
 
 @pytest.mark.parametrize(
