@@ -26,6 +26,8 @@ CORPORA = {  # the labelled reports; the last are not in every clone
     "shared": ROOT.parent / "shared" / "reports",
 }
 RUN = 12  # characters
+_EXAMPLE = {"level", "fires"}  # the keys by which an example is known
+_HAN = re.compile("[\u4e00-\u9fff]")
 _GAPS = "…‥⋯N"  # where anything may stand in a wording
 
 
@@ -60,16 +62,16 @@ def wordings_in(node: Any) -> Iterator[str]:
             yield from wordings_in(value)
     elif isinstance(node, list):
         for value in node:
-            if isinstance(value, str):
+            if isinstance(value, str) and _HAN.search(value):
                 yield value
-            elif isinstance(value, Mapping) and "level" not in value:  # those with a level are examples
+            elif isinstance(value, Mapping) and not _EXAMPLE & value.keys():
                 yield from wordings_in(value)
 
 
 def examples_in(node: Any) -> Iterator[str]:
     """The text of every example of a rule file."""
     if isinstance(node, Mapping):
-        if "level" in node and isinstance(node.get("text"), str):
+        if _EXAMPLE & node.keys() and isinstance(node.get("text"), str):
             yield node["text"]
         for value in node.values():
             yield from examples_in(value)

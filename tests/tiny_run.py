@@ -97,7 +97,7 @@ def good_report():
         Verdict("adviser", Level.EVIDENCED, 60, 60, False, (adviser,), "", "写明聘请的律师。"),
         Verdict("training", Level.PLANNED, 8, 40, True, (plan,), "只有打算，没有写已做的事。", "写明学法的次数。"),
     )
-    defects = (Defect("placeholder", Tone.MUST, "12份", Place(2, 18, 21), "件数没有核对。", "请填写件数。", 0.5),)
+    defects = (Defect("placeholder", Tone.MUST, "12份", (Place(2, 18, 21),), "件数没有核对。", "请填写件数。", 0.5),)
     notes = (for_office("内部核对。"), for_unit("另有说明。"))
     return ReportAudit(
         submission,

@@ -17,7 +17,7 @@ def lateness(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> Iterator
     deadline = due(identity, arrival, ruleset)
     if days := days_after(arrival.submitted, deadline):
         message = f"报送日期 {arrival.submitted}，截止日期 {deadline}，逾期 {days} 天。"
-        yield Defect(LATE, Tone.CHECK, "", None, message, "今后请按期报送。", ruleset.reporting.deduction(days))
+        yield Defect(LATE, Tone.CHECK, "", (), message, "今后请按期报送。", ruleset.reporting.deduction(days))
 
 
 def due(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> date | None:

@@ -17,5 +17,5 @@ def publication(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> Itera
     if days := days_after(arrival.published, deadline):
         message = f"公开日期 {arrival.published}，最迟应于 {deadline} 向社会公开，迟 {days} 天。"
         yield Defect(
-            LATE_PUBLICATION, Tone.CHECK, "", None, message, "今后请按期公开。", ruleset.publishing.deduction(days)
+            LATE_PUBLICATION, Tone.CHECK, "", (), message, "今后请按期公开。", ruleset.publishing.deduction(days)
         )

@@ -1,29 +1,79 @@
-"""All checks, by the id that their defects bear. A new one is a file in this folder and a row in one of the two tables.
+"""All checks: a table of the ways of checking a text, by the name that `checks.yaml` gives them, and one of what is told of an arrival.
 
-A check finds defects; what they cost and which words they look for stands in the rules. Checks of the text run with the report
-at hand, in whichever process judges it; checks of the arrival run once the roster has told which unit the report is of.
+A check finds flaws; what they are called, cost and in which tone they are told stands in the rules. Checks of the text run with the
+report at hand, in whichever process judges it; those that must know the other units run once all reports are there; checks of the
+arrival run once the roster has told which unit the report is of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
+from auditor.checks import dated, figures, marks, whole
+from auditor.checks.calls import calls
+from auditor.checks.defects import defects
+from auditor.checks.events import event_date
+from auditor.checks.examination import Examination, Finding
 from auditor.checks.lateness import LATE, lateness
+from auditor.checks.numbering import numbering
+from auditor.checks.other_unit import other_unit
 from auditor.checks.publication import LATE_PUBLICATION, publication
-from auditor.model import Arrival, Defect, Identity, Report
+from auditor.checks.repeated import repeated
+from auditor.checks.two_figures import two_figures
+from auditor.checks.words import words
+from auditor.checks.years import year_in_text, years_disagree
+from auditor.model import Arrival, Defect, Identity
 from auditor.rules import Ruleset
+from auditor.rules.flaws.types import Check
 
-TextCheck: TypeAlias = Callable[[Report, Ruleset], Iterable[Defect]]
+TextCheck: TypeAlias = Callable[[Examination, Check], Iterable[Finding]]
 ArrivalCheck: TypeAlias = Callable[[Identity, Arrival, Ruleset], Iterable[Defect]]
 
-TEXT_CHECKS: Mapping[str, TextCheck] = {}
+
+class Way(NamedTuple):
+    """A way of checking a text. `guarded`: what stands in a title or in quotation marks is none of its business. `among_others`: it must
+    know the other units."""
+
+    find: TextCheck
+    guarded: bool = True
+    among_others: bool = False
+
+
+WAYS: Mapping[str, Way] = {
+    "words": Way(words),
+    "calls": Way(calls),
+    "other_unit": Way(other_unit, among_others=True),
+    "years_disagree": Way(years_disagree),
+    "year_in_text": Way(year_in_text),
+    "event_date": Way(event_date),
+    "lapsed": Way(dated.lapsed, guarded=False),
+    "ahead": Way(dated.ahead, guarded=False),
+    "dated_term": Way(dated.dated_term),
+    "more_than_all": Way(figures.more_than_all),
+    "rate": Way(figures.rate),
+    "two_figures": Way(two_figures),
+    "repeated": Way(repeated, guarded=False),
+    "numbering": Way(numbering),
+    "signs": Way(marks.signs, guarded=False),
+    "brackets": Way(marks.brackets, guarded=False),
+    "half_width": Way(marks.half_width, guarded=False),
+    "parts": Way(whole.parts),
+    "length": Way(whole.length),
+}
 ARRIVAL_CHECKS: Mapping[str, ArrivalCheck] = {LATE: lateness, LATE_PUBLICATION: publication}
 
 
-def text_defects(report: Report, ruleset: Ruleset) -> tuple[Defect, ...]:
-    """The flaws of a report's text, in the order of the table."""
-    return tuple(defect for check in TEXT_CHECKS.values() for defect in check(report, ruleset))
+def text_defects(examined: Examination, among_others: bool = False) -> tuple[Defect, ...]:
+    """The flaws of a report's text, in the order of the rules: those that it shows alone, or those that show only `among_others`."""
+    return tuple(_found(examined, among_others))
+
+
+def _found(examined: Examination, among_others: bool) -> Iterator[Defect]:
+    for check in examined.ruleset.checks:
+        way = WAYS[check.how]
+        if way.among_others is among_others and check.covers(examined.identity.year):
+            yield from defects(check, way.find(examined, check), examined.report, way.guarded)
 
 
 def arrival_defects(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> tuple[Defect, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from auditor.checks.examination import Examination, Span, spans_found
 from auditor.checks.table import text_defects
 from auditor.judging.judge import judge
 from auditor.judging.score import score
@@ -16,10 +17,11 @@ from auditor.rules import Ruleset
 
 
 class Judged(NamedTuple):
-    """The verdicts on one report, and the wordings that did not end in time."""
+    """The verdicts on one report, the wordings that did not end in time, and where those of the checks stand."""
 
     verdicts: tuple[Verdict, ...]
     timed_out: tuple[str, ...]
+    found: Mapping[str, Sequence[Span]]
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Engine:
     def judge(self, report: Report) -> Judged:
         """One verdict for each element, in the ruleset's order."""
         matches = match(report, self.matcher)
-        return Judged(judge(report, matches, self.matcher, self.ruleset), tuple(matches.timed_out))
+        verdicts = judge(report, matches, self.matcher, self.ruleset)
+        return Judged(verdicts, tuple(matches.timed_out), spans_found(matches, self.matcher))
 
     def audit(self, submission: Submission, year: int | None = None) -> ReportAudit | SetAside:
         """The verdicts and the score of one submission, or what it is where it is no report of this kind. `year` is the one asked for."""
@@ -48,8 +51,7 @@ class Engine:
         submission = report.submission
         if report.genre:
             return SetAside(submission.file, submission.sha256, report.identity.title, report.genre)
-        judged = self.judge(report)
-        return conclude_audit(report, judged.verdicts, judged.timed_out, self.ruleset, year)
+        return conclude_audit(report, self.judge(report), self.ruleset, year)
 
 
 def build_engine(ruleset: Ruleset) -> Engine:
@@ -57,17 +59,15 @@ def build_engine(ruleset: Ruleset) -> Engine:
     return Engine(ruleset, outliner(ruleset), build_matcher(ruleset))
 
 
-def conclude_audit(
-    report: Report, verdicts: tuple[Verdict, ...], timed_out: Iterable[str], ruleset: Ruleset, year: int | None = None
-) -> ReportAudit:
-    """A report with its verdicts, its text checked, scored and noted. `timed_out` are wordings that did not end in time."""
-    defects = text_defects(report, ruleset)
-    value, grade = score(verdicts, defects, ruleset)
+def conclude_audit(report: Report, judged: Judged, ruleset: Ruleset, year: int | None = None) -> ReportAudit:
+    """A report with its verdicts, its text checked, scored and noted."""
+    defects = text_defects(Examination(report, ruleset, judged.verdicts, found=judged.found))
+    value, grade = score(judged.verdicts, defects, ruleset)
     notes = (
         *_notes(report, year),
-        *(for_office(f"规则里的 {source} 没有在限时内匹配完，判定可能有遗漏。") for source in timed_out),
+        *(for_office(f"规则里的 {source} 没有在限时内匹配完，判定可能有遗漏。") for source in judged.timed_out),
     )
-    return ReportAudit(report.submission, report.identity, value, grade, verdicts, defects, notes)
+    return ReportAudit(report.submission, report.identity, value, grade, judged.verdicts, defects, notes)
 
 
 def _notes(report: Report, year: int | None) -> tuple[Note, ...]:

@@ -10,6 +10,6 @@ from auditor.rules.types import Ruleset
 
 def score(verdicts: Sequence[Verdict], defects: Sequence[Defect], ruleset: Ruleset) -> tuple[float, str]:
     """The score (0 to 100, two decimals) and its grade."""
-    total = sum(verdict.points for verdict in verdicts) - sum(defect.deduction for defect in defects)
+    total = sum(verdict.points for verdict in verdicts) - sum(defect.points for defect in defects)
     value = round(max(0.0, total) + 1e-9, 2)
     return value, next(grade.name for grade in ruleset.grades if value >= grade.at_least)

@@ -71,6 +71,7 @@ class Matcher:
     titles: TitleRules
     bodies: tuple[str, ...]
     units: tuple[frozenset[str], ...]  # by element: the units of figures that count for it
+    checked: frozenset[int]  # the wordings that checks of the text look for
 
     def source(self, wording: int) -> str:
         """A wording as the rule file has it; "" for -1, a figure."""
@@ -97,6 +98,7 @@ def build_matcher(ruleset: Ruleset, beside: Iterable[Wording] = ()) -> Matcher:
         titles=title_rules(ruleset.vocabulary),
         bodies=ruleset.naming.bodies,
         units=units,
+        checked=_checked(ruleset, wordings),
     )
 
 
@@ -105,7 +107,13 @@ def adapted(matcher: Matcher, ruleset: Ruleset) -> Matcher:
     are hits of both."""
     used, acts, cues = uses_by_wording(ruleset, matcher.wordings)
     units = _units(ruleset)
-    return replace(matcher, used=used, acts=acts, cues=cues, figure=_figure(units), units=units)
+    checked = _checked(ruleset, matcher.wordings)
+    return replace(matcher, used=used, acts=acts, cues=cues, figure=_figure(units), units=units, checked=checked)
+
+
+def _checked(ruleset: Ruleset, wordings: Sequence[Wording]) -> frozenset[int]:
+    looked_for = {wording for check in ruleset.checks for wording in check.wordings()}
+    return frozenset(number for number, wording in enumerate(wordings) if wording in looked_for)
 
 
 def _units(ruleset: Ruleset) -> tuple[frozenset[str], ...]:

@@ -1,4 +1,4 @@
-"""What a wording is used for: by which element under which key, or as a cue of the shared vocabulary."""
+"""What a wording is used for: by which element under which key, as a cue of the shared vocabulary, or by a check of the text."""
 
 from __future__ import annotations
 
@@ -45,14 +45,16 @@ class Used(NamedTuple):
     element: int
 
 
-def uses_of(ruleset: Ruleset) -> Iterator[tuple[Wording, Used | Cue]]:
-    """Every wording of a ruleset with its use."""
+def uses_of(ruleset: Ruleset) -> Iterator[tuple[Wording, Used | Cue | None]]:
+    """Every wording of a ruleset with its use; None where a check of the text looks for it."""
     for index, element in enumerate(ruleset.elements):
         for key, wording in element.each_wording():
             yield wording, Used(key, index)
     for cue in Cue:
         for wording in getattr(ruleset.vocabulary, cue):
             yield wording, cue
+    for check in ruleset.checks:
+        yield from ((wording, None) for wording in check.wordings())
 
 
 UsesByWording: TypeAlias = tuple[tuple[tuple[Used, ...], ...], tuple[frozenset[int], ...], tuple[tuple[Cue, ...], ...]]
@@ -66,6 +68,8 @@ def uses_by_wording(ruleset: Ruleset, wordings: Sequence[Wording]) -> UsesByWord
     for wording, use in uses_of(ruleset):
         if isinstance(use, Cue):
             cues[wording].append(use)
+        elif use is None:
+            continue
         elif use.key == ACTED:
             acts[wording].add(use.element)
         else:

@@ -1,7 +1,8 @@
 """The frozen types that pass from stage to stage; no behaviour beyond what follows from their own fields."""
 
 from auditor.model.arrival import Arrival
-from auditor.model.audit import AuditRun, Defect, Fate, Missing, ReportAudit, SetAside, StaleDecision, Tone
+from auditor.model.audit import AuditRun, Fate, Missing, ReportAudit, SetAside, StaleDecision
+from auditor.model.defect import Defect, Ignored, Tone
 from auditor.model.note import Audience, Note, for_office, for_unit
 from auditor.model.report import Identity, Item, Report, Section, Sentence
 from auditor.model.submission import Paragraph, Place, Recalled, Source, Submission, Unreadable
@@ -27,6 +28,7 @@ __all__ = [
     "Evidence",
     "Fate",
     "Identity",
+    "Ignored",
     "Item",
     "Level",
     "Missing",

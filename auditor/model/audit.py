@@ -3,39 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from auditor.model.defect import Defect
 from auditor.model.note import Audience, Note
 from auditor.model.report import Identity
-from auditor.model.submission import Place, Recalled, Submission, Unreadable
+from auditor.model.submission import Recalled, Submission, Unreadable
 from auditor.model.verdict import Level, NotApplicable, Verdict
-
-
-class Tone(StrEnum):
-    """How a defect is told: wrong beyond doubt, to be looked at, or shown on the page only, never in a letter."""
-
-    MUST = "必改"
-    CHECK = "请核"
-    HINT = "提示"
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """A flaw of the text itself. `message` says in a Chinese sentence what is wrong, `suggestion` what to do, "" where nothing is to
-    be done. `quote` is the text at `place`; a flaw of the whole report, such as lateness, has neither. `deduction` is in points."""
-
-    check: str
-    tone: Tone
-    quote: str
-    place: Place | None
-    message: str
-    suggestion: str = ""
-    deduction: float = 0.0
-
-    @property
-    def explanation(self) -> str:
-        """Message and suggestion as one text."""
-        return self.message + self.suggestion
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,21 @@ def from_schema_2(data: dict[str, Any]) -> dict[str, Any]:
     return data | {"schema": 3, "reports": [_with_audience(report) for report in data["reports"]], "notes": []}
 
 
-STEPS = (from_schema_1, from_schema_2)  # the first one brings schema 1 up to 2, and so on
+def from_schema_3(data: dict[str, Any]) -> dict[str, Any]:
+    """Results of schema 3 as schema 4 has them: there a defect stood in one place, and nobody could ignore it."""
+    return data | {"schema": 4, "reports": [_with_single_defects(report) for report in data["reports"]]}
+
+
+STEPS = (from_schema_1, from_schema_2, from_schema_3)  # the first one brings schema 1 up to 2, and so on
 
 
 def _with_audience(report: dict[str, Any]) -> dict[str, Any]:
     return report | {"notes": [{"text": note, "audience": Audience.OFFICE.value} for note in report["notes"]]}
+
+
+def _with_single_defects(report: dict[str, Any]) -> dict[str, Any]:
+    more = {"count": 1, "more": [], "element": None, "ignored": None}
+    return report | {"defects": [defect | more for defect in report["defects"]]}
 
 
 def _report(report: dict[str, Any]) -> dict[str, Any]:

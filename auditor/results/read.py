@@ -15,6 +15,7 @@ from auditor.model import (
     Defect,
     Evidence,
     Identity,
+    Ignored,
     Level,
     Missing,
     Note,
@@ -185,16 +186,24 @@ def _evidence(fields: Fields) -> Evidence:
 
 
 def _defect(fields: Fields) -> Defect:
-    paragraph = fields.integer_or_none("paragraph")
+    first = () if fields.integer_or_none("paragraph") is None else (_place(fields),)
+    ignored = fields.inner_or_none("ignored")
     return Defect(
         check=fields.text("check"),
         tone=fields.one_of("tone", _TONES),
         quote=fields.text("quote"),
-        place=None if paragraph is None else Place(paragraph, fields.integer("start"), fields.integer("end")),
+        places=(*first, *map(_place, fields.each("more"))),
         message=fields.text("message"),
         suggestion=fields.text("suggestion"),
         deduction=fields.number("deduction"),
+        count=fields.integer("count"),
+        element=fields.text_or_none("element") or "",
+        ignored=Ignored(ignored.text("reason"), ignored.text("by")) if ignored else None,
     )
+
+
+def _place(fields: Fields) -> Place:
+    return Place(fields.integer("paragraph"), fields.integer("start"), fields.integer("end"))
 
 
 def _stale(fields: Fields) -> StaleDecision:

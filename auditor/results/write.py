@@ -157,7 +157,11 @@ def _defect(defect: Defect) -> dict[str, object]:
         "paragraph": place.paragraph if place else None,
         "start": place.start if place else None,
         "end": place.end if place else None,
+        "count": defect.count,
+        "more": [{"paragraph": each.paragraph, "start": each.start, "end": each.end} for each in defect.places[1:]],
+        "element": defect.element or None,
         "message": defect.message,
         "suggestion": defect.suggestion,
         "deduction": round(float(defect.deduction), 3),
+        "ignored": {"reason": defect.ignored.reason, "by": defect.ignored.by} if defect.ignored else None,
     }

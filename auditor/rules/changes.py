@@ -16,7 +16,8 @@ from auditor.yamlfile.nodes import name_of, scalar, value
 
 POINTS, ADDED = "分值", "新增要素"
 _UNSAID, _OFF, _NOT_FOR = "没有写", "停用", "不适用"
-_PLACES = dict(zip(SHARED, ("总设置", "单位和标题", "报告的部分", "共用字词", "网页内容", "词组"), strict=True))
+_NAMES = ("总设置", "单位和标题", "报告的部分", "共用字词", "网页内容", "词组", "文本检查", "法规名单", "叫法名单")
+_PLACES = dict(zip(SHARED, _NAMES, strict=True))
 _OWN = ("id", "title", "extends")
 _OF_ELEMENTS = {path[-1]: key.title for path, key in sorted(every_key(), key=lambda found: -len(found[0]))}
 _KEYS = _OF_ELEMENTS | {

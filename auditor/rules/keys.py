@@ -32,6 +32,12 @@ class Sort(Enum):
     THRESHOLD = auto()  # a mapping of `keys`: how many items, how many of them with a mark
     GROUP = auto()  # a mapping of `keys`
     GROUPS = auto()  # a list of such mappings
+    # Only of a check of the text (`flaws/keys.py`).
+    HOW = auto()  # a way of checking
+    TONE = auto()
+    YEARS = auto()  # the first and the last year: 2021-2025
+    SIGNS = auto()  # marks, as they are written
+    ENDS = auto()  # by the ending of a name, a list of wordings
 
 
 LISTS = frozenset({Sort.ROLES, Sort.KINDS, Sort.TEXTS, Sort.WORDINGS, Sort.GROUPS})

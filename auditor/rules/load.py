@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +13,13 @@ from auditor.errors import Mistake, RuleMistakes
 from auditor.model import Level
 from auditor.rules import parts
 from auditor.rules.appellations import Appellation, unknown_appellations
-from auditor.rules.chain import VOCABULARY, WORDS, RuleFiles, digest, read_chain
+from auditor.rules.chain import CHECKS, LAWS, TERMS, VOCABULARY, WORDS, RuleFiles, digest, read_chain
 from auditor.rules.changes import ADDED, POINTS, changes
 from auditor.rules.choose import folders_for_audit, ruleset_folder
 from auditor.rules.elements import elements
 from auditor.rules.extend import extended, on_common
+from auditor.rules.flaws.reading import checks, dated
+from auditor.rules.flaws.types import Check
 from auditor.rules.locate import MAIN, is_shipped
 from auditor.rules.pages import PAGE_KEYS, PageRules, is_selector
 from auditor.rules.types import Change, Element, Ruleset, level_names
@@ -112,7 +114,13 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
         reporting=parts.term(main, found.get("reporting")),
         publishing=parts.term(main, found.get("publishing")),
         years=parts.years(main, found.get("years")),
+        checks=_checks(shared, roles),
     )
+
+
+def _checks(shared: Mapping[str, YamlFile], roles: Sequence[str]) -> tuple[Check, ...]:
+    lists = {LAWS: dated(shared[LAWS], searched=False), TERMS: dated(shared[TERMS], searched=True)}
+    return checks(shared[CHECKS], roles, lists)
 
 
 def _pages(source: YamlFile) -> PageRules:

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import AuditorError, reason
-from auditor.model import Level
+from auditor.model import Level, Tone
+from auditor.rules.flaws.keys import CHECK_KEYS, HOWS
 from auditor.rules.keys import KEYS, Key, Sort
 
 SCHEMAS = ".schema"  # the folder in a ruleset's that its files name in their first lines
 _ELEMENTS = "elements"
-NAMES = ("ruleset", _ELEMENTS, "units", "sections", "vocabulary", "words", "pages")
+_CHECKS = "checks"
+NAMES = ("ruleset", _ELEMENTS, "units", "sections", "vocabulary", "words", "pages", _CHECKS, "laws", "terms")
 
 
 def schema_text(name: str) -> str:
@@ -32,6 +34,8 @@ def schema(name: str) -> dict[str, Any]:
     if name == _ELEMENTS:
         element = _mapping(KEYS) | {"required": ["id"]}  # a ruleset on top of another writes no more than it changes
         content["properties"][_ELEMENTS] |= _list(element)
+    if name == _CHECKS:
+        content["properties"][_CHECKS] |= _list(_mapping(CHECK_KEYS) | {"required": ["id"]})
     return content
 
 
@@ -73,6 +77,10 @@ def _value(key: Key) -> dict[str, Any]:
         Sort.THRESHOLD: lambda: _mapping(key.keys),
         Sort.GROUP: lambda: _mapping(key.keys),
         Sort.GROUPS: lambda: _list(_mapping(key.keys)),
+        Sort.HOW: lambda: {"enum": list(HOWS)},
+        Sort.TONE: lambda: {"enum": [tone.value for tone in Tone]},
+        Sort.SIGNS: lambda: _list({"$ref": "#/$defs/text"}),
+        Sort.ENDS: lambda: {"type": "object", "additionalProperties": _list({"$ref": "#/$defs/wording"})},
     }
     return makers[key.sort]() if key.sort in makers else {"type": ["string", "number"]}
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable, Status
+from auditor.rules.flaws.types import Check
 from auditor.rules.keys import WORDING_KEYS
 from auditor.rules.naming import NamingRules
 from auditor.rules.pages import PageRules
@@ -217,11 +218,17 @@ class Ruleset:
     extends: str | None = None
     changes: tuple[Change, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()
 
     @cached_property
     def element_of(self) -> dict[str, Element]:
         """The elements by id."""
         return {element.id: element for element in self.elements}
+
+    @cached_property
+    def check_of(self) -> dict[str, Check]:
+        """The checks of the text by id."""
+        return {check.id: check for check in self.checks}
 
     @cached_property
     def judged(self) -> dict[str, Level | NotApplicable]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from auditor.across.other_units import among_others
+from auditor.across.table import Understood
 from auditor.decisions.apply import apply_review
 from auditor.decisions.reviews import Correction, read_review
 from auditor.decisions.waivers import Waiver, read_waivers
@@ -77,11 +79,14 @@ def _found(request: Request, name: str, read: Callable[[Path], T]) -> T | None:
         raise AuditorError(f"{error}\n{advice}") from error
 
 
-def with_given(run: AuditRun, given: Given, ruleset: Ruleset, year: int | None = None) -> AuditRun:
-    """The run with what people settled in force: the roster and the deadlines, then waivers, then the review. `year` is the one
-    asked for."""
+def with_given(
+    run: AuditRun, given: Given, ruleset: Ruleset, understood: Understood, year: int | None = None
+) -> AuditRun:
+    """The run with what people settled in force: the roster, by which other units are known, and the deadlines, then waivers, then
+    the review. `year` is the one asked for."""
     roster = given.roster
     run = match_roster(run, roster, ruleset, year) if roster else judge_timing(run, ruleset, year)
     listed = [(each.unit, *each.aliases) for each in roster.units] if roster else []
+    run = among_others(run, understood, ruleset, listed)
     run = apply_waivers(run, given.waivers, ruleset, listed)
     return apply_review(run, given.corrections, ruleset)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
+from auditor.checks.examination import spans_found
 from auditor.judging.again import judge_shared, rejudge
-from auditor.judging.engine import Engine, build_engine, conclude_audit
+from auditor.judging.engine import Engine, Judged, build_engine, conclude_audit
 from auditor.matching import match
 from auditor.matching.shared import Shared, share
 from auditor.matching.uses import uses_of
@@ -70,10 +71,11 @@ class Both:
         matches = match(report, shared.before)
         judged = judge_shared(report, matches, shared, self.old)
         again = rejudge(judged, shared, self.old, self.new)
-        late = [[each for each in matches.timed_out if each in sources] for sources in self._sources]
+        late = [tuple(each for each in matches.timed_out if each in sources) for sources in self._sources]
+        found = [spans_found(matches, matcher) for matcher in (shared.before, shared.after)]
         return (
-            conclude_audit(report, judged.verdicts, late[0], self.old),
-            conclude_audit(report, again, late[1], self.new),
+            conclude_audit(report, Judged(judged.verdicts, late[0], found[0]), self.old),
+            conclude_audit(report, Judged(again, late[1], found[1]), self.new),
         )
 
     @cached_property
@@ -99,7 +101,7 @@ class Both:
 def _alone(report: Report, engine: Engine) -> ReportAudit | None:
     if report.genre:
         return None
-    return conclude_audit(report, *engine.judge(report), engine.ruleset)
+    return conclude_audit(report, engine.judge(report), engine.ruleset)
 
 
 def _ranked(judged: Sequence[Twice]) -> tuple[Twice, ...]:

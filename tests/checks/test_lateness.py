@@ -22,7 +22,7 @@ def rules(ruleset: Ruleset) -> Ruleset:
 def test_a_late_report_is_a_defect_with_the_deduction_of_its_days(rules: Ruleset) -> None:
     (defect,) = lateness(OF_2024, Arrival(date(2025, 4, 15)), rules)
     message = "报送日期 2025-04-15，截止日期 2025-03-31，逾期 15 天。"
-    assert defect == Defect(LATE, Tone.CHECK, "", None, message, "今后请按期报送。", 3.0)
+    assert defect == Defect(LATE, Tone.CHECK, "", (), message, "今后请按期报送。", 3.0)
 
 
 @pytest.mark.parametrize("submitted", [date(2025, 3, 31), None])

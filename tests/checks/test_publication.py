@@ -22,7 +22,7 @@ def test_a_report_published_late_is_told_and_loses_nothing_unless_the_rules_say_
     arrival = Arrival(None, published=date(2025, 4, 2))
     (defect,) = publication(OF_2024, arrival, rules)
     message = "公开日期 2025-04-02，最迟应于 2025-03-31 向社会公开，迟 2 天。"
-    assert defect == Defect(LATE_PUBLICATION, Tone.CHECK, "", None, message, "今后请按期公开。", 0.0)
+    assert defect == Defect(LATE_PUBLICATION, Tone.CHECK, "", (), message, "今后请按期公开。", 0.0)
     stricter = replace(rules, publishing=Term((3, 31), (LateStep(1, 2.0),)))
     assert [each.deduction for each in publication(OF_2024, arrival, stricter)] == [2.0]
 

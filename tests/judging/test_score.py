@@ -33,5 +33,5 @@ def test_points_add_up_to_a_score_and_a_grade(ruleset: Ruleset, points: list[flo
 
 @pytest.mark.parametrize(("deduction", "value"), [(0, 61), (1, 60), (1.01, 59.99), (70, 0)])
 def test_defects_are_deducted_but_never_below_nothing(ruleset: Ruleset, deduction: float, value: float) -> None:
-    defects = [Defect("placeholder", Tone.MUST, "XX", Place(1, 0, 2), "没有填写。", "补写。", deduction)]
+    defects = [Defect("placeholder", Tone.MUST, "XX", (Place(1, 0, 2),), "没有填写。", "补写。", deduction)]
     assert score([verdict(61)], defects, ruleset)[0] == value

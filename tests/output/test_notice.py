@@ -237,7 +237,7 @@ def test_a_report_on_another_year_takes_no_rank_from_those_on_the_right_one(aske
 
 
 def test_a_mere_hint_is_not_told_in_a_letter(run, ruleset, good_report):
-    hint = Defect("x", Tone.HINT, "", None, "请留意。")
+    hint = Defect("x", Tone.HINT, "", (), "请留意。")
     report = replace(good_report, defects=(hint, *good_report.defects))
     (told,) = letters(replace(run, reports=(report,)), ruleset, PLAIN)
     assert [each["建议"] for each in told.lists["文字问题"]] == ["件数没有核对。请填写件数。"]
@@ -249,7 +249,7 @@ def test_hostile_text_stays_text(run, ruleset, good_report, tmp_path):
     report = replace(
         good_report,
         identity=Identity(hostile, "乡镇", 2023),
-        defects=(Defect("x", Tone.MUST, hostile + "{{文字问题.建议}}", Place(1, 0, 1), "甲\n乙"),),
+        defects=(Defect("x", Tone.MUST, hostile + "{{文字问题.建议}}", (Place(1, 0, 1),), "甲\n乙"),),
         notes=(for_unit(hostile),),
     )
     (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path)

@@ -17,6 +17,7 @@ from auditor.model import (
     Defect,
     Evidence,
     Identity,
+    Ignored,
     Level,
     Missing,
     Note,
@@ -101,8 +102,10 @@ ELEMENTS = st.sampled_from(["adviser", "training"])
 VERDICTS = st.builds(
     Verdict, ELEMENTS, JUDGED, FIGURES, FIGURES, st.booleans(), tuples(evidences()), TEXTS, TEXTS, st.none() | DECISIONS
 )
-DEFECTS = st.builds(Defect, TEXTS, st.sampled_from(Tone), TEXTS, st.none() | PLACES, TEXTS, TEXTS, FIGURES)
 COUNTS = st.integers(0, 99)
+IGNORED = st.none() | st.builds(Ignored, TEXTS, TEXTS)
+TOLD = (TEXTS, TEXTS, FIGURES, st.integers(1, 99), TEXTS, IGNORED)
+DEFECTS = st.builds(Defect, TEXTS, st.sampled_from(Tone), TEXTS, tuples(PLACES), *TOLD)
 FILES = st.builds(Recalled, TEXTS, TEXTS, TEXTS, TEXTS, st.none() | COUNTS, COUNTS, st.booleans(), MAYBE, MAYBE)
 WHO = st.builds(Identity, MAYBE, MAYBE, st.none() | COUNTS, MAYBE, st.booleans())
 SCORES = st.floats(0, 100).map(lambda value: round(value, 2))
@@ -174,9 +177,22 @@ def test_results_of_schema_2_come_back_with_their_notes_kept_in_the_office():
     assert results.run.reports[0].notes == (for_office("另有说明。"),)
     data = results_data(results)
     Draft202012Validator(results_schema()).validate(data)
-    expected = old | {"schema": 3, "notes": []}
+    expected = old | {"schema": 4, "notes": []}
+    for report in expected["reports"]:
+        report["defects"] = [
+            each | {"count": 1, "more": [], "element": None, "ignored": None} for each in report["defects"]
+        ]
     expected["reports"][0]["notes"] = [{"text": "另有说明。", "audience": "office"}]
     assert data == expected
+
+
+def test_results_of_schema_3_come_back_with_each_defect_in_one_place():
+    old = json.loads((GOLDEN / "results-3.json").read_text("utf-8"))
+    Draft202012Validator(results_schema(3)).validate(old)
+    results = read_results(GOLDEN / "results-3.json")
+    (defect,) = results.run.reports[0].defects
+    assert (defect.count, defect.places, defect.ignored) == (1, (Place(2, 18, 21),), None)
+    Draft202012Validator(results_schema()).validate(results_data(results))
 
 
 def test_decisions_and_lateness_of_schema_1_are_read(tmp_path):
@@ -191,7 +207,7 @@ def test_decisions_and_lateness_of_schema_1_are_read(tmp_path):
     run = read_results(tmp_path / "results.json").run
     (found,) = run.reports[0].verdicts
     assert (found.found, found.level, found.applicable) == (Level.ACTED, NOT_APPLICABLE, False)
-    assert run.reports[0].defects == (Defect("late", Tone.CHECK, "", None, "逾期 3 天报送。", "", 1.0),)
+    assert run.reports[0].defects == (Defect("late", Tone.CHECK, "", (), "逾期 3 天报送。", "", 1.0),)
     assert run.stale == (StaleDecision("", "旧.docx", "x", NOT_APPLICABLE, "没有套用。"),)
 
 
@@ -247,7 +263,8 @@ def test_an_unknown_level_is_told_with_those_known(run, ruleset, tmp_path):
         ('{"schema": 1}', "与格式版本 1 不符"),
         ('{"schema": 1, "reports": [1]}', "与格式版本 1 不符"),
         ('{"schema": 2, "reports": [{}]}', "与格式版本 2 不符"),
-        ('{"schema": 3}', "ruleset应当是对象"),
+        ('{"schema": 3, "reports": [{}]}', "与格式版本 3 不符"),
+        ('{"schema": 4}', "ruleset应当是对象"),
         ('{"schema": true}', "没有格式版本"),
         ('{"schema": 99}', "由更新的 auditor 生成"),
     ],

@@ -1,0 +1,96 @@
+"""Figures that contradict each other within one sentence: more done than came in, and a rate that its two figures do not give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor.checks.examination import Examination, Finding, Span
+from auditor.rules.flaws.types import Check, Pair
+
+# The word, at most a short object, and the figure: 排查矛盾纠纷125件.
+_FIGURE = re.compile(
+    r"(?P<noun>[^,:。;!?\n\d]{0,12}?)(?P<number>\d+(?:\.\d+)?)(?P<about>余|多)?(?P<unit>[件起个次条户份宗项人名家批])"
+)
+_RATE = re.compile(r"[^,:。;!?\n\d]{0,6}?(?P<number>\d+(?:\.\d+)?)%")
+_FILLER = re.compile(
+    r"^(?:了|各类|各种|共|累计|全部|共计|成功|到位|完毕|率|数|案件|率为|的)+|(?:共|共计|累计|计|达|达到|为|约)+$"
+)
+_ROUNDING = 0.1  # percentage points
+
+
+class Figure(NamedTuple):
+    """A figure that belongs to a word: what it counts, and where both stand."""
+
+    number: float
+    unit: str
+    noun: str
+    start: int
+    end: int
+
+
+def more_than_all(examined: Examination, check: Check) -> Iterator[Finding]:
+    """A part that is greater than its whole, both in one sentence and counted in the same unit."""
+    for pair in check.pairs:
+        for whole, part, _ in _pairs(examined, pair):
+            if part.number > whole.number:
+                text = examined.report.text
+                values = {"总数": text[whole.start : whole.end], "部分": text[part.start : part.end]}
+                yield Finding(f"{whole.start}", whole.start, part.end, values)
+
+
+def rate(examined: Examination, check: Check) -> Iterator[Finding]:
+    """A rate that differs from part by whole by more than its last digit leaves room for."""
+    text = examined.report.text
+    for pair in check.pairs:
+        for whole, part, number in _pairs(examined, pair):
+            sentence = examined.report.sentences[number]
+            for span in examined.spans(pair.rate):
+                if span.sentence != number or span.start < part.start:
+                    continue
+                found = _RATE.match(text, span.end, sentence.end)
+                if found and whole.number and part.number <= whole.number and _differs(found["number"], part, whole):
+                    right = f"{100 * part.number / whole.number:.2f}".rstrip("0").rstrip(".")
+                    values = {"比率": f"{found['number']}%", "应为": f"{right}%"}
+                    yield Finding(f"{whole.start}", whole.start, found.end(), values)
+                    break
+
+
+def _differs(told: str, part: Figure, whole: Figure) -> bool:
+    digits = len(told.partition(".")[2])
+    room = max(_ROUNDING, 10.0**-digits)  # cut or rounded at its last digit
+    return abs(float(told) - 100 * part.number / whole.number) > room + 1e-9
+
+
+def _pairs(examined: Examination, pair: Pair) -> Iterator[tuple[Figure, Figure, int]]:
+    """Each whole with the first part behind it in its sentence that counts the same things, and the sentence."""
+    parts = examined.spans(pair.part)
+    for span in examined.spans(pair.whole):
+        whole = _figure(examined, span)
+        if whole is None:
+            continue
+        rivals = [
+            each for each in examined.spans(pair.whole) if each.sentence == span.sentence and each.start > span.start
+        ]
+        until = rivals[0].start if rivals else examined.report.sentences[span.sentence].end
+        for other in parts:
+            if other.sentence == span.sentence and whole.end <= other.start < until:
+                part = _figure(examined, other)
+                if part and part.unit == whole.unit and _same(part.noun, whole.noun):
+                    yield whole, part, span.sentence
+                    break
+
+
+def _figure(examined: Examination, span: Span) -> Figure | None:
+    """The figure right behind a word; None where there is none, or only about so many."""
+    sentence = examined.report.sentences[span.sentence]
+    found = _FIGURE.match(examined.report.text, span.end, sentence.end)
+    if not found or found["about"]:
+        return None
+    return Figure(float(found["number"]), found["unit"], _FILLER.sub("", found["noun"]), span.start, found.end())
+
+
+def _same(first: str, second: str) -> bool:
+    """Whether two nouns may name the same things: one is not told, or holds the other."""
+    return not first or not second or first in second or second in first

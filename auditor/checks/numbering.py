@@ -1,0 +1,41 @@
+"""Numbers of headings and items that skip or repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.checks.examination import Examination, Finding
+from auditor.outline.enumerators import LIST_STYLE, Enumerator, find_enumerators
+from auditor.rules.flaws.types import Check
+
+_DEPTH = ("part", "cn", "cn_paren", "num", "num_paren", "circled", LIST_STYLE)
+_HAN = ("", *"一二三四五六七八九十")
+
+
+def numbering(examined: Examination, check: Check) -> Iterator[Finding]:
+    """Each number at the head of a paragraph that does not follow the one before it of the same sort; a 1 begins a new row, and a
+    number of a higher sort ends the rows below it."""
+    last: dict[str, Enumerator] = {}
+    text = examined.report.text
+    for found in find_enumerators(text, blocky=False):
+        if found.style == LIST_STYLE or (found.start and text[found.start - 1] != "\n"):
+            continue
+        depth = _DEPTH.index(found.style)
+        last = {style: each for style, each in last.items() if _DEPTH.index(style) <= depth}
+        before = last.get(found.style)
+        last[found.style] = found
+        if before and found.ordinal not in (before.ordinal + 1, 1):
+            line = text.find("\n", found.start)
+            values = {"应为": _written(text[found.start : found.end], found.ordinal, before.ordinal + 1)}
+            end = min(found.end + 12, line if line >= 0 else len(text))
+            yield Finding(f"{found.start}", found.start, end, values)
+
+
+def _written(sign: str, ordinal: int, wanted: int) -> str:
+    """The number that was wanted, written as the one that stands there; in digits where that is not known."""
+    if wanted >= len(_HAN) or ordinal >= len(_HAN):
+        return str(wanted)
+    for old, new in ((_HAN[ordinal], _HAN[wanted]), (str(ordinal), str(wanted))):
+        if old in sign:
+            return sign.replace(old, new)
+    return str(wanted)

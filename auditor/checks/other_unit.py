@@ -1,0 +1,60 @@
+"""The name of another unit where the report's own should stand: in the title, in the introduction's announcement, in the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.checks.examination import Examination, Finding
+from auditor.rules.flaws.types import Check
+from auditor.wording.parse import any_of
+
+_BEGINNING = 12  # first sentences among which the announcement stands
+_SIGNATURE = 4  # last lines among which the signature stands
+_LONGEST_SIGNATURE = 30
+_SENTENCE = ("。", ";", ",", "!")  # what a signature does not end with
+
+
+def other_unit(examined: Examination, check: Check) -> Iterator[Finding]:
+    """Each name of another unit of the run or the roster in a line that names the reporting unit."""
+    text = examined.report.text
+    own = examined.identity.unit or ""
+    others = [name for name in examined.names if len(name) > 1 and name not in own and own not in name]
+    passed = any_of(check.unless)
+    for start, line in (*_titles(examined), *_announced(examined, check), *_signature(text)):
+        if passed.search(line):
+            continue
+        for name in others:
+            at = line.find(name)
+            if at >= 0 and not _is_within(name, line, own):
+                yield Finding(name, start + at, start + at + len(name), {"单位": own})
+
+
+def _is_within(name: str, line: str, own: str) -> bool:
+    """Whether a name stands in the line only as part of the unit's own."""
+    return bool(own) and own in line and name not in line.replace(own, "")
+
+
+def _titles(examined: Examination) -> Iterator[tuple[int, str]]:
+    title = examined.identity.title
+    at = examined.report.text.find(title) if title else -1
+    if title and at >= 0:
+        yield at, title
+
+
+def _announced(examined: Examination, check: Check) -> Iterator[tuple[int, str]]:
+    """What the introduction says from the words that announce the report on."""
+    announces = any_of(check.find)
+    for number, sentence in enumerate(examined.report.sentences[:_BEGINNING]):
+        found = announces.search(examined.text(number))
+        if found:
+            yield sentence.start + found.start(), examined.text(number)[found.start() :]
+            return
+
+
+def _signature(text: str) -> Iterator[tuple[int, str]]:
+    at = len(text)
+    for line in reversed(text.split("\n")[-_SIGNATURE:]):
+        at -= len(line)
+        if len(line) <= _LONGEST_SIGNATURE and not line.endswith(_SENTENCE):
+            yield at, line
+        at -= 1

@@ -1,0 +1,50 @@
+"""Names that no longer hold, or not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from auditor.model import Defect
+
+Find = Callable[..., list[Defect]]
+Quotes = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("学习《中华人民共和国合同法》2次。", ["《中华人民共和国合同法》"]),
+        ("学习《劳动合同法》2次。", []),
+        ("学习合同法律知识2次。", []),
+        ("清理依据《合同法》制定的文件，宣布废止3件。", []),
+        ("移交原《信访条例》办理的事项。", []),
+    ],
+)
+def test_a_lapsed_law_is_found_by_its_title(quotes: Quotes, text: str, quoted: list[str]) -> None:
+    assert quotes("lapsed-law", text) == quoted
+
+
+def test_a_law_is_no_flaw_in_the_year_in_which_it_still_held(quotes: Quotes) -> None:
+    title = "乌有镇2020年法治政府建设年度报告"
+    assert quotes("lapsed-law", "学习《合同法》2次。", title=title) == []
+
+
+def test_the_successor_is_told(find: Find) -> None:
+    (defect,) = find("lapsed-law", "学习《合同法》2次。")
+    assert defect.suggestion == "请改引现行的《中华人民共和国民法典》。"
+
+
+def test_a_law_that_came_years_later_is_found(quotes: Quotes) -> None:
+    title = "乌有镇2021年法治政府建设年度报告"
+    assert quotes("law-ahead", "学习《法治宣传教育法》2次。", title=title) == ["《法治宣传教育法》"]
+    assert quotes("law-ahead", "学习《法治宣传教育法》2次。", title="乌有镇2025年法治政府建设年度报告") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [("联合国土资源局执法3次。", ["国土资源局"]), ("原国土资源局移交案件3件。", []), ("国土资源局更名后移交3件。", [])],
+)
+def test_a_renamed_body_is_found(quotes: Quotes, text: str, quoted: list[str]) -> None:
+    assert quotes("dated-term", text) == quoted
