@@ -23,7 +23,7 @@ _ENOUGH = 3  # marks in one sentence, of which more make it no better quote
 MOST = "most"  # a threshold that asks for a mark in more than half of the items
 _BROKEN = 60  # characters of the last item of a text cut off in it that tell too little to count it
 _ENDS = tuple("。!;\n")
-_LIST = 3  # enumerated stretches from which the shallowest level is taken as the list of items
+_LIST = 3  # enumerated stretches of a level, or clauses of a sentence, from which they are a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def judge_counting(element: Element, index: int, context: CountingContext, quote
     found = _items(listed, told, counting.evidenced.marked == MOST, context.report.text)
     items = [item._replace(marks=_marks_in(item, marks)) for item in found]
     marked = sum(bool(item.marks) for item in items)
-    count = Count(max(len(items), len(told)), len(items), marked)
+    count = Count(max(len(items), len(told), _lacks(told, counting, context)), len(items), marked)
     level = _level(counting, count, context)
     if level is Level.MISSING or (counting.heading and level is Level.MENTIONED):
         chosen = []
@@ -162,15 +162,27 @@ def _is_due(part: Item | Sentence, counting: Counting, context: CountingContext)
         return True
     first = bisect_left(report.sentences, part.start, key=lambda sentence: sentence.start)
     last = bisect_left(report.sentences, part.end, key=lambda sentence: sentence.start)
-    said = [_said(number, context) for number in range(first, last)]
+    said = [set(_statuses(number, context)) for number in range(first, last)]
     return any(each & own or not each & others for each in said)
 
 
-def _said(number: int, context: CountingContext) -> set[Status]:
+def _statuses(number: int, context: CountingContext) -> list[Status]:
     """The statuses that the clauses of a sentence have by their own cues; done stands for those without any."""
     report = context.report
     found = cues(context.matches.hits.get(number, ()), context.matcher)
-    return {clause.status for clause in clauses(report.text, report.sentences[number], Status.DONE, found)}
+    return [clause.status for clause in clauses(report.text, report.sentences[number], Status.DONE, found)]
+
+
+def _lacks(told: Sequence[_Stretch], counting: Counting, context: CountingContext) -> int:
+    """How many clauses of one sentence say of themselves that something is lacking, for an element of which each such is one thing
+    told: from a list of them on, since 有差距,有待加强 is one."""
+    own = {role.status for role in context.rules.roles if role.name in counting.roles}
+    if own != {Status.LACKING}:
+        return 0
+    starts = [sentence.start for sentence in context.report.sentences]
+    said = [_statuses(bisect_left(starts, stretch.start), context) for stretch in told]
+    most = max((statuses.count(Status.LACKING) for statuses in said), default=0)
+    return most if most >= _LIST else 0
 
 
 def _marks(inside: Set[int], index: int, context: CountingContext) -> list[_Mark]:
