@@ -49,7 +49,7 @@ def weighed_sentences(
         hits = matches.hits.get(number, ())
         if sentence.item >= 0 and sentence.item not in leads:
             leads[sentence.item] = topics_of(hits, matcher)
-        if only is not None and number not in only:
+        if sentence.end <= report.begins or (only is not None and number not in only):
             continue
         if (sentence.paragraph, sentence.item) != place:
             carried, place = _NONE, (sentence.paragraph, sentence.item)

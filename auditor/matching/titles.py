@@ -12,7 +12,7 @@ from auditor.text.sentences import ENDS
 from auditor.wording.parse import Pattern, any_of
 
 _TITLE = regex.compile(rf"《[^《》{ENDS}]{{1,80}}》")
-_CHAIN = regex.compile(r"[、和及与,]{0,2}$")
+_CHAIN = regex.compile(r"(?:\([^《》。]{1,30}\))?[、和及与,]{0,2}")  # a document number may stand between
 _BEFORE = 12  # how far before a title its verb may stand
 FILLER = "\u0001"
 
@@ -42,7 +42,7 @@ def mask_titles(text: str, unit_names: Sequence[str], rules: TitleRules) -> Titl
     pieces, own, at, chain = [], [], 0, False
     for match in _TITLE.finditer(text):
         before = text[max(at, match.start() - _BEFORE) : match.start()]
-        follows = chain and _CHAIN.fullmatch(before) is not None
+        follows = chain and _CHAIN.fullmatch(text, at, match.start()) is not None
         named = any(name in match[0] for name in unit_names)
         chain = follows or named or rules.issuing.search(before) is not None
         pieces.append(text[at : match.start()])

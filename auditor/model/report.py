@@ -58,7 +58,8 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report. `starts[i]` is the offset in `text` where paragraph i begins.
+    """One report. `starts[i]` is the offset in `text` where paragraph i begins, `begins` where its title stands: what is above, of a
+    page, is not judged.
 
     `genre` is None for an annual report of the right kind, else the Chinese name of what the document is instead.
     `unstructured` tells that most of the text fell into no section, `short` that there is less text than a report has.
@@ -71,6 +72,7 @@ class Report:
     sections: tuple[Section, ...]
     items: tuple[Item, ...]
     sentences: tuple[Sentence, ...]
+    begins: int = 0
     genre: str | None = None
     unstructured: bool = False
     short: bool = False

@@ -17,11 +17,13 @@ _NUMBER = regex.compile(r"^\p{Han}{1,12}[(\[【]?20\d{2}[)\]】]?\d{1,4}号")  #
 
 
 class Opening(NamedTuple):
-    """What tells who reports: titles, the short lines about them, and what stands between them and the first heading."""
+    """What tells who reports: titles, the short lines about them, and what stands between them and the first heading. `at` is the
+    offset of the last title (0: of a text that begins with it, or has none)."""
 
     titles: tuple[str, ...]
     heads: tuple[str, ...]
     beginning: str
+    at: int = 0
 
     def preface(self, naming: Naming) -> str:
         """The introduction: the beginning without the line that names the addressee."""
@@ -48,7 +50,9 @@ def opening_of(text: str, preface_end: int, outside: str | None, naming: Naming)
     if titles:
         last = max(index for index, line in enumerate(heads) if _title_in(line, naming))
         above = [line for line in heads[:last] if not _title_in(line, naming)]
-        return Opening(tuple(titles), tuple(above), _beginning(text, heads[last], preface_end, naming))
+        return Opening(
+            tuple(titles), tuple(above), _beginning(text, heads[last], preface_end, naming), text.find(heads[last])
+        )
     joined = "".join(heads)
     if heads and len(joined) <= TITLE_LENGTH and naming.titles.search(joined):
         return Opening((joined,), (), _beginning(text, heads[-1], preface_end, naming))

@@ -54,6 +54,7 @@ def outline(submission: Submission, rules: Outliner) -> Report:
         sections=tuple(sections),
         items=tuple(items),
         sentences=tuple(_sentences(text, starts, marks, spans)),
+        begins=opening.at,
         genre=genre_of(text, opening, [section.heading for section in sections], rules.naming),
         unstructured=_unstructured(text, sections, rules.headings.rules.preface),
         short=len(text) < rules.headings.rules.short,

@@ -35,6 +35,18 @@ def test_an_element_that_does_not_apply_carries_no_points_and_is_no_gap(
     assert (mediation.level, mediation.evidence, mediation.why_not) == (NOT_APPLICABLE, (), "")
 
 
+def test_what_stands_above_the_title_of_a_page_is_not_judged(
+    tiny_engine: Engine, submission_of: Callable[..., Submission]
+) -> None:
+    report = "乌有镇2023年法治政府建设年度报告\n一、工作\n依法行政。"
+    levels = []
+    for text in (f"乌有法律顾问网\n{report}", f"{report}\n聘请法律顾问。"):
+        audit = tiny_engine.audit(submission_of(text))
+        assert isinstance(audit, ReportAudit)
+        levels.append(audit.verdicts[0].level)
+    assert levels == [Level.MISSING, Level.ACTED]
+
+
 def test_the_points_are_those_for_the_kind_of_the_unit(
     write_ruleset: Callable[..., Path], submission_of: Callable[..., Submission], tiny_elements: str
 ) -> None:

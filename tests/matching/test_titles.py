@@ -40,6 +40,11 @@ def test_documents_in_a_chain_are_all_issued(ruleset: Ruleset) -> None:
     assert masked(ruleset, text) == "印发《甲办法》、《乙规定》和《丙方案》，学习〖□□〗"
 
 
+def test_the_number_of_a_document_does_not_end_the_chain(ruleset: Ruleset) -> None:
+    text = "印发《甲办法》(乌政发(2023)5号)、《乙规定》"
+    assert masked(ruleset, text) == text
+
+
 def test_documents_side_by_side_are_a_chain(ruleset: Ruleset) -> None:
     assert masked(ruleset, "印发《甲办法》《乙规定》") == "印发《甲办法》《乙规定》"
 
