@@ -101,10 +101,16 @@ def reject(item: Found, reason: str, rejected: list[Rejected] | None) -> None:
 
 
 def topics_of(hits: Iterable[Hit], matcher: Matcher) -> frozenset[int]:
-    """The elements whose topic is among the hits."""
-    return frozenset(
-        used.element for hit in hits for used in matcher.used[hit.wording] if used.key in (TOPIC, ACTED_ALONE)
-    )
+    """The elements whose topic is among the hits, and is not taken away there by an exclusion or as weak."""
+    named: list[tuple[int, Hit]] = []
+    taken: dict[int, list[Span]] = {}
+    for hit in hits:
+        for key, element in matcher.used[hit.wording]:
+            if key in (TOPIC, ACTED_ALONE):
+                named.append((element, hit))
+            elif key in (EXCLUDED, WEAK):
+                taken.setdefault(element, []).append((hit.start, hit.end))
+    return frozenset(element for element, hit in named if not overlaps(hit.start, hit.end, taken.get(element, ())))
 
 
 def clause_at(clauses: Sequence[Clause], offset: int) -> int:

@@ -195,7 +195,7 @@ class YamlFile:
 
     def _members(self, node: Node | None, read: Callable[[Node], str] | None = None) -> Iterator[tuple[Node, str]]:
         """The members of a list that are not empty, repeated, or several in one, as `read` reads them (as scalars)."""
-        found: list[str] = []
+        found: dict[str, Node] = {}
         one_line = isinstance(node, yaml.SequenceNode) and node.flow_style
         for member in self.sequence(node):
             value = (read or self.text)(member)
@@ -203,10 +203,17 @@ class YamlFile:
             if several:
                 self.fail(member, f"“{value}”里的逗号是全角的，会被当成一条", several)
             elif value and value in found:
-                self.fail(member, f"“{value}”在同一列表里写了两次", "删去其中一个")
+                self._twice(member, found[value], value)
             elif value:
-                found.append(value)
+                found[value] = member
                 yield member, value
+
+    def _twice(self, member: Node, first: Node, value: str) -> None:
+        """Note a member that its list has already, by itself or from the ruleset beneath."""
+        if member.start_mark.name == first.start_mark.name:
+            self.fail(member, f"“{value}”在同一列表里写了两次", "删去其中一个")
+        else:
+            self.fail(member, f"“{value}”所依据的规则里已经有了", "不用再写，删去这一条")
 
     def wordings(self, node: Node | None) -> tuple[Wording, ...]:
         """A list of wordings, compiled; a raw expression stands with its reason in a mapping."""

@@ -217,6 +217,15 @@ def test_a_wording_that_holds_a_name_whole_still_counts(write_ruleset: Callable[
 
 
 @pytest.mark.parametrize(
+    ("lead", "level"), [("法律顾问", ACTED), ("企业法律顾问", MISSING), ("一村一法律顾问", MENTIONED)]
+)
+def test_an_item_is_not_about_what_its_first_sentence_names_only_in_an_exclusion_or_weakly(
+    verdict_of: VerdictOf, lead: str, level: Level
+) -> None:
+    assert verdict_of(f"（一）做好{lead}工作\n公开聘请3人。").level is level
+
+
+@pytest.mark.parametrize(
     ("wording", "level"), [("参与…决策", MENTIONED), ("参与……决策", ACTED), ("参与‥决策", MENTIONED)]
 )
 def test_an_act_is_said_in_one_clause_unless_its_wording_reaches_far(
