@@ -71,9 +71,15 @@ def text_defects(examined: Examination, among_others: bool = False) -> tuple[Def
 
 def _found(examined: Examination, among_others: bool) -> Iterator[Defect]:
     for check in examined.ruleset.checks:
-        way = WAYS[check.how]
-        if way.among_others is among_others and check.covers(examined.identity.year):
-            yield from defects(check, way.find(examined, check), examined.report, way.guarded)
+        if WAYS[check.how].among_others is among_others:
+            yield from examined_by(check, examined)
+
+
+def examined_by(check: Check, examined: Examination) -> Iterator[Defect]:
+    """The flaws that one check finds in a report."""
+    way = WAYS[check.how]
+    if check.covers(examined.identity.year):
+        yield from defects(check, way.find(examined, check), examined.report, way.guarded)
 
 
 def arrival_defects(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> tuple[Defect, ...]:

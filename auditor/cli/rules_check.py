@@ -38,16 +38,20 @@ def check(reports: Path | None, rules: Path | None) -> None:
     from auditor.rules import load_ruleset
     from auditor.rules.choose import ruleset_folder
     from auditor.rules.copying import supplied, unexplained
-    from auditor.rules.places import Places
+    from auditor.rules.places import CHECKS_LIST, Places
+    from auditor.workbench.check_warnings import check_warnings
     from auditor.workbench.warnings import warnings
 
     ruleset = load_ruleset(rules)
     engine = build_engine(ruleset)
     folder = ruleset_folder(rules)
-    for warning in (*supplied(folder), *unexplained(folder), *warnings(engine, Places(rules))):
+    likely = *warnings(engine, Places(rules)), *check_warnings(engine, Places(rules, of=CHECKS_LIST))
+    for warning in (*supplied(folder), *unexplained(folder), *likely):
         click.echo(f"提醒：{warning}")
     points = sum(element.points for element in ruleset.elements)
-    click.echo(f"没有错误：{ruleset.title}，{len(ruleset.elements)} 个要素，合计 {points:g} 分。")
+    click.echo(
+        f"没有错误：{ruleset.title}，{len(ruleset.elements)} 个要素，合计 {points:g} 分；文本检查 {len(ruleset.checks)} 项。"
+    )
     if reports:
         from auditor.run.collect import collect
         from auditor.workbench.firing import fired

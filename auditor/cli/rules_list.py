@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--changes", is_flag=True, help="只列出与所依据的规则（extends）有哪些不同。")
 @rules_option
 def list_elements(changes: bool, rules: Path | None) -> None:
-    """按纲要的部分列出全部要素：编号、名称、分值、适用单位、依据。
+    """按纲要的部分列出全部要素：编号、名称、分值、适用单位、依据；然后列出各项文本检查：性质、编号、名称、查法、依据。停用的不列出。
 
     \b
     示例：
@@ -39,6 +39,13 @@ def list_elements(changes: bool, rules: Path | None) -> None:
             click.echo(
                 f"  {element.points:>4g} 分  {element.id:<28} {element.name}（{'、'.join(element.kinds)}；{element.basis}）"
             )
+    _show_checks(ruleset)
+
+
+def _show_checks(ruleset: Ruleset) -> None:
+    click.echo(f"\n文本检查 {len(ruleset.checks)} 项")
+    for check in ruleset.checks:
+        click.echo(f"    {check.tone}  {check.id:<28} {check.name}（{check.how}；{check.source}）")
 
 
 def _show_changes(ruleset: Ruleset) -> None:

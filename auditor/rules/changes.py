@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from yaml.nodes import MappingNode, SequenceNode
 
-from auditor.rules.chain import SHARED, RuleFiles
+from auditor.rules.chain import CHECKS, LAWS, SHARED, TERMS, RuleFiles
+from auditor.rules.flaws.keys import CHECK_KEYS
 from auditor.rules.keys import every_key
 from auditor.rules.locate import MAIN
 from auditor.rules.types import Change
@@ -15,11 +16,16 @@ from auditor.yamlfile.file import Node
 from auditor.yamlfile.nodes import name_of, scalar, value
 
 POINTS, ADDED = "分值", "新增要素"
+_ADDED_CHECK, _STATE, _ON = "新增检查", "状态", "启用"
 _UNSAID, _OFF, _NOT_FOR = "没有写", "停用", "不适用"
 _NAMES = ("总设置", "单位和标题", "报告的部分", "共用字词", "网页内容", "词组", "文本检查", "法规名单", "叫法名单")
 _PLACES = dict(zip(SHARED, _NAMES, strict=True))
 _OWN = ("id", "title", "extends")
 _OF_ELEMENTS = {path[-1]: key.title for path, key in sorted(every_key(), key=lambda found: -len(found[0]))}
+_OF_CHECKS = {path[-1]: key.title for path, key in sorted(every_key(CHECK_KEYS), key=lambda found: -len(found[0]))}
+_OF_LISTS = {
+    "looked_up": "核对日期", "entries": "", "from": "施行", "until": "有效到", "successor": "现为", "source": "查自",
+}  # fmt: skip
 _KEYS = _OF_ELEMENTS | {
     "levels": "等次", "label": "叫法", "share": "得分比例", "gap_below": "达标线", "grades": "等级", "at_least": "最低分",
     "reporting": "报送", "publishing": "公开",
@@ -38,27 +44,45 @@ def changes(base: RuleFiles, own: RuleFiles) -> tuple[Change, ...]:
     found: list[Change] = []
     for name, source in own.shared.items():
         before = base.shared[name].root
-        keys = _KEYS | labels if name == MAIN else _KEYS
-        found += _Differ(_PLACES[name], ruleset, keys, labels).changes("", before, source.root)
+        if name == CHECKS:
+            found += _check_changes(before, source.root, ruleset)
+        else:
+            keys = {MAIN: _KEYS | labels, LAWS: _OF_LISTS, TERMS: _OF_LISTS}.get(name, _KEYS)
+            found += _Differ(_PLACES[name], ruleset, keys, labels).changes("", before, source.root)
     return *found, *_element_changes(base, own, ruleset, labels)
 
 
 def _element_changes(base: RuleFiles, own: RuleFiles, ruleset: str, labels: Mapping[str, str]) -> Iterator[Change]:
-    known = {scalar(value(node, "id")): node for node in _elements(base)}
-    for node in _elements(own):
-        name = scalar(value(node, "id"))
-        before = known.get(name)
-        place = f"{scalar(value(node, 'name'))}（{name}）"
+    known = {scalar(value(node, "id")): node for source in base.elements for node in _under(source.root, "elements")}
+    for node in (node for source in own.elements for node in _under(source.root, "elements")):
+        before, place = known.get(scalar(value(node, "id"))), _titled(node)
         if before is None:
             yield Change(place, ADDED, "", f"{scalar(value(node, 'points'))} 分", ruleset)
         elif node is not before:
             yield from _Differ(place, ruleset, _KEYS, labels).element(before, node)
 
 
-def _elements(files: RuleFiles) -> Iterator[Node]:
-    for source in files.elements:
-        nodes = value(source.root, "elements")
-        yield from nodes.value if isinstance(nodes, SequenceNode) else ()
+def _check_changes(base: Node | None, own: Node | None, ruleset: str) -> Iterator[Change]:
+    known = {scalar(value(node, "id")): node for node in _under(base, "checks")}
+    for node in _under(own, "checks"):
+        before, place = known.pop(scalar(value(node, "id")), None), _titled(node)
+        if before is None:
+            yield Change(place, _ADDED_CHECK, "", scalar(value(node, "tone")), ruleset)
+        elif node is not before:
+            yield from _Differ(place, ruleset, _OF_CHECKS, {}).check(before, node)
+    for node in known.values():
+        yield Change(_titled(node), "删去", scalar(value(node, "tone")), "", ruleset)
+
+
+def _titled(node: Node) -> str:
+    """The name of an element or of a check, with its id."""
+    return f"{scalar(value(node, 'name'))}（{scalar(value(node, 'id'))}）"
+
+
+def _under(root: Node | None, key: str) -> Sequence[Node]:
+    """The list under a key."""
+    nodes = value(root, key)
+    return nodes.value if isinstance(nodes, SequenceNode) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +108,15 @@ class _Differ:
             if key == "by_kind":
                 yield from self.by_kind(value(before, key), node, before)
             elif key not in ("points", "off"):
+                yield from self.changes(self.keys.get(key, key), value(before, key), node)
+
+    def check(self, before: Node, after: Node) -> Iterator[Change]:
+        """The changes of one check; of one that is switched off only this."""
+        was, now = (_OFF if scalar(value(node, "off")) == "true" else _ON for node in (before, after))
+        if was != now:
+            yield self.change(_STATE, was, now)
+        for key, node in _entries(after) if now == _ON else ():
+            if key != "off":
                 yield from self.changes(self.keys.get(key, key), value(before, key), node)
 
     def by_kind(self, before: Node | None, after: Node, element: Node) -> Iterator[Change]:

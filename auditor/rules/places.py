@@ -1,4 +1,5 @@
-"""Where in the files of a ruleset its elements and their wordings are written, for what is told of a ruleset that has no mistake."""
+"""Where in the files of a ruleset its elements, or its checks, are written, with their wordings, for what is told of a ruleset that
+has no mistake."""
 
 from __future__ import annotations
 
@@ -8,40 +9,46 @@ from pathlib import Path
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from auditor.errors import Mistake
-from auditor.rules.chain import read_chain
+from auditor.rules.chain import CHECKS, ELEMENTS, RuleFiles, read_chain
 from auditor.rules.choose import ruleset_folder
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import scalar, value
 
-Key = tuple[str, str, str]  # the id of an element, a key of it, a text under the key; "" for the whole
+Key = tuple[str, str, str]  # the id of an element or a check, a key of it, a text under the key; "" for the whole
+CHECKS_LIST = "checks"  # the key that the checks stand under
 
 
 class Places:
-    """The places of all elements, their keys and the texts under these; those of a ruleset that extends another before its base's."""
+    """The places of all elements (or checks, as `of` says), their keys and the texts under these; those of a ruleset that extends
+    another before its base's."""
 
-    def __init__(self, rules: Path | None = None, year: int | None = None) -> None:
+    def __init__(self, rules: Path | None = None, year: int | None = None, of: str = ELEMENTS) -> None:
         self._found: dict[Key, tuple[YamlFile, Node]] = {}
         for files in reversed(read_chain(ruleset_folder(rules, year), [])):
-            for source in files.elements:
-                for key, node in _elements(source.root):
+            for source in _sources(files, of):
+                for key, node in _entries(source.root, of):
                     self._found.setdefault(key, (source, node))
 
-    def knows(self, element: str) -> bool:
-        """Whether there is an element of this id, switched off or not."""
-        return (element, "", "") in self._found
+    def knows(self, entry: str) -> bool:
+        """Whether there is an element (a check) of this id, switched off or not."""
+        return (entry, "", "") in self._found
 
-    def mistake(self, message: str, hint: str, element: str, key: str = "", text: str = "") -> Mistake:
-        """A message about a text of an element, with the place nearest to it that is known."""
-        for wanted in ((element, key, text), (element, key, ""), (element, "", "")):
+    def mistake(self, message: str, hint: str, entry: str, key: str = "", text: str = "") -> Mistake:
+        """A message about a text of an element (a check), with the place nearest to it that is known."""
+        for wanted in ((entry, key, text), (entry, key, ""), (entry, "", "")):
             if wanted in self._found:
                 source, node = self._found[wanted]
                 mark = node.start_mark
                 return Mistake(source.name, mark.line + 1, mark.column + 1, message, source.lines[mark.line], hint)
-        return Mistake(element, 1, 1, message, "", hint)
+        return Mistake(entry, 1, 1, message, "", hint)
 
 
-def _elements(root: Node | None) -> Iterator[tuple[Key, Node]]:
-    for node in _scalars_or_mappings(value(root, "elements")):
+def _sources(files: RuleFiles, of: str) -> tuple[YamlFile, ...]:
+    return files.elements if of == ELEMENTS else tuple(files.shared[name] for name in (CHECKS,) if name in files.shared)
+
+
+def _entries(root: Node | None, of: str) -> Iterator[tuple[Key, Node]]:
+    for node in _scalars_or_mappings(value(root, of)):
         name = scalar(value(node, "id"))
         if isinstance(node, MappingNode) and name:
             yield (name, "", ""), node

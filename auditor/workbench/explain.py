@@ -10,7 +10,7 @@ from auditor.rules.types import Counting, Element, Ruleset, Steps, Threshold
 from auditor.wording.parse import Wording
 
 _NAMED = re.compile("[<＜]([^<>＜＞]+)[>＞]")
-_BELOW = "\n    "
+BELOW = "\n    "
 _HALF_WIDTH = str.maketrans("（）｜？！", "()|?!")
 _TOLD = {
     "……": "……", "…": "……", "‥‥": "……", "‥": "……", "N": "（数字）", "?": "（可无）", "<": "〔", ">": "〕", "|": "／",
@@ -28,19 +28,19 @@ def explain(element: Element, ruleset: Ruleset) -> Iterator[str]:
     for rule in ruleset.levels:
         yield f"  {rule.label}：得 {element.points * rule.share:g} 分"
     yield from _explained(element, KEYS)
-    yield from _groups(element, ruleset)
+    yield from word_groups((wording for _, wording in element.each_wording()), ruleset)
     if not element.counting:
-        checkable = _BELOW.join(_told(ruleset.vocabulary.checkable))
-        yield f"\n具体举措所在的分句里有以下内容，也算有成效佐证：{_BELOW}{checkable}"
+        checkable = BELOW.join(told(ruleset.vocabulary.checkable))
+        yield f"\n具体举措所在的分句里有以下内容，也算有成效佐证：{BELOW}{checkable}"
     yield f"\n整改建议：{element.advice}"
 
 
-def _groups(element: Element, ruleset: Ruleset) -> Iterator[str]:
-    """The word groups that the wordings of an element stand for."""
-    named = (name for _, wording in element.each_wording() for name in _NAMED.findall(wording.source))
-    told = [f"〔{name}〕{readable(ruleset.groups[name])}" for name in dict.fromkeys(named) if name in ruleset.groups]
-    if told:
-        yield f"\n其中的词组（words.yaml）：{_BELOW}{_BELOW.join(told)}"
+def word_groups(wordings: Iterable[Wording], ruleset: Ruleset) -> Iterator[str]:
+    """The word groups that wordings stand for, as one paragraph; nothing where there are none."""
+    named = dict.fromkeys(name for wording in wordings for name in _NAMED.findall(wording.source))
+    groups = [f"〔{name}〕{readable(ruleset.groups[name])}" for name in named if name in ruleset.groups]
+    if groups:
+        yield f"\n其中的词组（words.yaml）：{BELOW}{BELOW.join(groups)}"
 
 
 def _explained(held: Element | Counting | Steps, keys: Sequence[Key]) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _explained(held: Element | Counting | Steps, keys: Sequence[Key]) -> Iterato
 
 def _value(held: Element | Counting | Steps, key: Key) -> str:
     if key.sort is Sort.WORDINGS and not isinstance(held, Steps):
-        return _BELOW.join(_told(held.wordings[key.name]))
+        return BELOW.join(told(held.wordings[key.name]))
     value = getattr(held, key.name)
     if isinstance(value, Threshold):
         marked = _MARKED.get(value.marked, f"，其中 {value.marked} 条带有下列标志")
@@ -63,7 +63,8 @@ def _value(held: Element | Counting | Steps, key: Key) -> str:
     return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _told(wordings: Iterable[Wording]) -> list[str]:
+def told(wordings: Iterable[Wording]) -> list[str]:
+    """Wordings as people read them, one with its reason where it has one."""
     return [f"{w.source}（{w.why}）" if w.why else w.source if w.raw else readable(w.source) for w in wordings]
 
 

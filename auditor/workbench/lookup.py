@@ -1,19 +1,31 @@
-"""Finding an element by the id a user typed."""
+"""Finding an element, a check or an entry of a list by what a user typed."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 
+from auditor.checks.dated import plain_title
 from auditor.errors import AuditorError
+from auditor.rules.flaws.types import Check, Dated, DatedList
 from auditor.rules.types import Element, Ruleset
 
 
-def element_named(ruleset: Ruleset, name: str) -> Element:
-    """The element with this id or Chinese name. Raises AuditorError with a suggestion."""
-    for element in ruleset.elements:
-        if name in (element.id, element.name):
-            return element
-    names = [text for element in ruleset.elements for text in (element.id, element.name)]
-    close = get_close_matches(name, names, 1, 0.4)
-    hint = f"是否想写“{close[0]}”？" if close else "用 auditor rules list 查看全部要素。"
-    raise AuditorError(f"没有编号为“{name}”的要素。{hint}")
+def rule_named(ruleset: Ruleset, name: str) -> Element | Check:
+    """The element or the check with this id or Chinese name. Raises AuditorError with a suggestion."""
+    rules: tuple[Element | Check, ...] = (*ruleset.elements, *ruleset.checks)
+    for rule in rules:
+        if name in (rule.id, rule.name):
+            return rule
+    close = get_close_matches(name, [text for rule in rules for text in (rule.id, rule.name)], 1, 0.4)
+    hint = f"是否想写“{close[0]}”？" if close else "用 auditor rules list 查看全部要素和文本检查。"
+    raise AuditorError(f"没有编号为“{name}”的要素或文本检查，或者它已经停用。{hint}")
+
+
+def entry_named(ruleset: Ruleset, name: str) -> tuple[Dated, DatedList] | None:
+    """The entry of a list that the checks use, by its name with or without the marks of a title and the name of the state before it,
+    and the list."""
+    for listed in dict.fromkeys(check.dated for check in ruleset.checks):
+        for entry in listed.entries:
+            if plain_title(entry.name) == plain_title(name.removeprefix("《").removesuffix("》")):
+                return entry, listed
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from auditor.errors import Mistake
@@ -79,13 +79,18 @@ def _swallowed(element: Element, places: Places) -> Iterator[Mistake]:
     lie over more than a shorter one does."""
     for key in (each.name for each in _EARNING):
         plain = [wording for wording in element.wordings[key] if wording.plain]
-        told: set[str] = set()
-        for short, long in permutations(plain, 2):
-            if long.source in told or short.source in told or not _within(short, long):
-                continue
-            told.add(long.source)
+        for short, long in swallowed(plain):
             message = f"“{long.source}”不起作用：同一列表里的“{short.source}”已经包含它"
             yield places.mistake(message, f"删去“{long.source}”", element.id, key, long.source)
+
+
+def swallowed(plain: Sequence[Wording]) -> Iterator[tuple[Wording, Wording]]:
+    """Plain wordings that lie within another one of their list, each with that one before it."""
+    told: set[str] = set()
+    for short, long in permutations(plain, 2):
+        if not {long.source, short.source} & told and _within(short, long):
+            told.add(long.source)
+            yield short, long
 
 
 def _within(short: Wording, long: Wording) -> bool:

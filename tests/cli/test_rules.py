@@ -40,6 +40,20 @@ def test_test_fails_on_an_example_that_is_not_met(tmp_path: Path) -> None:
     assert "应为“有具体举措”，得到“仅有打算或自述不足”" in done.stdout
 
 
+def test_test_fails_on_an_example_of_a_check_and_says_where_it_stands(tmp_path: Path) -> None:
+    run("rules", "copy", tmp_path / "r")
+    place = tmp_path / "r" / "checks.yaml"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(
+        text.replace("{fires: true, text: 组织学法____次。}", "{fires: true, text: 组织学法6次。}"), "utf-8"
+    )
+    line = text[: text.index("组织学法____次")].count("\n") + 1
+    done = run("rules", "test", "--rules", tmp_path / "r")
+    assert done.returncode == 1
+    assert f"placeholder（占位符没有填）：应当报出，没有报出\n    checks.yaml:{line}  组织学法6次。" in done.stdout
+    assert "1 条未通过" in done.stdout
+
+
 def test_copy_makes_rules_that_check_and_never_overwrites(tmp_path: Path) -> None:
     assert run("rules", "copy", tmp_path / "r").returncode == 0
     assert run("rules", "check", "--rules", tmp_path / "r").returncode == 0
@@ -93,6 +107,24 @@ def test_explain_tells_in_words_what_counts() -> None:
     assert "聘请" in done.stdout
     assert "(〔聘请〕／邀请／请)……律师" in done.stdout
     assert "其中的词组（words.yaml）：\n    〔聘请〕聘请／聘任／选聘" in done.stdout
+
+
+def test_explain_tells_a_check_and_an_entry_of_a_list() -> None:
+    assert "查什么：出现 find 里的说法" in run("rules", "explain", "placeholder").stdout
+    assert "有效到：2020年12月31日" in run("rules", "explain", "合同法").stdout
+
+
+def test_try_shows_what_a_check_finds_and_says_where_one_report_is_not_enough(tmp_path: Path) -> None:
+    place = tmp_path / "r.txt"
+    place.write_text("青石镇2024年法治政府建设工作报告\n一、主要举措\n调解纠纷XX件，走访XX件。", "utf-8")
+    done = run("rules", "try", "placeholder", place)
+    assert "第 3 段（共 2 处）〔必改〕“XX件”是没有填写的占位符。" in done.stdout
+    assert "结论：占位符没有填 —— 报出 1 条" in done.stdout
+    assert "只看一份报告查不出来" in run("rules", "try", "other-unit", place).stdout
+
+
+def test_list_names_every_check_with_its_tone_and_way() -> None:
+    assert "\n    必改  placeholder                  占位符没有填（words；实务）\n" in run("rules", "list").stdout
 
 
 def test_an_unknown_element_is_told_with_the_nearest() -> None:

@@ -396,3 +396,70 @@ def test_a_ruleset_without_years_of_its_own_has_those_of_its_base(county: County
 
 def test_the_shipped_ruleset_says_its_years(ruleset: Ruleset) -> None:
     assert (ruleset.years, ruleset.extends, ruleset.changes) == ((2021, 2025), None, ())
+
+
+# --- the checks of the text and their lists ---------------------------------------------------------------------------
+
+CHECKS = """\
+checks:
+  change:
+    - {id: half-width, "off": true}
+    - {id: numbering, tone: 提示}
+    - {id: placeholder, deduction: 1, find: {add: [待定]}}
+    - {id: length, "off": false, least: 3000}
+  remove: [brackets]
+  add:
+    - id: old-slogan
+      name: 过时的口号
+      how: words
+      tone: 请核
+      source: 县委办通知
+      message: “{原文}”已经不提了。
+      suggestion: 请改用现在的提法。
+      find: [平安双创]
+      examples:
+        - {fires: true, text: 开展平安双创活动。}
+        - {fires: false, text: 开展法治创建活动。}
+"""
+LAWS = """\
+looked_up: 2026-12-31
+entries:
+  change: [{name: 中华人民共和国仲裁法, until: 2026-02-28}]
+  add: [{name: 临溪县法治建设规划, from: 2021-01-01, until: 2025-12-31, source: 县委文件}]
+"""
+
+
+def test_a_county_switches_a_check_off_changes_its_tone_and_adds_one_and_a_law(county: County) -> None:
+    own = load_ruleset(county(checks=CHECKS, laws=LAWS))
+    checks = own.check_of
+    base = load_ruleset(county().parent / "rules").check_of
+    assert base.keys() - checks.keys() == {"half-width", "brackets"}
+    assert checks.keys() - base.keys() == {"old-slogan", "length"}
+    assert (base["numbering"].tone.value, checks["numbering"].tone.value) == ("请核", "提示")
+    assert (checks["placeholder"].deduction, sources(checks["placeholder"].find)[-1]) == (1.0, "待定")
+    added = checks["lapsed-law"].dated.entries[-1]
+    assert (added.name, str(added.until), str(checks["lapsed-law"].dated.looked_up)) == (
+        "临溪县法治建设规划", "2025-12-31", "2026-12-31",
+    )  # fmt: skip
+
+
+def test_changes_of_checks_and_lists_are_told_by_their_names(county: County) -> None:
+    assert changes_of(county(checks=CHECKS, laws=LAWS)) == [
+        "占位符没有填（placeholder）：要找的说法 增加 “待定”",
+        "占位符没有填（placeholder）：扣分 没有写 → 1",
+        "标题序号跳号、重号（numbering）：性质 请核 → 提示",
+        "汉字之间用了半角标点（half-width）：状态 启用 → 停用",
+        "篇幅不够（length）：状态 停用 → 启用",
+        "篇幅不够（length）：字数 1500 → 3000",
+        "过时的口号（old-slogan）：新增检查 请核",
+        "括号、书名号不成对（brackets）：删去 提示",
+        "法规名单：核对日期 2026-11-27 → 2026-12-31",
+        "法规名单：增加 “临溪县法治建设规划”（施行 2021-01-01，有效到 2025-12-31，查自 县委文件）",
+        "法规名单：中华人民共和国仲裁法 有效到 没有写 → 2026-02-28",
+    ]
+
+
+def test_a_county_that_changes_no_check_that_there_is_is_told_the_nearest(county: County) -> None:
+    (mistake,) = mistakes_in(county(checks='checks:\n  change:\n    - {id: half-with, "off": true}\n'))
+    assert place(mistake) == "checks.yaml:3:7"
+    assert (mistake.message, mistake.hint) == ("原来的列表里没有“half-with”", "是否想写“half-width”？")

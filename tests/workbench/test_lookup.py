@@ -2,12 +2,12 @@ import pytest
 
 from auditor.errors import AuditorError
 from auditor.rules import Ruleset
-from auditor.workbench.lookup import element_named
+from auditor.workbench.lookup import entry_named, rule_named
 
 
 @pytest.mark.parametrize("name", ["legal-adviser", "法律顾问与公职律师"])
 def test_an_element_is_found_by_its_id_and_by_its_name(ruleset: Ruleset, name: str) -> None:
-    assert element_named(ruleset, name).id == "legal-adviser"
+    assert rule_named(ruleset, name).id == "legal-adviser"
 
 
 @pytest.mark.parametrize(("name", "hint"), [("legal-advisor", "是否想写“legal-adviser”"), ("q", "auditor rules list")])
@@ -15,4 +15,21 @@ def test_an_unknown_one_is_told_with_the_nearest_or_where_all_are_listed(
     ruleset: Ruleset, name: str, hint: str
 ) -> None:
     with pytest.raises(AuditorError, match=hint):
-        element_named(ruleset, name)
+        rule_named(ruleset, name)
+
+
+@pytest.mark.parametrize("name", ["placeholder", "占位符没有填"])
+def test_a_check_is_found_by_its_id_and_by_its_name(ruleset: Ruleset, name: str) -> None:
+    assert rule_named(ruleset, name) is ruleset.check_of["placeholder"]
+
+
+@pytest.mark.parametrize("name", ["合同法", "《合同法》", "中华人民共和国合同法"])
+def test_a_law_is_found_in_the_list_by_its_name_with_or_without_marks_and_state(ruleset: Ruleset, name: str) -> None:
+    found = entry_named(ruleset, name)
+    assert found is not None
+    assert (found[0].name, str(found[0].until)) == ("中华人民共和国合同法", "2020-12-31")
+    assert found[1] is ruleset.check_of["lapsed-law"].dated
+
+
+def test_a_name_that_no_list_has_is_not_found(ruleset: Ruleset) -> None:
+    assert entry_named(ruleset, "placeholder") is None

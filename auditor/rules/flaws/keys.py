@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from auditor.rules.flaws.types import EXAMPLE_NEIGHBOUR, EXAMPLE_TITLE
 from auditor.rules.keys import Key, Needed, Sort
 
 
@@ -46,7 +47,10 @@ _PAIR = (
 _EXAMPLES = (
     Key(name="fires", sort=Sort.TRUTH, title="应当报出", hint="应当报出写 true，不应当写 false", needed=Needed.YES, width=10),
     Key(name="text", sort=Sort.TEXT, title="文字", hint="例句；rules test 把它当作一份报告的正文来查", needed=Needed.YES, width=70),
-    Key(name="title", sort=Sort.TEXT, title="标题", hint="报告的标题，不写就是“乌有镇2024年法治政府建设年度报告”", width=36),
+    Key(
+        name="title", sort=Sort.TEXT, title="标题", hint=f"报告的标题，不写就是“{EXAMPLE_TITLE}”",
+        more=f"另有一个单位也报了，叫{EXAMPLE_NEIGHBOUR}", width=36,
+    ),
 )  # fmt: skip
 
 CHECK_KEYS = (

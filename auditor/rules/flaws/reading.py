@@ -22,7 +22,7 @@ from auditor.wording.parse import Wording, parse
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import value
 
-_LISTS = {"lapsed": LAWS, "ahead": LAWS, "dated_term": TERMS}  # by way of checking
+LISTS = {"lapsed": LAWS, "ahead": LAWS, "dated_term": TERMS}  # by way of checking
 _DATED = ("name", "from", "until", "successor", "source")
 _NAMED = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -37,11 +37,13 @@ def checks(source: YamlFile, roles: Sequence[str], lists: Mapping[str, DatedList
     seen: set[str] = set()
     for node in source.sequence(found.get("checks")):
         check, off = _check(source, node, roles)
-        if check.id in seen or check.id in _ARRIVAL:
+        if check.id in _ARRIVAL:
+            source.fail(node, f"编号“{check.id}”是程序留给报送、公开时间的", "另起一个编号")
+        elif check.id in seen:
             source.fail(node, f"检查的编号“{check.id}”重复", "每一项检查的编号要各不相同")
         seen.add(check.id)
         if not off:
-            listed = lists.get(_LISTS.get(check.how, ""), check.dated)
+            listed = lists.get(LISTS.get(check.how, ""), check.dated)
             read.append(replace(check, dated=listed))
     return tuple(read)
 
@@ -59,7 +61,11 @@ def dated(source: YamlFile, searched: bool) -> DatedList:
         names.add(name)
         start, until = (_day(source, entry.get(key)) for key in ("from", "until"))
         if start and until and start > until:
-            source.fail(node, f"“{name}”的开始日期晚于失效日期")
+            source.fail(
+                node, f"“{name}”的开始日期晚于失效日期", "核对 from（第一天）和 until（最后一天），是不是写反了"
+            )
+        if name.startswith("《") and name.endswith("》"):
+            source.fail(node, f"“{name}”带了书名号，会一处也对不上", f"写成 {name[1:-1]}")
         if searched and entry.get("until") is not None and entry.get("successor") is None:
             source.fail(node, f"“{name}”没有写 successor（现在叫什么）", "补写一行 successor: 现在的叫法")
         made = _wording(source, node, name) if searched else None
@@ -97,8 +103,10 @@ def _check(source: YamlFile, node: Node, roles: Sequence[str]) -> tuple[Check, b
     if how is None:
         return check, off
     for key in sorted(OWN_KEYS - set(how.keys)):
-        if value(node, key) is not None:
-            source.fail(node, f"查法 {check.how} 用不到键“{key}”", f"它用的是：{'、'.join(how.keys) or '没有别的键'}")
+        if (written := value(node, key)) is not None:
+            source.fail(
+                written, f"查法 {check.how} 用不到键“{key}”", f"它用的是：{'、'.join(how.keys) or '没有别的键'}"
+            )
     for key in ("message", "suggestion"):
         for name in _NAMED.findall(getattr(check, key)):
             if name not in how.names:

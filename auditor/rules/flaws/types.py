@@ -8,6 +8,9 @@ from datetime import date
 from auditor.model import Tone
 from auditor.wording.parse import Wording
 
+EXAMPLE_TITLE = "乌有镇2024年法治政府建设年度报告"  # of an example that has none of its own
+EXAMPLE_NEIGHBOUR = "子虚镇"  # the one other unit that reports where an example is tried
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -41,7 +44,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class CheckExample:
-    """A test that lives with its check: whether it fires on `text`, read as a report with this title ("": one of 乌有镇 on 2024)."""
+    """A test that lives with its check: whether it fires on `text`, read as a report with this title ("": `EXAMPLE_TITLE`)."""
 
     fires: bool
     text: str
