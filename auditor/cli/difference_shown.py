@@ -12,7 +12,7 @@ from rich.text import Text
 
 from auditor.model import Unreadable
 from auditor.model.difference import Accuracy, Difference, VerdictChange
-from auditor.output.difference.rows import Side, effect_text, points_text, rows, unit_of
+from auditor.output.difference.rows import Side, effect_text, flaw_effect_text, flaw_rows, points_text, rows, unit_of
 from auditor.rules import Ruleset
 
 MOST_ELEMENTS, MOST_REPORTS, MOST_CHANGES = 10, 20, 20
@@ -34,6 +34,7 @@ def show(
     _show_elements(difference, console)
     _show_grades(difference, console)
     _show_changes(difference.changes, old, new, console)
+    _show_flaws(difference, console)
     if difference.accuracy:
         console.print(f"\n与人工标注相比（{difference.accuracy[0].verdicts} 项判定）：")
         for line in _accuracy(*difference.accuracy):
@@ -92,6 +93,14 @@ def _show_changes(changes: Sequence[VerdictChange], old: Ruleset, new: Ruleset, 
             if side.quote:
                 console.print(Text(f"    {name}：{_evidence(side)}"))
     _rest(len(changes) - MOST_CHANGES, "项判定", console)
+
+
+def _show_flaws(difference: Difference, console: Console) -> None:
+    for each in difference.flaw_effects:
+        console.print(Text(f"文本检查  {each.name}：{flaw_effect_text(each)}"))
+    for row in flaw_rows(difference.flaws[:MOST_CHANGES]):
+        console.print(Text(f"{row.file}  {row.check}：{row.before} → {row.after}\n    {row.place}：{row.message}"))
+    _rest(len(difference.flaws) - MOST_CHANGES, "条文本问题", console)
 
 
 def _evidence(side: Side) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from auditor.model.audit import ReportAudit
+from auditor.model.defect import Defect
 from auditor.model.verdict import Level, Verdict
 
 
@@ -54,6 +55,27 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class FlawChange:
+    """One flaw of the text that is not told alike, and the report; `name` is that of the check. None where a ruleset does not tell it."""
+
+    report: Twice
+    check: str
+    name: str
+    before: Defect | None
+    after: Defect | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlawEffect:
+    """What happens to one check: how many flaws it tells anew, tells no longer, and tells otherwise, in all reports."""
+
+    name: str
+    begun: int
+    ended: int
+    altered: int
+
+
+@dataclass(frozen=True, slots=True)
 class Accuracy:
     """How well a ruleset agrees with labels on `verdicts` verdicts: shares from 0 to 1, and the quadratic-weighted kappa."""
 
@@ -71,6 +93,7 @@ class Difference:
     `changes` are the verdicts whose level is another, in the order of the reports and of the elements; `repriced` those that only earn
     other points. `effects` are the elements affected, the most affected first. `one_only` are files that only one of the rulesets takes
     for a report, `set_aside` those that neither does. `accuracy` is that of each ruleset, where there are labels.
+    `flaws` are those of the text that are not told alike, by report, then by check.
     """
 
     reports: tuple[Twice, ...]
@@ -80,6 +103,17 @@ class Difference:
     one_only: tuple[str, ...]
     set_aside: tuple[str, ...]
     accuracy: tuple[Accuracy, Accuracy] | None = None
+    flaws: tuple[FlawChange, ...] = ()
+
+    @property
+    def flaw_effects(self) -> tuple[FlawEffect, ...]:
+        """The checks whose flaws change, in the order in which these stand."""
+        effects = []
+        for check, name in {each.check: each.name for each in self.flaws}.items():
+            sides = [(each.before, each.after) for each in self.flaws if each.check == check]
+            begun, ended = (sum(pair[side] is None for pair in sides) for side in (0, 1))
+            effects.append(FlawEffect(name, begun, ended, len(sides) - begun - ended))
+        return tuple(effects)
 
     @property
     def regraded(self) -> tuple[Twice, ...]:

@@ -19,6 +19,7 @@ from auditor.model import Report, ReportAudit, Submission, Verdict
 from auditor.model.difference import Difference, Effect, Twice, VerdictChange
 from auditor.outline import Outliner, outline, outliner
 from auditor.rules.types import Ruleset
+from auditor.workbench.diff_flaws import flaw_changes
 
 Audits: TypeAlias = tuple[ReportAudit | None, ReportAudit | None]
 _KINDS = ("up", "down", "begun", "ended")  # as `Effect` has them
@@ -45,7 +46,13 @@ def compare(old: Ruleset, new: Ruleset, submissions: Iterable[tuple[Submission, 
     repriced = [each for each in told if each.levels[0] == each.levels[1]]
     effects = _effects(changes, repriced, old, new)
     return Difference(
-        reports, tuple(changes), tuple(repriced), effects, tuple(sorted(one_only)), tuple(sorted(set_aside))
+        reports,
+        tuple(changes),
+        tuple(repriced),
+        effects,
+        tuple(sorted(one_only)),
+        tuple(sorted(set_aside)),
+        flaws=tuple(flaw_changes(reports, old, new)),
     )
 
 

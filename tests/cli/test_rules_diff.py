@@ -61,7 +61,15 @@ def test_the_files_have_it_all(reports: Path, county: Path, tmp_path: Path) -> N
     done = run("rules", "diff", "-", county, "--on", reports, "--html", page, "--xlsx", book)
     assert "全部变化在" in done.stdout
     assert "法务专员每周到镇坐班" in page.read_text("utf-8")
-    assert load_workbook(book).sheetnames == ["等次变化", "得分和排名", "受影响的要素", "只变得分"]
+    assert load_workbook(book).sheetnames == ["等次变化", "得分和排名", "受影响的要素", "只变得分", "文本问题变化"]
+
+
+def test_flaws_of_the_text_that_change_are_told_by_their_check(reports: Path, county: Path) -> None:
+    (reports / "b.txt").write_text(TITLE + "聘请法律顾问XX名。", "utf-8")
+    (county / "checks.yaml").write_text('checks: {change: [{id: placeholder, "off": true}]}\n', "utf-8")
+    done = run("rules", "diff", "-", county, "--on", reports)
+    assert "文本检查  占位符没有填：不再报出 1 条" in done.stdout
+    assert "b.txt  占位符没有填：必改，1 处 → 没有报出\n    第3段：“XX名”是没有填写的占位符。" in done.stdout
 
 
 def test_the_same_rules_change_nothing(reports: Path) -> None:

@@ -10,8 +10,8 @@ from hashlib import sha256
 import pytest
 from openpyxl import load_workbook
 
-from auditor.model import Level
-from auditor.model.difference import Accuracy, Difference, Effect, Twice, VerdictChange
+from auditor.model import Defect, Level, Place, Tone
+from auditor.model.difference import Accuracy, Difference, Effect, FlawChange, Twice, VerdictChange
 from auditor.output.difference import write_difference_html, write_difference_xlsx
 
 HOSTILE = "<script>alert(1)</script>"
@@ -32,6 +32,15 @@ def difference(good_report):
         effects=(Effect("adviser", HOSTILE, (60, None), down=1), Effect("training", "学法", (40, 50), repriced=1)),
         one_only=("b.txt",),
         set_aside=(),
+        flaws=(
+            FlawChange(
+                twice,
+                "placeholder",
+                "占位符",
+                Defect("placeholder", Tone.MUST, HOSTILE, (Place(2, 0, 3),), HOSTILE),
+                None,
+            ),
+        ),
         accuracy=(Accuracy(10, 0.9, 0.8, 0.7, 0.6), Accuracy(10, 0.95, 0.85, 0.75, 0.65)),
     )
 
@@ -57,6 +66,12 @@ def test_the_page_tells_elements_scores_and_accuracy(page):
         assert told in page
 
 
+def test_the_page_tells_each_flaw_that_is_told_otherwise(page):
+    flaws = page.split('id="flaws"')[1]
+    for told in ("占位符：不再报出 1 条。", "必改，1 处", "没有报出", "第2段", "&lt;script&gt;"):
+        assert told in flaws
+
+
 def test_nothing_on_the_page_is_markup_of_a_submission_or_asks_for_anything_from_outside(page):
     assert page.count("<script") == 1
     assert not re.search(r"https?://|<script |<img|url\(|@import", page)
@@ -66,13 +81,14 @@ def test_nothing_on_the_page_is_markup_of_a_submission_or_asks_for_anything_from
 
 
 def test_the_workbook_has_a_sheet_for_each_matter(book):
-    assert book.sheetnames == ["等次变化", "得分和排名", "受影响的要素", "只变得分", "准确程度"]
+    assert book.sheetnames == ["等次变化", "得分和排名", "受影响的要素", "只变得分", "文本问题变化", "准确程度"]
     rows = {name: [cell.value for cell in book[name][4]] for name in book.sheetnames}
     assert rows["等次变化"][2:5] == [HOSTILE, "有成效佐证", "缺失"]
     assert rows["等次变化"][7:9] == [HOSTILE, "=1+1"]
     assert rows["得分和排名"][7:] == [1, 2]
     assert rows["受影响的要素"][1:3] == ["60", "没有"]
     assert rows["只变得分"][2] == "学法"
+    assert rows["文本问题变化"][2:] == ["占位符", "必改，1 处", "没有报出", "第2段", HOSTILE]
     assert rows["准确程度"][2] == "0.900"
 
 

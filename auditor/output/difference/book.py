@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from auditor.model.difference import Accuracy, Difference
-from auditor.output.difference.rows import Row, Side, points_text, rows, unit_of
+from auditor.output.difference.rows import FlawRow, Row, Side, flaw_rows, points_text, rows, unit_of
 from auditor.output.kit.book import write_book
 from auditor.output.kit.styles import Styles, make_styles
 from auditor.output.kit.table import Cell, Columns, Heading, write_table
@@ -29,6 +29,7 @@ _ELEMENTS = (
     ("不再判（份）", 12), ("只变得分（份）", 14),
 )  # fmt: skip
 _POINTS = (("单位", 20), ("文件", 26), ("要素", 24), ("等次", 16), ("改前得分", 11), ("改后得分", 11))
+_FLAWS = (("单位", 20), ("文件", 26), ("文本检查", 24), ("改前", 18), ("改后", 18), ("位置", 10), ("说明", 60))
 _ACCURACY = (
     ("规则", 12),
     ("判定（项）", 12),
@@ -40,7 +41,8 @@ _ACCURACY = (
 
 
 def write_difference_xlsx(difference: Difference, old: Ruleset, new: Ruleset, path: Path) -> Path:
-    """Write the workbook: changed verdicts, scores and ranks, elements, verdicts of which only the points change, and accuracy where
+    """Write the workbook: changed verdicts, scores and ranks, elements, verdicts of which only the points change, flaws of the text,
+    and accuracy where
     there are labels. Raises AuditorError."""
     return write_book(path, "规则改动的影响", lambda book: _fill(book, difference, old, new))
 
@@ -57,6 +59,7 @@ def _fill(book: Workbook, difference: Difference, old: Ruleset, new: Ruleset) ->
     table("得分和排名", "没有评分的报告。", _SCORES, _scores(difference))
     table("受影响的要素", "没有要素受影响。", _ELEMENTS, _elements(difference))
     table("只变得分", "没有只变得分的判定。", _POINTS, [_repriced(each, styles) for each in repriced])
+    table("文本问题变化", "没有文本问题的变化。", _FLAWS, [_flaw(each) for each in flaw_rows(difference.flaws)])
     if difference.accuracy:
         measured = zip(("改前", "改后"), difference.accuracy, strict=True)
         table("准确程度", "", _ACCURACY, [_accuracy(name, each) for name, each in measured])
@@ -102,6 +105,13 @@ def _elements(difference: Difference) -> list[list[Cell]]:
 def _repriced(row: Row, styles: Styles) -> list[Cell]:
     points = (Cell(side.points, "points") for side in (row.before, row.after))
     return [Cell(row.unit), Cell(row.file, "quiet"), Cell(row.element), _level(row.after, styles), *points]
+
+
+def _flaw(row: FlawRow) -> list[Cell]:
+    before, after = Cell(row.before, "centre"), Cell(row.after, "centre")
+    return [
+        Cell(row.unit), Cell(row.file, "quiet"), Cell(row.check), before, after, Cell(row.place, "quiet"), Cell(row.message),
+    ]  # fmt: skip
 
 
 def _accuracy(name: str, accuracy: Accuracy) -> list[Cell]:

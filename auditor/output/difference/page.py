@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import AuditRun
 from auditor.model.difference import Difference
-from auditor.output.difference.rows import Row, effect_text, points_text, rows, unit_of
+from auditor.output.difference.rows import Row, effect_text, flaw_effect_text, flaw_rows, points_text, rows, unit_of
 from auditor.output.pages.rendering import page_renderer
 from auditor.results.placing import place_text
 
@@ -44,6 +44,8 @@ def write_difference_html(difference: Difference, old: Ruleset, new: Ruleset, pa
         "rulesets": [{"name": name, "title": each.title, "hash": each.sha256[:12]} for name, each in _named(old, new)],
         "elements": [(each.name, *map(points_text, each.points), effect_text(each)) for each in difference.effects],
         "standings": _standings(difference),
+        "checks": [(each.name, flaw_effect_text(each)) for each in difference.flaw_effects],
+        "flaws": flaw_rows(difference.flaws),
         "groups": _groups(difference, old, new),
     }
     return place_text(path, page_renderer(run, new)(TEMPLATE, page=page))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.model import ReportAudit, Verdict
-from auditor.model.difference import Effect, VerdictChange
+from auditor.model import Defect, ReportAudit, Verdict
+from auditor.model.difference import Effect, FlawChange, FlawEffect, VerdictChange
 from auditor.output.labels import or_undetermined
 
 if TYPE_CHECKING:
@@ -49,6 +49,48 @@ def rows(changes: Iterable[VerdictChange], old: Ruleset, new: Ruleset) -> list[R
         )
         for each in changes
     ]
+
+
+class FlawRow(NamedTuple):
+    """One changed flaw of the text: how each ruleset tells it, where it stands and what is told."""
+
+    unit: str
+    file: str
+    check: str
+    before: str
+    after: str
+    place: str
+    message: str
+
+
+def flaw_rows(changes: Iterable[FlawChange]) -> list[FlawRow]:
+    """The changed flaws in their order."""
+    return [
+        FlawRow(
+            unit_of(each.report.after),
+            each.report.after.submission.file,
+            each.name,
+            _flaw_text(each.before),
+            _flaw_text(each.after),
+            f"第{told.place.paragraph}段" if told.place else "全文",
+            told.explanation,
+        )
+        for each in changes
+        if (told := each.after or each.before)
+    ]
+
+
+def flaw_effect_text(effect: FlawEffect) -> str:
+    """What happens to a check, in one line."""
+    counts = (("新报出", effect.begun), ("不再报出", effect.ended), ("性质、扣分或处数变了", effect.altered))
+    return "，".join(f"{what} {count} 条" for what, count in counts if count)
+
+
+def _flaw_text(defect: Defect | None) -> str:
+    if defect is None:
+        return "没有报出"
+    cost = f"，扣 {defect.deduction:g} 分" if defect.deduction else ""
+    return f"{defect.tone}{cost}，{defect.count} 处"
 
 
 def unit_of(audit: ReportAudit) -> str:
