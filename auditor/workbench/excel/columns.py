@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
+from auditor.rules.flaws.keys import CHECK_KEYS
 from auditor.rules.keys import KEYS, Key, Needed, Sort, every_key
 from auditor.text.fold import fold
 from auditor.yamlfile.file import RAW, WHY
@@ -15,6 +16,7 @@ from auditor.yamlfile.trees import Value, value_at
 
 ABOUT, ELEMENT_SHEET, EXAMPLE_SHEET, LEVEL_SHEET, OPTIONS = "说明", "要素", "示例", "等次与等级", "选项"
 SHEETS = (ELEMENT_SHEET, EXAMPLE_SHEET, LEVEL_SHEET)
+CHECK_SHEET, LAW_SHEET, TERM_SHEET = "文本检查", "法规名单", "叫法名单"  # to look things up, not to edit them
 CELL_LIMIT = 32_767  # UTF-16 units
 _YES, _OFF = "是", "停用"
 _MARKED = {"most": "过半", "all": "每条"}
@@ -65,6 +67,7 @@ _CELLS = {
     Sort.KINDS: (Form.WORDS, "几个之间用顿号或逗号分开", "kinds"),
     Sort.TEXTS: (Form.WORDS, "几个之间用顿号或逗号分开", ""),
     Sort.WORDINGS: (Form.WORDINGS, "一行一条", ""),
+    Sort.SIGNS: (Form.WORDINGS, "一行一个", ""),
     Sort.BY_KIND: (Form.BY_KIND, "如 乡镇=5、部门=停用，或者一行一类", ""),
 }
 
@@ -81,6 +84,17 @@ def _columns(keys: Sequence[Key]) -> dict[tuple[str, ...], Column]:
             )  # what a group needs, an element without it does not
             found[path] = Column(key.column or key.title, path, form, key.width, hint, needed, options)
     return found
+
+
+def _dated(name_title: str) -> tuple[Column, ...]:
+    """The columns of a list of dated names."""
+    return (
+        Column(name_title, ("name",), Form.TEXT, 40, "名称。"),
+        Column("开始(from)", ("from",), Form.TEXT, 12, "施行的第一天。"),
+        Column("有效到(until)", ("until",), Form.TEXT, 12, "有效的最后一天；空着的仍然有效。"),
+        Column("现为(successor)", ("successor",), Form.TEXT, 40, "由什么替代、现在叫什么。"),
+        Column("查自(source)", ("source",), Form.TEXT, 50, "在哪里查到的。"),
+    )
 
 
 _OF_ELEMENTS = _columns([key for key in KEYS if key.sort is not Sort.GROUPS])
@@ -105,6 +119,9 @@ COLUMNS = {
     EXAMPLE_SHEET: (EXAMPLE_OF, NAME_OF, *EXAMPLE_COLUMNS),
     LEVEL_SHEET: LEVEL_COLUMNS,
 }
+
+_OF_CHECKS = _columns([key for key in CHECK_KEYS if key.sort is not Sort.GROUPS])
+FOR_READING = {CHECK_SHEET: tuple(_OF_CHECKS.values()), LAW_SHEET: _dated("文件名称"), TERM_SHEET: _dated("叫法")}
 
 
 def may_be_absent(column: Column) -> bool:

@@ -1,4 +1,4 @@
-"""What a workbook shows of a ruleset: all that it says of levels and elements, its own word and that of the rulesets beneath it."""
+"""What a workbook shows of a ruleset: all that it says of levels, elements and checks, its own word and that of the rulesets beneath it."""
 
 from __future__ import annotations
 
@@ -9,23 +9,27 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode
 
-from auditor.rules.chain import RuleFiles, read_chain
+from auditor.rules.chain import CHECKS, LAWS, TERMS, RuleFiles, read_chain
 from auditor.rules.extend import extended, on_common
 from auditor.rules.locate import is_shipped
+from auditor.workbench.excel.columns import CHECK_SHEET, LAW_SHEET, TERM_SHEET
 from auditor.workbench.excel.rule_files import ELEMENTS, MAIN, PART, Rules, id_of, read_rules
 from auditor.yamlfile.file import Node
 from auditor.yamlfile.trees import Tree, tree_of, trees_at, value_at
+
+_FOR_READING = {CHECK_SHEET: (CHECKS, "checks"), LAW_SHEET: (LAWS, "entries"), TERM_SHEET: (TERMS, "entries")}
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """`main` says levels, grades and deadline; `elements` and the parts that they stand in are by id; `titles` are those of all
-    parts that a new element can go to, by name."""
+    parts that a new element can go to, by name. `for_reading` are the entries of the sheets that are not edited, by sheet."""
 
     main: Tree
     elements: Mapping[str, Tree]
     part_of: Mapping[str, str]
     titles: Mapping[str, str]
+    for_reading: Mapping[str, tuple[Tree, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,13 @@ def read_layers(folder: Path) -> Layers:
     chain = read_chain(folder, [])
     folders = tuple(files.folder for files in chain[1:] if not is_shipped(files.folder))
     if len(chain) == 2:
-        return Layers(own, _content(chain[1]), None, False, folders)
+        return Layers(own, _content(on_common(*chain)), None, False, folders)
     beneath = reduce(extended, chain[2:-1], on_common(*chain[:2]))
     base, content = _with_level_ids(_content(beneath)), _content(extended(beneath, chain[-1]))
     titles = {name: part.title for name, part in own.parts.items() if part.title not in ("", *content.titles.values())}
-    content = Content(content.main, content.elements, content.part_of, {**content.titles, **titles})
-    return Layers(own, content, base, is_shipped(chain[-2].folder), folders)
+    return Layers(
+        own, replace(content, titles={**content.titles, **titles}), base, is_shipped(chain[-2].folder), folders
+    )
 
 
 def _content(files: RuleFiles) -> Content:
@@ -67,7 +72,8 @@ def _content(files: RuleFiles) -> Content:
         for element in trees_at(tree, ELEMENTS):
             elements[id_of(element)] = element
             part_of[id_of(element)] = name
-    return Content(_tree(files.shared[MAIN].root), elements, part_of, titles)
+    for_reading = {sheet: trees_at(_tree(files.shared[name].root), key) for sheet, (name, key) in _FOR_READING.items()}
+    return Content(_tree(files.shared[MAIN].root), elements, part_of, titles, for_reading)
 
 
 def _with_level_ids(content: Content) -> Content:

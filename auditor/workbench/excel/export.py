@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -56,10 +56,21 @@ def _sheets(content: Content) -> tuple[Texts, ...]:
             ]
             examples.append([name, str(tree["name"]), *said])
     main = main_rows(content.main)
-    return tuple(
+    edited = (
         Texts(name, book_columns.COLUMNS[name], rows)
         for name, rows in zip(book_columns.SHEETS, (elements, examples, main), strict=True)
     )
+    return *edited, *_for_reading(content)
+
+
+def _for_reading(content: Content) -> Iterator[Texts]:
+    """The sheets that show what is edited in the rule files alone."""
+    for name, columns in book_columns.FOR_READING.items():
+        rows = [
+            [book_columns.shown(each.form, value_at(tree, each.path), {}) for each in columns]
+            for tree in content.for_reading[name]
+        ]
+        yield Texts(name, columns, rows)
 
 
 def _check_lengths(sheets: Sequence[Texts]) -> None:

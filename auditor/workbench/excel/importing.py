@@ -16,6 +16,7 @@ from auditor.workbench.excel.apply import edited_rules, verify
 from auditor.workbench.excel.columns import LEVEL_SHEET
 from auditor.workbench.excel.content import Content, Layers, read_layers
 from auditor.workbench.excel.element_rows import wanted_elements
+from auditor.workbench.excel.in_vain import edited_in_vain
 from auditor.workbench.excel.level_rows import ids_of_levels, labels_of, wanted_main
 from auditor.workbench.excel.merge import Merge
 from auditor.workbench.excel.messages import changes_between, problem_of
@@ -48,7 +49,8 @@ def import_rulebook(path: Path, into: Path, base: Path | None = None, delete: bo
             "随程序提供的规则不能改。请写进本县自己的规则（auditor init 生成的 rules 文件夹），或者先用 auditor rules copy 复制一份。"
         )
     source = target if base is None else _read(base)
-    sheets, notes = read_rulebook(path)
+    sheets, absent = read_rulebook(path)
+    notes = *absent, *edited_in_vain(path, source.content)
     merge = Merge(labels_of(source.content.main), ids_of_levels(sheets[LEVEL_SHEET], source.content.main))
     main = wanted_main(merge, sheets[LEVEL_SHEET], source.content, target.content)
     elements = wanted_elements(merge, sheets, source.content, target.content, delete)

@@ -24,6 +24,13 @@ _NOTES = {
     book_columns.EXAMPLE_SHEET: "一行一条例句，改规则以后用 auditor rules test 检验。要素名称由编号得出，不必填。",
     book_columns.LEVEL_SHEET: "等次的名称和得分比例、达标线、等级分数线、报送、公开的期限和逾期扣分。",
 }
+_READ_ONLY = "只供查阅，在这里改了不会导入；要改，请改规则文件夹里的 {}。"
+_NOTES |= {
+    book_columns.CHECK_SHEET: "一行一项检查。成对的说法、按单位名称末尾的自称和例句没有列出。"
+    + _READ_ONLY.format("checks.yaml"),
+    book_columns.LAW_SHEET: _READ_ONLY.format("laws.yaml"),
+    book_columns.TERM_SHEET: _READ_ONLY.format("terms.yaml"),
+}
 _TOP = {"valign": "top"}
 _AS_TYPED = {"num_format": "@"}  # so that Excel takes nothing for a date or a formula
 _LOOKS: dict[str, Look] = {
@@ -57,7 +64,8 @@ def make_styles(book: Workbook) -> Styles:
 
 
 def write_texts(book: Workbook, styles: Styles, texts: Texts, options: Mapping[str, Sequence[str]]) -> None:
-    """One sheet: title, note, header, rows; frozen, filtered, fitted to A4. `options` are as for `write_options`."""
+    """One sheet: title, note, header, rows; frozen, filtered, fitted to A4, protected where nobody is to edit it. `options` are as for
+    `write_options`."""
     columns, last = texts.columns, HEADER + len(texts.rows)
     looks = [styles["plain" if column.form is book_columns.Form.NUMBER else "new"] for column in columns]
     sheet = open_sheet(book, texts.name, [column.width for column in columns], looks)
@@ -76,6 +84,8 @@ def write_texts(book: Workbook, styles: Styles, texts: Texts, options: Mapping[s
     sheet.hide_gridlines(2)
     fit_to_width(sheet)
     sheet.repeat_rows(HEADER)
+    if texts.name in book_columns.FOR_READING:
+        sheet.protect(options={"autofilter": True, "format_columns": True, "format_rows": True})
 
 
 def _write_cell(

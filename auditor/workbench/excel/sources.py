@@ -11,6 +11,7 @@ from auditor.workbench.excel.columns import (
     ELEMENT_SHEET,
     EXAMPLE_OF,
     EXAMPLE_SHEET,
+    FOR_READING,
     ID,
     ITEM,
     LEVEL_ID,
@@ -24,7 +25,9 @@ from auditor.workbench.excel.sheets import Texts
 
 SHIPPED, BENEATH, CHANGED, ADDED = "自带", "上级", "本县改", "本县加"
 _AT = 2  # where the column stands: behind the two that are always in sight
+_COLUMNS = COLUMNS | FOR_READING
 _KNOWN_BY = {ELEMENT_SHEET: (ID,), EXAMPLE_SHEET: (EXAMPLE_OF, TEXT), LEVEL_SHEET: (ITEM, LEVEL_ID, DAYS)}
+_KNOWN_BY |= {sheet: columns[:1] for sheet, columns in FOR_READING.items()}  # their ids and names
 
 
 def with_sources(own: Sequence[Texts], base: Sequence[Texts], shipped: bool) -> tuple[Texts, ...]:
@@ -52,6 +55,6 @@ def _with_sources(texts: Texts, base: Texts, beneath: str) -> Texts:
 
 def _key(sheet: str, row: Sequence[str]) -> tuple[str, ...]:
     """What a row is about; grades are known by their names."""
-    texts = dict(zip(COLUMNS[sheet], row, strict=True))
+    texts = dict(zip(_COLUMNS[sheet], row, strict=True))
     named = (NAME,) if sheet == LEVEL_SHEET and texts[ITEM] == GRADE else ()
     return tuple(texts[column] for column in (*_KNOWN_BY[sheet], *named))
