@@ -1,6 +1,7 @@
 """A tiny run: two reports (hostile names), one unreadable file, one set aside."""
 
 from dataclasses import fields
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -24,6 +25,7 @@ from auditor.model import (
     for_office,
     for_unit,
 )
+from auditor.rules.flaws.types import Check, DatedList
 from auditor.rules.naming import Kind
 from auditor.rules.types import Element, Grade, LevelRule, Ruleset
 
@@ -33,6 +35,12 @@ LABELS = ("缺失", "仅有打算或自述不足", "一般提及", "有具体举
 SHARES = (0.0, 0.2, 0.5, 0.8, 1.0)
 KINDS = (Kind("乡镇", ("镇", "乡"), full_names=(("镇", "镇人民政府"),)), Kind("部门", ("局",)))
 NAMING = SimpleNamespace(kinds=KINDS, appellations=(), genre_name="法治政府建设年度报告")
+
+
+LISTS = DatedList(date(2025, 3, 1), ())
+PLACEHOLDER = Check(
+    "placeholder", "占位符没有填", "words", Tone.MUST, "实务", "件数没有核对。", "请填写件数。", dated=LISTS
+)
 
 
 @pytest.fixture
@@ -74,6 +82,7 @@ def ruleset():
         "elements": elements,
         "changes": (),
         "naming": NAMING,
+        "checks": (PLACEHOLDER,),
     }
     return Ruleset(**unused | known)
 

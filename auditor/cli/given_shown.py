@@ -25,6 +25,7 @@ def show_given(run: AuditRun, given: Given, request: Request) -> None:
     units = given.roster.units if given.roster else ()
     used = (
         (given.corrections, f"复核 {len(given.corrections)} 条（{request.review}）"),
+        (given.flaws, f"文本问题的处理 {len(given.flaws)} 条（{request.review}）"),
         (units, f"名单 {len(units)} 个单位（{request.roster}）"),
         (given.waivers, f"豁免 {len(given.waivers)} 条（{request.waivers}）"),
     )

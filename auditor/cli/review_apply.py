@@ -12,10 +12,12 @@ from auditor.cli.options import rules_option
 from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
-    from auditor.decisions.apply import Merged
+    from auditor.decisions.flaws import FlawDecision
+    from auditor.decisions.merging import Merged
     from auditor.decisions.reviews import Correction
     from auditor.model import AuditRun
     from auditor.rules import Ruleset
+    from auditor.run.review import TakenBack
     from auditor.run.settings import Settings
 
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 )
 @rules_option
 def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None:
-    """收回评分表里填写的“复核等次”和“复核意见”，存成 review.yaml。以前收回的都保留，同一报告同一要素的以这次为准。
+    """收回评分表里填写的“复核等次”“复核意见”和对文本问题的处理，存成 review.yaml。以前收回的都保留，同一处又填的以这次为准。
 
     \b
     示例：
@@ -48,17 +50,14 @@ def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None
         )
     taken = take_back(workbook, out, rules)
     _show(taken.merged, taken.run, taken.ruleset)
+    _show_flaws(taken.flaws, taken.ruleset)
     if taken.waived:
         click.echo(
-            f"清空的格子里有 {len(taken.waived)} 处是豁免，不能在这里撤销：改 waivers.yaml，或在“复核等次”里选一个等次。"
+            f"清空的格子里有 {taken.waived} 处是豁免，不能在这里撤销：改 waivers.yaml，或另选一个等次、另选一种处理。"
         )
     show_kept(taken.kept)
     show_remedies(taken.remedies)
-    merged = taken.merged
-    click.echo(
-        f"{taken.review} 里共 {len(merged.corrections)} 条：新增 {len(merged.added)}，"
-        f"改动 {len(merged.changed)}，撤销 {len(merged.withdrawn)}，原样保留 {merged.kept}。"
-    )
+    _show_counts(taken)
     click.echo(_next_step(settings, out, rules))
 
 
@@ -71,7 +70,36 @@ def _next_step(settings: Settings, out: Path, rules: Path | None) -> str:
     return f"下一步（“报送材料”换成报告所在的文件夹），复核会自动套用：\n  {command}"
 
 
-def _show(merged: Merged, run: AuditRun, ruleset: Ruleset) -> None:
+def _show_counts(taken: TakenBack) -> None:
+    """How many decisions there are now, and what became of those before."""
+    both = taken.merged, taken.flaws
+    total, added, changed, withdrawn, kept = (
+        sum(counted)
+        for counted in zip(
+            *((len(m.all), len(m.added), len(m.changed), len(m.withdrawn), m.kept) for m in both), strict=True
+        )
+    )
+    click.echo(f"{taken.review} 里共 {total} 条：新增 {added}，改动 {changed}，撤销 {withdrawn}，原样保留 {kept}。")
+
+
+def _show_flaws(merged: Merged[FlawDecision], ruleset: Ruleset) -> None:
+    """A line for each decision on a flaw of the text that is new, changed or withdrawn."""
+    before = {each.key: each for each in merged.replaced}
+    for each in (*merged.added, *merged.changed):
+        was = f"（原处理：{before[each.key].decision.value}）" if each.key in before else ""
+        reason = f"，{' '.join(each.reason.split())}" if each.reason else ""
+        click.echo(f"{_flaw(each, ruleset)}：{each.decision.value}{reason}{was}")
+    for each in merged.withdrawn:
+        click.echo(f"{_flaw(each, ruleset)}：撤销“{each.decision.value}”")
+
+
+def _flaw(decision: FlawDecision, ruleset: Ruleset) -> str:
+    check = ruleset.check_of.get(decision.check)
+    quote = f"“{decision.quote}”" if decision.quote else ""
+    return f"{decision.unit or decision.file}  {check.name if check else decision.check}{quote}"
+
+
+def _show(merged: Merged[Correction], run: AuditRun, ruleset: Ruleset) -> None:
     """A line for each correction that is new, changed or withdrawn."""
     machine = {
         (report.submission.sha256, verdict.element): ruleset.label(verdict.found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from auditor.decisions.deciding import with_decisions
+from auditor.decisions.merging import Merged, merged
 from auditor.decisions.remarks import to_unit
 from auditor.decisions.reviews import Correction
 from auditor.judging.rank import ranked
@@ -14,25 +15,12 @@ from auditor.model import AuditRun, Decision, Note, ReportAudit, StaleDecision, 
 from auditor.rules import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """All corrections to keep; of these, `added` are new, `changed` stand in place of `replaced` (same order), and `kept` is
-    how many stay as they were. `withdrawn` are kept no more."""
-
-    corrections: tuple[Correction, ...]
-    added: tuple[Correction, ...]
-    changed: tuple[Correction, ...]
-    replaced: tuple[Correction, ...]
-    kept: int
-    withdrawn: tuple[Correction, ...] = ()
-
-
 def merge(
     earlier: Iterable[Correction],
     new: Sequence[Correction],
     withdrawn: Container[tuple[str, str]] = (),
     cleared: Container[tuple[str, str]] = (),
-) -> Merged:
+) -> Merged[Correction]:
     """The earlier corrections, those on the same element of the same report replaced by the new ones, and without those
     whose keys are `withdrawn`. A comment alone leaves an earlier level as it is, unless that is `cleared`."""
     every = list(earlier)
@@ -41,18 +29,7 @@ def merge(
         replace(levels[each.key], comment=each.comment) if each.level is None and each.key in levels else each
         for each in new
     ]
-    gone = tuple(each for each in every if each.key in withdrawn)
-    known = {each.key: each for each in every if each.key not in withdrawn}
-    added = tuple(each for each in new if each.key not in known)
-    changed = tuple(each for each in new if each.key in known and not _same(each, known[each.key]))
-    replaced = tuple(known[each.key] for each in changed)
-    kept = len(known) - len(changed)
-    together = known | {each.key: each for each in (*added, *changed)}
-    return Merged(tuple(together.values()), added, changed, replaced, kept, gone)
-
-
-def _same(first: Correction, second: Correction) -> bool:
-    return (first.level, first.comment) == (second.level, second.comment)
+    return merged(every, new, withdrawn)
 
 
 def apply_review(run: AuditRun, corrections: Sequence[Correction], ruleset: Ruleset) -> AuditRun:
@@ -65,25 +42,31 @@ def apply_review(run: AuditRun, corrections: Sequence[Correction], ruleset: Rule
     return replace(run, reports=ranked(audits), stale=(*run.stale, *_stale(run, corrections)))
 
 
-def _stale(run: AuditRun, corrections: Iterable[Correction]) -> list[StaleDecision]:
-    """The decisions on reports that are not in the run, each with the reason."""
-    here = {audit.submission.sha256 for audit in run.reports}
+def why_stale(run: AuditRun) -> Callable[[str, str, str], str]:
+    """Why a decision is not in force: a function of the fingerprint, file and unit of a report that is not scored in the run."""
     aside = {each.sha256: f"这份文件这次判断为{each.genre}，没有评分" for each in run.set_aside}
     files = [*(audit.submission.file for audit in run.reports), *(each.file for each in run.set_aside)]
     renewed = {file.strip(): f"同名文件 {file}" for file in files}
     of_unit = {a.identity.unit: f"同一单位的新文件是 {a.submission.file}" for a in run.reports if a.identity.unit}
     unread = {each.file.strip() for each in run.unreadable}
 
-    def why(correction: Correction) -> str:
-        if correction.sha256 in aside:
-            return f"{aside[correction.sha256]}。"
-        if correction.file in unread:
+    def why(sha256: str, file: str, unit: str) -> str:
+        if sha256 in aside:
+            return f"{aside[sha256]}。"
+        if file in unread:
             return "这份文件这次未能读取，没有套用。"
-        other = renewed.get(correction.file) or of_unit.get(correction.unit)
+        other = renewed.get(file) or of_unit.get(unit)
         return f"报告内容已改动（{other}），没有套用。" if other else "这次没有审核这份报告，没有套用。"
 
+    return why
+
+
+def _stale(run: AuditRun, corrections: Iterable[Correction]) -> list[StaleDecision]:
+    """The decisions on reports that are not in the run, each with the reason."""
+    here = {audit.submission.sha256 for audit in run.reports}
+    why = why_stale(run)
     return [
-        StaleDecision(each.unit, each.file, each.element, each.level, why(each))
+        StaleDecision(each.unit, each.file, each.element, each.level, why(each.sha256, each.file, each.unit))
         for each in corrections
         if each.sha256 not in here and each.level is not None
     ]

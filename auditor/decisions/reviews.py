@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from auditor.decisions.fingerprint import fingerprint
+from auditor.decisions.flaws import FlawDecision, flaw_entries, read_flaws
 from auditor.errors import AuditorError, Mistake, reason
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules.types import Ruleset
 from auditor.yamlfile.file import FORMAT, Node, YamlFile
 
-SHA256 = re.compile("[0-9a-f]{64}")
 _KEYS = ("unit", "file", "sha256", "element", "name", "level", "comment", "workbook")
 _REQUIRED = ("file", "sha256", "element")
 # What YAML would fold, or what cannot be seen: written between double quotes as an escape.
@@ -25,6 +25,7 @@ _UNSAFE = re.compile(
 _HEAD = """\
 # 人工复核，由 auditor review apply 从评分表生成，可以手工修改或删去某一条。放在结果文件夹里，再次审核时自动套用。
 # level：{levels}；没有 level 的只是意见，不改等次。
+# flaws 是对文本问题的处理，decision 写采纳或忽略，忽略要在 reason 里写理由；没有 quote 的针对整份报告。
 # sha256 是报告文件的指纹：文件内容一改，针对它的复核就不再套用，运行时会逐条说明。
 """
 
@@ -48,21 +49,36 @@ class Correction:
         """What it is about: report and element."""
         return self.sha256, self.element
 
+    @property
+    def said(self) -> tuple[Level | NotApplicable | None, str]:
+        """What was decided, and why."""
+        return self.level, self.comment
+
     def label(self, ruleset: Ruleset) -> str:
         """Its level as users read it; empty for a mere comment."""
         return "" if self.level is None else ruleset.label(self.level)
 
 
-def review_text(corrections: Iterable[Correction], ruleset: Ruleset) -> str:
-    """The review file of the corrections, by unit, file and the ruleset's order of elements; the same corrections give the
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that a review file holds."""
+
+    corrections: tuple[Correction, ...] = ()
+    flaws: tuple[FlawDecision, ...] = ()
+
+
+def review_text(review: Review, ruleset: Ruleset) -> str:
+    """The file of a review, its corrections by unit, file and the ruleset's order of elements; the same decisions give the
     same text."""
     order = {element.id: index for index, element in enumerate(ruleset.elements)}
-    ranked = sorted(corrections, key=lambda each: (each.unit, each.file, each.sha256, order[each.element]))
-    content = {
+    ranked = sorted(review.corrections, key=lambda each: (each.unit, each.file, each.sha256, order[each.element]))
+    content: dict[str, object] = {
         "format": FORMAT,
         "ruleset": {"id": ruleset.id, "sha256": ruleset.sha256},
         "reviews": [_entry(correction, ruleset) for correction in ranked],
     }
+    if review.flaws:
+        content["flaws"] = flaw_entries(review.flaws, ruleset)
     levels = "、".join(
         [*(f"{rule.level.id} {rule.label}" for rule in ruleset.levels), f"{NOT_APPLICABLE.id} {NOT_APPLICABLE.label}"]
     )
@@ -70,15 +86,15 @@ def review_text(corrections: Iterable[Correction], ruleset: Ruleset) -> str:
     return _HEAD.format(levels=levels) + body
 
 
-def read_review(path: Path, ruleset: Ruleset) -> tuple[Correction, ...]:
-    """The corrections of a review file. Raises AuditorError with all mistakes, each with its line, and for a file that cannot
+def read_review(path: Path, ruleset: Ruleset) -> Review:
+    """The decisions of a review file. Raises AuditorError with all mistakes, each with its line, and for a file that cannot
     be opened."""
     mistakes: list[Mistake] = []
     try:
         source = YamlFile(path, str(path), mistakes)
     except OSError as error:
         raise AuditorError(f"打不开复核文件 {path}：{reason(error)}。请核对文件名和权限。") from error
-    found = source.mapping(source.root, ("ruleset", "reviews"), ("ruleset", "reviews"))
+    found = source.mapping(source.root, ("ruleset", "reviews", "flaws"), ("ruleset", "reviews"))
     _check_ruleset(source, found.get("ruleset"), ruleset)
     corrections: dict[tuple[str, str], Correction] = {}
     for node in source.sequence(found.get("reviews")):
@@ -86,9 +102,10 @@ def read_review(path: Path, ruleset: Ruleset) -> tuple[Correction, ...]:
         if correction.key in corrections and correction.element:
             source.fail(node, "同一份报告的同一要素写了两条", "只留一条")
         corrections[correction.key] = correction
+    flaws = read_flaws(source, found.get("flaws"))
     if mistakes:
         raise AuditorError(f"复核文件 {path} 有 {len(mistakes)} 处错误：\n" + "\n".join(map(str, mistakes)))
-    return tuple(corrections.values())
+    return Review(tuple(corrections.values()), flaws)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -129,12 +146,9 @@ def _correction(source: YamlFile, node: Node, ruleset: Ruleset) -> Correction:
     level = source.choice(found.get("level"), ruleset.judged)
     if found and not {"level", "comment"} & found.keys():
         source.fail(node, "既没有 level 也没有 comment", "补写其中一个，或删去这一条")
-    digest = source.text(found.get("sha256"))
-    if digest and not SHA256.fullmatch(digest):
-        source.fail(found["sha256"], "指纹应当是 64 位小写十六进制数", "照 results.json 里这份报告的 sha256 抄写")
     return Correction(
         element=source.choice(found.get("element"), ruleset.element_of),
-        sha256=digest,
+        sha256=fingerprint(source, found.get("sha256")),
         level=ruleset.judged.get(level),
         comment=source.text(found.get("comment")),
         unit=source.text(found.get("unit")),

@@ -2,60 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
+from auditor.decisions.flaw_sheet import FilledFlaws, read_flaw_sheet
 from auditor.decisions.reviews import Correction
+from auditor.decisions.rows import DIGEST, FOREIGN, PREFILLED, Row, foreign_report, nearest, rows_of
 from auditor.decisions.waivers import waiver_text
 from auditor.errors import AuditorError
 from auditor.model import NOT_APPLICABLE, AuditRun, Level, NotApplicable, ReportAudit
-from auditor.reading.tables import HEADER_ROWS, Table, read_tables, text_of
+from auditor.reading.tables import Table, read_tables, text_of
 from auditor.rules import Ruleset
 from auditor.text.fold import fold
 
 SHEET = "评分明细"
-LEVEL, COMMENT, ELEMENT, DIGEST = "复核等次", "复核意见", "要素编号", "报告指纹"
+LEVEL, COMMENT, ELEMENT = "复核等次", "复核意见", "要素编号"
 ABOUT, RULES = "说明", "规则指纹："  # where a workbook tells which rules made it
 TITLES = (LEVEL, COMMENT, ELEMENT, DIGEST)
-PREFILLED = "预填"  # the level that stood there from the start
-_FOREIGN = "这一行不是与 results.json 同一次审核生成的，请核对工作簿和 --out，或删去这一行。"
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What people did in a workbook: the corrections they wrote, and the keys of those that stood in it from the start and are
-    empty now. `cleared` are of these the keys whose comment alone is left."""
+    empty now. `cleared` are of these the keys whose comment alone is left.
+    `flaws` is what they did about flaws of the text."""
 
     corrections: tuple[Correction, ...]
     empty: frozenset[tuple[str, str]]
     cleared: frozenset[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row (from 0) and its columns, both by title."""
-
-    number: int
-    texts: Mapping[str, str]
-    columns: Mapping[str, int]
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What the row is about: report and element."""
-        return fold(self.texts[DIGEST]).lower(), fold(self.texts[ELEMENT])
-
-    def cell(self, title: str) -> str:
-        """Where a mistake is, as 评分明细!D17."""
-        from xlsxwriter.utility import xl_rowcol_to_cell  # noqa: PLC0415 - imported on use
-
-        return f"{SHEET}!{xl_rowcol_to_cell(self.number, self.columns[title])}"
+    flaws: FilledFlaws
 
 
 def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
-    """The corrections in sheet 评分明细 of the workbook at `path`, which was written of the `run`, in the order of
-    its rows.
+    """The corrections in sheet 评分明细 of the workbook at `path`, which was written of the `run`, and the decisions in sheet
+    文本问题, each in the order of its rows.
 
     Raises AuditorError for a file that is no such workbook, for results of another ruleset, and with every mistake in the
     cells, each with its place.
@@ -74,19 +55,20 @@ def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
     cleared: set[tuple[str, str]] = set()
     tables = read_tables(path, TITLES)
     _check_rules(tables, path, run.ruleset_sha256)
-    for row in _rows(tables, path):
+    for row in rows_of(_sheet(tables, path), SHEET, TITLES, path):
         if not (fold(row.texts[LEVEL]) or row.texts[COMMENT]):
-            empty.update([row.key] if row.texts[PREFILLED] else [])
+            empty.update([_key(row)] if row.texts[PREFILLED] else [])
             continue
-        cleared.update([row.key] if row.texts[PREFILLED] and not fold(row.texts[LEVEL]) else [])
+        cleared.update([_key(row)] if row.texts[PREFILLED] and not fold(row.texts[LEVEL]) else [])
         correction = _correction(row, reports, ruleset, path.name, mistakes)
         if correction is not None:
             _add(correction, row.cell(LEVEL), found, ruleset, mistakes)
+    flaws = read_flaw_sheet(tables, path, run, mistakes)
     waived = _waived(run)
     if mistakes:
         raise AuditorError(f"{path.name} 有 {len(mistakes)} 处需要改正，改好保存后重新运行：\n" + "\n".join(mistakes))
     new = (each for each, _ in found.values() if waived.get(each.key, ()) != (each.level, each.comment))
-    return Filled(tuple(new), frozenset(empty - found.keys()), frozenset(cleared))
+    return Filled(tuple(new), frozenset(empty - found.keys()), frozenset(cleared), flaws)
 
 
 def _waived(run: AuditRun) -> dict[tuple[str, str], tuple[Level | NotApplicable, str]]:
@@ -120,52 +102,28 @@ def _sheet(tables: Sequence[Table], path: Path) -> Table:
     return found
 
 
-def _rows(tables: Sequence[Table], path: Path) -> Iterator[_Row]:
-    """The rows below the header."""
-    rows = _sheet(tables, path).rows
-    heads = [[fold(text_of(value)) for value in row] for row in rows[:HEADER_ROWS]]
-    at = max(range(len(heads)), key=lambda index: sum(title in heads[index] for title in TITLES), default=-1)
-    head = heads[at] if heads else []
-    absent = [title for title in TITLES if title not in head]
-    twice = [title for title in TITLES if head.count(title) > 1]
-    if absent:
-        raise AuditorError(
-            f"{path.name} 的工作表“{SHEET}”前 {HEADER_ROWS} 行里没有列标题：{'、'.join(absent)}。"
-            "请用审核生成的 scores.xlsx 填写，列可以移动、隐藏，不要删去或改名。"
-        )
-    if twice:
-        raise AuditorError(f"{path.name} 的工作表“{SHEET}”里，列标题“{'、'.join(twice)}”出现了两次，请删去多出的一列。")
-    columns = {title: head.index(title) for title in TITLES}
-    for number, values in enumerate(rows[at + 1 :], start=at + 1):
-        texts = {title: _text(values, column) for title, column in columns.items()} | {PREFILLED: ""}
-        if PREFILLED in head:
-            texts[PREFILLED] = _text(values, head.index(PREFILLED))
-        yield _Row(number, texts, columns)
-
-
-def _text(values: Sequence[object], column: int) -> str:
-    """What stands in a row's column, which a row of a .csv may be too short for."""
-    return text_of(values[column]).replace("\r\n", "\n") if column < len(values) else ""
+def _key(row: Row) -> tuple[str, str]:
+    """What a row is about: report and element."""
+    return row.digest, fold(row.texts[ELEMENT])
 
 
 def _correction(
-    row: _Row, reports: Mapping[str, ReportAudit], ruleset: Ruleset, workbook: str, mistakes: list[str]
+    row: Row, reports: Mapping[str, ReportAudit], ruleset: Ruleset, workbook: str, mistakes: list[str]
 ) -> Correction | None:
     """The correction of a row; what is wrong with it goes to `mistakes`."""
-    digest, element = fold(row.texts[DIGEST]).lower(), fold(row.texts[ELEMENT])
+    digest, element = _key(row)
     told = len(mistakes)
     if digest not in reports:
-        what = f"“{row.texts[DIGEST]}”不在 results.json 里" if digest else "是空的"
-        mistakes.append(f"{row.cell(DIGEST)}  报告指纹{what}。{_FOREIGN}")
+        mistakes.append(foreign_report(row))
     if element not in ruleset.element_of:
-        nearest = _nearest(element, list(ruleset.element_of))
-        what = f"“{row.texts[ELEMENT]}”不在规则里。{nearest}" if element else "是空的。"
-        mistakes.append(f"{row.cell(ELEMENT)}  要素编号{what}{_FOREIGN}")
+        close = nearest(element, list(ruleset.element_of))
+        what = f"“{row.texts[ELEMENT]}”不在规则里。{close}" if element else "是空的。"
+        mistakes.append(f"{row.cell(ELEMENT)}  要素编号{what}{FOREIGN}")
     levels = {fold(name): level for name, level in ruleset.judged.items()}
     label = fold(row.texts[LEVEL])
     if label and label not in levels:
         options = [*(rule.label for rule in ruleset.levels), NOT_APPLICABLE.label]
-        hint = _nearest(label, options) or f"可填：{'、'.join(options)}。"
+        hint = nearest(label, options) or f"可填：{'、'.join(options)}。"
         mistakes.append(f"{row.cell(LEVEL)}  “{row.texts[LEVEL]}”不是等次。{hint}")
     if len(mistakes) > told:
         return None
@@ -200,8 +158,3 @@ def _add(
     more = new.comment not in known.comment
     comment = f"{known.comment}\n{new.comment}".strip() if more else known.comment
     found[new.key] = replace(lead, comment=comment), place
-
-
-def _nearest(text: str, options: Sequence[str]) -> str:
-    close = get_close_matches(text, options, 1, 0.3)
-    return f"是否想写“{close[0]}”？" if close else ""

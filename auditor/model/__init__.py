@@ -2,7 +2,7 @@
 
 from auditor.model.arrival import Arrival
 from auditor.model.audit import AuditRun, Fate, Missing, ReportAudit, SetAside, StaleDecision
-from auditor.model.defect import Defect, Ignored, Tone
+from auditor.model.defect import Adopted, Defect, Ignored, Tone
 from auditor.model.note import Audience, Note, for_office, for_unit
 from auditor.model.report import Identity, Item, Report, Section, Sentence
 from auditor.model.submission import Paragraph, Place, Recalled, Source, Submission, Unreadable
@@ -20,6 +20,7 @@ from auditor.model.verdict import (
 __all__ = [
     "JUDGED",
     "NOT_APPLICABLE",
+    "Adopted",
     "Arrival",
     "Audience",
     "AuditRun",

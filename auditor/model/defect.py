@@ -18,9 +18,19 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """That people decided to let a defect be: why, and on whose word (a workbook, a person)."""
+    """That people decided to let a defect be: why, and on whose word (a workbook, a person). `waived`: decided beforehand for the
+    unit or the county, not on reading the report."""
 
     reason: str
+    by: str
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """That people found a defect to be right: what they said of it, "" where nothing, and in which workbook."""
+
+    remark: str
     by: str
 
 
@@ -29,7 +39,8 @@ class Defect:
     """A flaw of the text itself. `message` says in a Chinese sentence what is wrong, `suggestion` what to do, "" where nothing is to
     be done. It stands `count` times in the text, of which `places` are the first few; `quote` is the text at the first. A flaw of the
     whole report, such as lateness, has neither. `deduction` is in points. `element` is the id of the element whose verdict rests on
-    the text that is flawed, "" where none does. What is `ignored` stays listed, and costs nothing.
+    the text that is flawed, "" where none does. What is `ignored` stays listed, and costs nothing; what is
+    `adopted` is not ignored.
     """
 
     check: str
@@ -42,6 +53,7 @@ class Defect:
     count: int = 1
     element: str = ""
     ignored: Ignored | None = None
+    adopted: Adopted | None = None
 
     @property
     def place(self) -> Place | None:

@@ -46,7 +46,7 @@ def _fill(book: Workbook, made: Content) -> None:
     write_scores(book, styles, made)
     write_details(book, styles, run, ruleset, layout)
     write_gaps(book, styles, made)
-    write_defects(book, styles, run)
+    write_defects(book, styles, run, ruleset)
     write_timing(book, styles, run)
     write_unscored(book, styles, run, ruleset)
     write_statistics(book, styles, run, ruleset, layout)

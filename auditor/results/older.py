@@ -42,7 +42,7 @@ def _with_audience(report: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_single_defects(report: dict[str, Any]) -> dict[str, Any]:
-    more = {"count": 1, "more": [], "element": None, "ignored": None}
+    more = {"count": 1, "more": [], "element": None, "ignored": None, "adopted": None}
     return report | {"defects": [defect | more for defect in report["defects"]]}
 
 

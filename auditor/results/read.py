@@ -9,6 +9,7 @@ from typing import NoReturn
 from auditor.errors import AuditorError
 from auditor.model import (
     JUDGED,
+    Adopted,
     Audience,
     AuditRun,
     Decision,
@@ -187,7 +188,7 @@ def _evidence(fields: Fields) -> Evidence:
 
 def _defect(fields: Fields) -> Defect:
     first = () if fields.integer_or_none("paragraph") is None else (_place(fields),)
-    ignored = fields.inner_or_none("ignored")
+    ignored, adopted = fields.inner_or_none("ignored"), fields.inner_or_none("adopted")
     return Defect(
         check=fields.text("check"),
         tone=fields.one_of("tone", _TONES),
@@ -198,7 +199,8 @@ def _defect(fields: Fields) -> Defect:
         deduction=fields.number("deduction"),
         count=fields.integer("count"),
         element=fields.text_or_none("element") or "",
-        ignored=Ignored(ignored.text("reason"), ignored.text("by")) if ignored else None,
+        ignored=Ignored(ignored.text("reason"), ignored.text("by"), ignored.flag("waived")) if ignored else None,
+        adopted=Adopted(adopted.text("remark"), adopted.text("by")) if adopted else None,
     )
 
 

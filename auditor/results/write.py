@@ -11,6 +11,7 @@ from auditor.model import (
     Decision,
     Defect,
     Evidence,
+    Ignored,
     Level,
     NotApplicable,
     Recalled,
@@ -163,5 +164,10 @@ def _defect(defect: Defect) -> dict[str, object]:
         "message": defect.message,
         "suggestion": defect.suggestion,
         "deduction": round(float(defect.deduction), 3),
-        "ignored": {"reason": defect.ignored.reason, "by": defect.ignored.by} if defect.ignored else None,
+        "ignored": _ignored(defect.ignored) if defect.ignored else None,
+        "adopted": {"remark": defect.adopted.remark, "by": defect.adopted.by} if defect.adopted else None,
     }
+
+
+def _ignored(ignored: Ignored) -> dict[str, object]:
+    return {"reason": ignored.reason, "by": ignored.by, "waived": ignored.waived}

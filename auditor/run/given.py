@@ -10,8 +10,10 @@ from typing import TypeVar
 from auditor.across.other_units import among_others
 from auditor.across.table import Understood
 from auditor.decisions.apply import apply_review
-from auditor.decisions.reviews import Correction, read_review
-from auditor.decisions.waivers import Waiver, read_waivers
+from auditor.decisions.flaws import FlawDecision
+from auditor.decisions.flaws_decided import decide_flaws
+from auditor.decisions.reviews import Correction, Review, read_review
+from auditor.decisions.waivers import AnyWaiver, read_waivers
 from auditor.decisions.waiving import apply_waivers
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
@@ -32,8 +34,9 @@ class Given:
 
     roster: Roster | None
     corrections: tuple[Correction, ...]
-    waivers: tuple[Waiver, ...]
+    waivers: tuple[AnyWaiver, ...]
     unused: tuple[str, ...] = ()
+    flaws: tuple[FlawDecision, ...] = ()
 
 
 def read_given(request: Request, ruleset: Ruleset) -> Given:
@@ -45,11 +48,13 @@ def read_given(request: Request, ruleset: Ruleset) -> Given:
             unused.append(f"名单 {request.roster} 里还没有填写单位，没有使用；填好后自动使用。")
         else:
             roster = _found(request, "roster", lambda path: read_roster(path, ruleset))
+    review = _found(request, "review", lambda path: read_review(path, ruleset)) or Review()
     return Given(
         roster,
-        tuple(_found(request, "review", lambda path: read_review(path, ruleset)) or ()),
+        review.corrections,
         tuple(_found(request, "waivers", lambda path: read_waivers(path, ruleset)) or ()),
         tuple(unused),
+        review.flaws,
     )
 
 
@@ -89,4 +94,5 @@ def with_given(
     listed = [(each.unit, *each.aliases) for each in roster.units] if roster else []
     run = among_others(run, understood, ruleset, listed)
     run = apply_waivers(run, given.waivers, ruleset, listed)
-    return apply_review(run, given.corrections, ruleset)
+    run = apply_review(run, given.corrections, ruleset)
+    return decide_flaws(run, given.flaws, ruleset)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.decisions.apply import Merged, merge
-from auditor.decisions.reviews import read_review, review_text
+from auditor.decisions.apply import merge
+from auditor.decisions.flaws import FlawDecision
+from auditor.decisions.merging import Merged, merged
+from auditor.decisions.reviews import Correction, Review, read_review, review_text
 from auditor.decisions.sheet import read_workbook
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
@@ -21,15 +23,16 @@ from auditor.run.remedies import take_remedies
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What was taken back into `review`. `run` is the audit that the workbook is of, read back; `waived` are the verdicts
-    (fingerprint, element) whose cells were emptied in vain, since waivers decided them; `kept` is the earlier
-    file, where it had been edited by hand; `remedies` is how many rows of 缺项清单 were taken."""
+    """What was taken back into `review`: `merged` are the corrections, `flaws` the decisions on flaws of the text. `run` is the audit
+    that the workbook is of, read back; `waived` is how many cells were emptied in vain, since waivers decided them; `kept` is the
+    earlier file, where it had been edited by hand; `remedies` is how many rows of 缺项清单 were taken."""
 
     review: Path
-    merged: Merged
+    merged: Merged[Correction]
+    flaws: Merged[FlawDecision]
     run: AuditRun
     ruleset: Ruleset
-    waived: frozenset[tuple[str, str]]
+    waived: int
     kept: tuple[Kept, ...]
     remedies: int
 
@@ -45,16 +48,20 @@ def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack
     review = out / REVIEW
     filled = read_workbook(workbook, run, ruleset)
     remedies = take_remedies(workbook, out)
-    if not filled.corrections and not filled.empty and not remedies:
+    reviewed = filled.corrections or filled.empty or filled.flaws.decisions or filled.flaws.empty
+    if not reviewed and not remedies:
         raise AuditorError(
-            f"{workbook.name} 里没有填写复核等次、复核意见，也没有填写整改情况。请在“评分明细”“缺项清单”的黄色各列填写，保存后重新运行。"
+            f"{workbook.name} 里没有填写复核等次、复核意见，没有处理文本问题，也没有填写整改情况。"
+            "请在“评分明细”“文本问题”“缺项清单”的黄色各列填写，保存后重新运行。"
         )
     waived = _waived(run)
-    earlier = read_review(review, ruleset) if review.exists() else ()
-    merged = merge(earlier, filled.corrections, filled.empty - waived, filled.cleared)
-    reviewed = filled.corrections or filled.empty
-    kept = replace_text(out, REVIEW, review_text(merged.corrections, ruleset)) if reviewed else ()
-    return TakenBack(review, merged, run, ruleset, frozenset(filled.empty & waived), kept, remedies)
+    earlier = read_review(review, ruleset) if review.exists() else Review()
+    corrections = merge(earlier.corrections, filled.corrections, filled.empty - waived, filled.cleared)
+    flaws = merged(earlier.flaws, filled.flaws.decisions, filled.flaws.empty - filled.flaws.waived)
+    text = review_text(Review(corrections.all, flaws.all), ruleset)
+    kept = replace_text(out, REVIEW, text) if reviewed else ()
+    in_vain = len(filled.empty & waived) + len(filled.flaws.waived)
+    return TakenBack(review, corrections, flaws, run, ruleset, in_vain, kept, remedies)
 
 
 def _waived(run: AuditRun) -> set[tuple[str, str]]:

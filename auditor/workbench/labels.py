@@ -60,7 +60,7 @@ def read_labels(path: Path, ruleset: Ruleset) -> list[Labelled]:
     mistakes: list[Mistake] = []
     file = _opened(path, mistakes)
     if value(file.root, "reviews") is not None:
-        return _reviewed(read_review(path, ruleset))
+        return _reviewed(read_review(path, ruleset).corrections)
     labelled = [_labelled(file, name, node, ruleset) for name, node in _entries(file, file.root).items()]
     if mistakes:
         raise AuditorError(f"标注文件 {path} 有 {len(mistakes)} 处错误：\n" + "\n".join(map(str, mistakes)))

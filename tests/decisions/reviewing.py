@@ -8,9 +8,11 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from auditor.decisions.deciding import with_defects
+from auditor.decisions.flaws import Answer, FlawDecision
 from auditor.decisions.reviews import Correction
 from auditor.judging.engine import Engine
-from auditor.model import AuditRun, Level, NotApplicable, Paragraph, Submission
+from auditor.model import AuditRun, Defect, Level, NotApplicable, Paragraph, Place, Submission, Tone
 from auditor.output.xlsx import write_xlsx
 from auditor.results.read import read_results
 from auditor.results.write import write_json
@@ -85,3 +87,36 @@ def correction(
 ) -> Correction:
     values = {"sha256": DIGESTS[unit], "unit": unit, "file": f"{unit}.txt", "workbook": "scores.xlsx"} | other
     return Correction(element=element, level=level, comment=comment, **values)
+
+
+MARKS = Defect("signs", Tone.CHECK, "，。", (Place(3, 2, 4),), "标点重复。", "请删去一个。")
+BLANK = Defect("placeholder", Tone.MUST, "XX件", (Place(3, 5, 8),), "没有填写。", "请填写。", deduction=2, count=3)
+SHORT = Defect("length", Tone.CHECK, "", (), "字数太少。", deduction=1)
+
+
+def flawed_run(engine: Engine) -> AuditRun:
+    """The small run, in which the texts of 清溪镇 and 柳塘镇 have flaws that cost three points together."""
+    flaws = {"清溪镇": (MARKS, BLANK, SHORT), "柳塘镇": (BLANK, SHORT)}
+    run = small_run(engine)
+    audits = [with_defects(audit, flaws.get(audit.identity.unit or "", ()), engine.ruleset) for audit in run.reports]
+    return assemble(audits, engine.ruleset)
+
+
+def flaw_decision(
+    decision: Answer = Answer.IGNORE,
+    reason: str = "本来如此",
+    unit: str = "清溪镇",
+    defect: Defect = BLANK,
+    **other: str,
+) -> FlawDecision:
+    values = {"sha256": DIGESTS[unit], "unit": unit, "file": f"{unit}.txt", "workbook": "scores.xlsx"} | other
+    return FlawDecision(check=defect.check, quote=defect.quote, decision=decision, reason=reason, **values)
+
+
+def flaws_of(run: AuditRun, unit: str) -> dict[str, Defect]:
+    """The flaws of a unit's report by check."""
+    return {each.check: each for audit in run.reports if audit.identity.unit == unit for each in audit.defects}
+
+
+def score_of(run: AuditRun, unit: str) -> float:
+    return next(audit.score for audit in run.reports if audit.identity.unit == unit)

@@ -45,7 +45,7 @@ def test_new_corrections_replace_those_on_the_same_element_of_the_same_report_an
     old = correction(), correction(element="mediation"), correction("柳塘镇")
     new = correction(level=NOT_APPLICABLE), correction("双堰镇"), correction("柳塘镇", workbook="b.xlsx")
     merged = merge(old, new)
-    assert merged.corrections == (new[0], *old[1:], new[1])
+    assert merged.all == (new[0], *old[1:], new[1])
     assert (merged.added, merged.changed, merged.replaced, merged.kept) == ((new[1],), (new[0],), (old[0],), 2)
 
 

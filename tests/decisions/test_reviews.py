@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.decisions.reviews import Correction, read_review, review_text
+from auditor.decisions.reviews import Correction, Review, read_review, review_text
 from auditor.decisions.waivers import read_waivers
 from auditor.errors import AuditorError
 from auditor.judging.engine import Engine
@@ -43,7 +43,8 @@ def correction(element: str = "adviser", level: Level | NotApplicable | None = L
 
 
 def test_a_review_is_yaml_under_a_head_that_explains_it(rules: Ruleset) -> None:
-    text = review_text([correction(comment="不实"), correction("mediation", NOT_APPLICABLE)], rules)
+    given = correction(comment="不实"), correction("mediation", NOT_APPLICABLE)
+    text = review_text(Review(given), rules)
     head, _, body = text.partition(f"format: {FORMAT}\nruleset:")
     assert all(line.startswith("# ") for line in head.splitlines())
     assert "acted 有具体举措" in head
@@ -74,8 +75,8 @@ reviews:
 
 
 def test_the_order_of_the_corrections_does_not_matter(rules: Ruleset) -> None:
-    given = [correction(), correction("mediation"), correction(sha256="b" * 64, unit="阿镇")]
-    assert review_text(given, rules) == review_text(reversed(given), rules)
+    given = correction(), correction("mediation"), correction(sha256="b" * 64, unit="阿镇")
+    assert review_text(Review(given), rules) == review_text(Review(given[::-1]), rules)
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"])).map(str.strip)
@@ -91,18 +92,18 @@ def test_any_text_comes_back_as_it_was(
     path = tmp_path_factory.getbasetemp() / "any.yaml"
     comment, unit, workbook, file = texts
     given = correction(level=level, comment=comment, unit=unit, file=file, workbook=workbook)
-    path.write_bytes(review_text([given], rules).encode())
-    assert read_review(path, rules) == (given,)
+    path.write_bytes(review_text(Review((given,)), rules).encode())
+    assert read_review(path, rules) == Review((given,))
 
 
 def test_a_review_may_be_written_by_hand_with_the_least(rules: Ruleset, tmp_path: Path) -> None:
     (tmp_path / "r.yaml").write_text(ONE, encoding="utf-8-sig", newline="\r\n")
-    assert read_review(tmp_path / "r.yaml", rules) == (correction(unit="", workbook=""),)
+    assert read_review(tmp_path / "r.yaml", rules).corrections == (correction(unit="", workbook=""),)
 
 
 def test_an_entry_without_a_level_is_a_mere_comment(rules: Ruleset, tmp_path: Path) -> None:
     (tmp_path / "r.yaml").write_text(ONE.replace("level: acted", "comment: 再看"), encoding="utf-8")
-    (found,) = read_review(tmp_path / "r.yaml", rules)
+    (found,) = read_review(tmp_path / "r.yaml", rules).corrections
     assert (found.level, found.comment) == (None, "再看")
 
 
@@ -111,7 +112,7 @@ def test_a_level_may_be_written_by_its_label(
     rules: Ruleset, tmp_path: Path, written: str, level: Level | NotApplicable
 ) -> None:
     (tmp_path / "r.yaml").write_text(ONE.replace("level: acted", f"level: {written}"), encoding="utf-8")
-    (found,) = read_review(tmp_path / "r.yaml", rules)
+    (found,) = read_review(tmp_path / "r.yaml", rules).corrections
     assert found.level is level
 
 

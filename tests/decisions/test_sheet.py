@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from auditor.decisions.apply import apply_review
-from auditor.decisions.reviews import Correction, read_review, review_text
+from auditor.decisions.reviews import Correction, Review, read_review, review_text
 from auditor.decisions.sheet import read_workbook
 from auditor.errors import AuditorError
 from auditor.judging.engine import Engine
@@ -223,8 +223,8 @@ def test_what_is_entered_comes_back_by_way_of_the_review_file(
     enter(book[0], labelled(chosen, tiny_engine))
     found = read(book, tiny_engine)
     assert set(found) == expected(chosen)
-    (folder / "review.yaml").write_text(review_text(found, tiny_engine.ruleset), encoding="utf-8")
-    kept = read_review(folder / "review.yaml", tiny_engine.ruleset)
+    (folder / "review.yaml").write_text(review_text(Review(found), tiny_engine.ruleset), encoding="utf-8")
+    kept = read_review(folder / "review.yaml", tiny_engine.ruleset).corrections
     assert set(kept) == set(found)
     again = write(apply_review(run, kept, tiny_engine.ruleset), tiny_engine, folder)
     levels = {each.key: each.level for each in found if each.level is not None}

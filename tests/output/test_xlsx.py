@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from auditor.model import Decision, Identity, Level, Missing
+from auditor.model import Adopted, Decision, Defect, Identity, Ignored, Level, Missing, Place, Tone
 from auditor.output.occasion import Occasion
 from auditor.output.xlsx import write_xlsx
 
@@ -97,7 +97,7 @@ def test_tables_are_frozen_filtered_protected_and_set_up_for_print(book, name):
     assert sheet.print_area
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == (
         "landscape",
-        8 if name in ("评分总表", "缺项清单") else 9,
+        8 if name in ("评分总表", "缺项清单", "文本问题") else 9,
     )
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     assert "&P" in sheet.oddFooter.right.text
@@ -253,8 +253,33 @@ def test_gaps_tell_why_what_to_do_and_what_comes_nearest(shown):
 
 def test_defects_tell_what_they_cost(shown):
     (row,) = table(shown["文本问题"])
-    assert (row["性质"], row["原文"], row["段落"]) == ("必改", "12份", 2)
+    assert (row["性质"], row["原文"], row["段落"]) == ("必改", "12份", "2")
     assert (row["说明和建议"], row["扣分"]) == ("件数没有核对。请填写件数。", 0.5)
+    assert (row["检查"], row["依据"], row["处数"]) == ("占位符没有填", "实务", 1)
+
+
+def test_the_sheet_of_flaws_tells_when_the_lists_were_last_looked_up(shown):
+    assert "最后核对于 2025-03-01" in shown["文本问题"]["A2"].value
+
+
+def test_flaws_stand_by_tone_with_all_their_places_and_what_was_decided(run, ruleset, good_report, tmp_path):
+    places = tuple(Place(number, 0, 1) for number in (2, 2, 3))
+    hint = Defect("signs", Tone.HINT, "。。", places, "标点重复。", count=9)
+    must = replace(good_report.defects[0], ignored=Ignored("本来如此", "scores.xlsx"))
+    check = Defect("length", Tone.CHECK, "", (), "字数太少。", adopted=Adopted("", "scores.xlsx"))
+    flawed = replace(good_report, defects=(hint, check, must))
+    (path,) = write_xlsx(replace(run, reports=(flawed,)), ruleset, tmp_path)
+    rows = table(load_workbook(path)["文本问题"])
+    assert [(row["性质"], row["原文"], row["段落"], row["处数"], row["扣分"]) for row in rows] == [
+        ("必改", "12份", "2", 1, 0),
+        ("请核", "—", "—", 1, 0),
+        ("提示", "。。", "2、3", 9, 0),
+    ]
+    assert [(row["处理"] or "", row["处理意见"] or "") for row in rows] == [
+        ("忽略", "本来如此"),
+        ("采纳", ""),
+        ("", ""),
+    ]
 
 
 def test_files_without_a_score_are_told(shown):

@@ -11,6 +11,7 @@ from auditor.errors import AuditorError
 from auditor.judging.rank import ranked
 from auditor.model import (
     NOT_APPLICABLE,
+    Adopted,
     Audience,
     AuditRun,
     Decision,
@@ -103,8 +104,9 @@ VERDICTS = st.builds(
     Verdict, ELEMENTS, JUDGED, FIGURES, FIGURES, st.booleans(), tuples(evidences()), TEXTS, TEXTS, st.none() | DECISIONS
 )
 COUNTS = st.integers(0, 99)
-IGNORED = st.none() | st.builds(Ignored, TEXTS, TEXTS)
-TOLD = (TEXTS, TEXTS, FIGURES, st.integers(1, 99), TEXTS, IGNORED)
+IGNORED = st.none() | st.builds(Ignored, TEXTS, TEXTS, st.booleans())
+ADOPTED = st.none() | st.builds(Adopted, TEXTS, TEXTS)
+TOLD = (TEXTS, TEXTS, FIGURES, st.integers(1, 99), TEXTS, IGNORED, ADOPTED)
 DEFECTS = st.builds(Defect, TEXTS, st.sampled_from(Tone), TEXTS, tuples(PLACES), *TOLD)
 FILES = st.builds(Recalled, TEXTS, TEXTS, TEXTS, TEXTS, st.none() | COUNTS, COUNTS, st.booleans(), MAYBE, MAYBE)
 WHO = st.builds(Identity, MAYBE, MAYBE, st.none() | COUNTS, MAYBE, st.booleans())
@@ -180,7 +182,8 @@ def test_results_of_schema_2_come_back_with_their_notes_kept_in_the_office():
     expected = old | {"schema": 4, "notes": []}
     for report in expected["reports"]:
         report["defects"] = [
-            each | {"count": 1, "more": [], "element": None, "ignored": None} for each in report["defects"]
+            each | {"count": 1, "more": [], "element": None, "ignored": None, "adopted": None}
+            for each in report["defects"]
         ]
     expected["reports"][0]["notes"] = [{"text": "另有说明。", "audience": "office"}]
     assert data == expected

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from auditor.errors import AuditorError
-from auditor.model import Level
+from auditor.model import Ignored, Level
 from auditor.run.audit import audit
 from auditor.run.request import Request
 from auditor.run.review import take_back
@@ -43,7 +43,7 @@ def test_a_level_taken_back_stands_in_the_next_audit(request_for: Request) -> No
     taken = take_back(request_for.out / "scores.xlsx", request_for.out)
     (added,) = taken.merged.added
     assert (added.element, added.level) == (ADVISER, Level.ACTED)
-    assert (taken.review, taken.waived) == (request_for.out / "review.yaml", frozenset())
+    assert (taken.review, taken.waived) == (request_for.out / "review.yaml", 0)
     outcome = audit(replace(request_for, review=taken.review))
     verdict = next(each for each in outcome.run.reports[0].verdicts if each.element == ADVISER)
     assert verdict.level == Level.ACTED
@@ -76,7 +76,7 @@ def test_what_is_done_about_gaps_is_taken_from_any_copy_of_the_workbook(request_
     shutil.copy(request_for.out / "scores.xlsx", copy)
     measure(copy, "四月底前补写")
     taken = take_back(copy, request_for.out)
-    assert (taken.remedies, taken.merged.corrections) == (1, ())
+    assert (taken.remedies, taken.merged.all) == (1, ())
     assert not (request_for.out / "review.yaml").exists()
     audit(request_for)
     assert measures(request_for.out / "scores.xlsx") == ["四月底前补写"]
@@ -113,4 +113,82 @@ def test_a_review_edited_by_hand_keeps_what_was_written_beside_it(request_for: R
     taken = take_back(request_for.out / "scores.xlsx", request_for.out)
     assert taken.kept == (("review.yaml", "review-人工修改1.yaml"),)
     assert "与办公室商定" in (request_for.out / "review-人工修改1.yaml").read_text("utf-8")
-    assert len(taken.merged.corrections) == 1
+    assert len(taken.merged.all) == 1
+
+
+COUNTY = """\
+format: 2
+id: county
+title: 本县规则
+extends: gangyao-2021-2025
+"""
+FLAWED = "青石镇2024年法治政府建设工作报告\n一、主要举措和成效\n聘请法律顾问3名，审查合同XX件。\n全年调解矛盾纠纷12件。"
+
+
+@pytest.fixture
+def flawed(tmp_path: Path) -> Request:
+    """The request of an audit that was made, of one report with a placeholder that costs two points."""
+    folder, rules = tmp_path / "sent", tmp_path / "rules"
+    folder.mkdir()
+    rules.mkdir()
+    (folder / "a.txt").write_text(FLAWED, encoding="utf-8")
+    (rules / "ruleset.yaml").write_text(COUNTY, encoding="utf-8")
+    (rules / "checks.yaml").write_text("checks:\n  change:\n    - {id: placeholder, deduction: 2}\n", encoding="utf-8")
+    request = Request((folder,), tmp_path / "out", rules, formats=("xlsx", "json"))
+    audit(request)
+    return request
+
+
+def answer(workbook: Path, answer: str, reason: str) -> None:
+    """Fill in the first row of 文本问题."""
+    book = load_workbook(workbook)
+    assert book["文本问题"]["D4"].value == "XX件"
+    book["文本问题"]["I4"].value, book["文本问题"]["J4"].value = answer, reason
+    book.save(workbook)
+
+
+def test_a_flaw_ignored_in_the_workbook_costs_nothing_in_later_audits_and_stays_listed(flawed: Request) -> None:
+    workbook, review = flawed.out / "scores.xlsx", flawed.out / "review.yaml"
+    before = audit(flawed).run.reports[0]
+    answer(workbook, "忽略", "隐去的数字")
+    taken = take_back(workbook, flawed.out, flawed.rules)
+    assert [(each.quote, each.reason) for each in taken.flaws.added] == [("XX件", "隐去的数字")]
+    for _ in range(2):
+        report = audit(replace(flawed, review=review)).run.reports[0]
+        assert (report.defects[0].quote, report.defects[0].ignored) == ("XX件", Ignored("隐去的数字", "scores.xlsx"))
+        assert report.score == before.score + 2
+    sheet = load_workbook(workbook)["文本问题"]
+    assert [sheet[cell].value for cell in ("D4", "H4", "I4", "J4")] == ["XX件", 0, "忽略", "隐去的数字"]
+
+
+def test_an_emptied_answer_is_withdrawn_and_the_flaw_costs_again(flawed: Request) -> None:
+    workbook, review = flawed.out / "scores.xlsx", flawed.out / "review.yaml"
+    before = audit(flawed).run.reports[0]
+    answer(workbook, "忽略", "隐去的数字")
+    take_back(workbook, flawed.out, flawed.rules)
+    audit(replace(flawed, review=review))
+    answer(workbook, "", "")
+    assert len(take_back(workbook, flawed.out, flawed.rules).flaws.withdrawn) == 1
+    assert audit(replace(flawed, review=review)).run.reports[0] == before
+
+
+def test_a_flaw_ignored_in_a_report_that_was_changed_since_is_told(flawed: Request) -> None:
+    workbook, review = flawed.out / "scores.xlsx", flawed.out / "review.yaml"
+    answer(workbook, "忽略", "隐去的数字")
+    take_back(workbook, flawed.out, flawed.rules)
+    (flawed.paths[0] / "a.txt").write_text(FLAWED + "\n组织学法6次。", encoding="utf-8")
+    run = audit(replace(flawed, review=review)).run
+    assert run.reports[0].defects[0].ignored is None
+    assert run.notes == ("青石镇：对文本问题的处理 1 条，报告内容已改动（同名文件 a.txt），没有套用。",)
+
+
+def test_a_check_waived_for_the_county_costs_nothing(flawed: Request, tmp_path: Path) -> None:
+    waivers = tmp_path / "waivers.yaml"
+    before = audit(flawed).run.reports[0]
+    waivers.write_text(
+        "waivers:\n  - {unit: 所有单位, check: placeholder, reason: 统一隐去, by: 县司法局}\n", encoding="utf-8"
+    )
+    report = audit(replace(flawed, waivers=waivers)).run.reports[0]
+    assert report.defects[0].ignored == Ignored("统一隐去", "县司法局", waived=True)
+    assert report.score == before.score + 2
+    assert load_workbook(flawed.out / "scores.xlsx")["文本问题"]["J4"].value == "豁免：统一隐去（县司法局）"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from auditor.model import Level
+from auditor.model import Level, Tone
 from auditor.output.kit.cells import quoted
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Styles: TypeAlias = Mapping[str, Format]
 Look: TypeAlias = Mapping[str, object]  # the properties of a format, as the writing library names them
 
-INK, MUTED, LINE, HEAD = "#222222", "#666666", "#BFC5CC", "#E9EDF2"
+INK, MUTED, FAINT, LINE, HEAD = "#222222", "#666666", "#808080", "#BFC5CC", "#E9EDF2"
 BLUE, INPUT, ALARM = "#1D4F91", "#FFF9DB", "#A11B1B"
 LEVEL_FILLS = {
     Level.MISSING: "#D9988F",
@@ -26,6 +26,7 @@ LEVEL_FILLS = {
     Level.ACTED: "#E3EEDD",
     Level.EVIDENCED: "#FFFFFF",
 }
+TONE_FILLS = {Tone.MUST: "#D9988F", Tone.CHECK: "#F5E6BC", Tone.HINT: "#FFFFFF"}
 FONT = {"font_name": "微软雅黑", "font_size": 10, "font_color": INK, "valign": "vcenter"}
 BOX = {"border": 1, "border_color": LINE}
 CENTRE = {"align": "center"}
@@ -71,11 +72,14 @@ _LOOKS: Mapping[str, Look] = {
 
 
 def make_styles(book: Workbook) -> Styles:
-    """All cell formats by name; those of a level end in its id (`level-missing`, `fill-missing`)."""
+    """All cell formats by name; those of a level end in its id (`level-missing`, `fill-missing`), of a tone in its name (`tone-must`)."""
     levels = {f"level-{level.id}": {**BOX, **CENTRE, **WRAP, "bg_color": fill} for level, fill in LEVEL_FILLS.items()}
     made = add_formats(book, FONT, {**_LOOKS, **levels})
     # What a conditional format lays over a cell is the fill alone.
-    return made | {f"fill-{level.id}": book.add_format({"bg_color": fill}) for level, fill in LEVEL_FILLS.items()}
+    fills = {f"fill-{level.id}": fill for level, fill in LEVEL_FILLS.items()}
+    fills |= {f"tone-{tone.name.lower()}": fill for tone, fill in TONE_FILLS.items()}
+    laid = {name: book.add_format({"bg_color": fill}) for name, fill in fills.items()}
+    return made | laid | {"ignored": book.add_format({"font_color": FAINT, "bg_color": HEAD})}
 
 
 def add_formats(book: Workbook, shared: Look, looks: Mapping[str, Look]) -> dict[str, Format]:

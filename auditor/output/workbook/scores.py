@@ -155,7 +155,7 @@ def _row(number: int, place: int, content: Content) -> list[Cell]:
         Cell(Formula(f"=MAX(0,ROUND({total},2))", audit.score), "score"),
         Cell(Formula(grade, audit.grade), "centre"),
         Cell(Formula(f"={grid.counted(layout.of_report(number, grid.FINAL), gap_labels(ruleset))}", gaps), "centre"),
-        Cell(sum(defect.deduction for defect in audit.defects), "points"),
+        Cell(sum(defect.points for defect in audit.defects), "points"),
         Cell(Formula(weights, weight), "points"),
         Cell(Formula(order, f"{or_undetermined(who.kind)}#{place}"), "points"),
         *(_points(number, index, audit, layout) for index in range(layout.elements)),

@@ -1,0 +1,76 @@
+"""The rows of a sheet that people filled in, by their titles, however the workbook was saved and its columns moved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from auditor.errors import AuditorError
+from auditor.reading.tables import HEADER_ROWS, Table, text_of
+from auditor.text.fold import fold
+
+DIGEST, PREFILLED = "报告指纹", "预填"  # hidden columns: which report; what stood in the row from the start
+FOREIGN = "这一行不是与 results.json 同一次审核生成的，请核对工作簿和 --out，或删去这一行。"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row (from 0) of a sheet and its columns, both by title."""
+
+    sheet: str
+    number: int
+    texts: Mapping[str, str]
+    columns: Mapping[str, int]
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of the report that it is on."""
+        return fold(self.texts[DIGEST]).lower()
+
+    def cell(self, title: str) -> str:
+        """Where a mistake is, as 评分明细!D17."""
+        from xlsxwriter.utility import xl_rowcol_to_cell  # noqa: PLC0415 - imported on use
+
+        return f"{self.sheet}!{xl_rowcol_to_cell(self.number, self.columns[title])}"
+
+
+def rows_of(table: Table, sheet: str, titles: Collection[str], path: Path) -> Iterator[Row]:
+    """The rows below the header of a sheet, which must have all of the titles; 预填 is empty where that column is not there.
+    Raises AuditorError for titles that are not there, or twice."""
+    heads = [[fold(text_of(value)) for value in row] for row in table.rows[:HEADER_ROWS]]
+    at = max(range(len(heads)), key=lambda index: sum(title in heads[index] for title in titles), default=-1)
+    head = heads[at] if heads else []
+    absent = [title for title in titles if title not in head]
+    twice = [title for title in titles if head.count(title) > 1]
+    if absent:
+        raise AuditorError(
+            f"{path.name} 的工作表“{sheet}”前 {HEADER_ROWS} 行里没有列标题：{'、'.join(absent)}。"
+            "请用审核生成的 scores.xlsx 填写，列可以移动、隐藏，不要删去或改名。"
+        )
+    if twice:
+        raise AuditorError(f"{path.name} 的工作表“{sheet}”里，列标题“{'、'.join(twice)}”出现了两次，请删去多出的一列。")
+    columns = {title: head.index(title) for title in titles}
+    for number, values in enumerate(table.rows[at + 1 :], start=at + 1):
+        texts = {title: _text(values, column) for title, column in columns.items()} | {PREFILLED: ""}
+        if PREFILLED in head:
+            texts[PREFILLED] = _text(values, head.index(PREFILLED))
+        yield Row(sheet, number, texts, columns)
+
+
+def _text(values: Sequence[object], column: int) -> str:
+    """What stands in a row's column, which a row of a .csv may be too short for."""
+    return text_of(values[column]).replace("\r\n", "\n") if column < len(values) else ""
+
+
+def foreign_report(row: Row) -> str:
+    """The mistake of a row on a report that is not in the results."""
+    what = f"“{row.texts[DIGEST]}”不在 results.json 里" if row.texts[DIGEST] else "是空的"
+    return f"{row.cell(DIGEST)}  报告指纹{what}。{FOREIGN}"
+
+
+def nearest(text: str, options: Sequence[str]) -> str:
+    """The option that was likely meant, as a question; "" where none is near."""
+    close = get_close_matches(text, options, 1, 0.3)
+    return f"是否想写“{close[0]}”？" if close else ""
