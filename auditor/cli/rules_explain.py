@@ -34,6 +34,6 @@ def explain_rule(name: str, rules: Path | None) -> None:
     if listed := entry_named(ruleset, name):
         click.echo(explain_entry(*listed))
         return
-    rule = rule_named(ruleset, name)
+    rule = rule_named(ruleset, name, rules)
     for text in explain(rule, ruleset) if isinstance(rule, Element) else explain_check(rule, ruleset):
         click.echo(text)

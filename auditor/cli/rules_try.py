@@ -38,7 +38,7 @@ def try_rule(name: str, file: Path, rules: Path | None) -> None:
     from auditor.workbench.lookup import rule_named
 
     engine = build_engine(load_ruleset(rules))
-    rule = rule_named(engine.ruleset, name)
+    rule = rule_named(engine.ruleset, name, rules)
     if isinstance(rule, Element):
         _try_element(rule, file, engine)
     else:

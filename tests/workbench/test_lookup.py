@@ -33,3 +33,8 @@ def test_a_law_is_found_in_the_list_by_its_name_with_or_without_marks_and_state(
 
 def test_a_name_that_no_list_has_is_not_found(ruleset: Ruleset) -> None:
     assert entry_named(ruleset, "placeholder") is None
+
+
+def test_one_that_is_switched_off_is_told_to_be(ruleset: Ruleset) -> None:
+    with pytest.raises(AuditorError, match="“length”已经停用。要启用它，在规则里写 off: false。"):
+        rule_named(ruleset, "length")
