@@ -12,6 +12,7 @@ from auditor.cli.chinese import ChineseCommand
 from auditor.cli.options import rules_option
 
 if TYPE_CHECKING:
+    from auditor.decisions.flaws import FlawDecision
     from auditor.rules import Ruleset
     from auditor.workbench.evaluate import Compared
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path | None) -> None:
     """拿人工标注（labels.yaml 或 review.yaml）衡量规则：一致率、加权 kappa、缺项的准确率和召回率、逐项逐级的一致情况、每一处不一致。
 
+    复核里处理过的文本问题另列一表：每项检查采纳几处、忽略几处，采纳的占多少（准确率），最不准的在前。
+
     “有内容的”是标注或判定不是缺失的：两边都是缺失的最容易判对，不算在里面更能看出规则的好坏。
 
     \b
@@ -35,10 +38,15 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
       auditor rules evaluate 结果/review.yaml --reports 报送材料
     """
     from auditor.workbench.evaluate import evaluate, exact, gap_rates, weighted_kappa, with_content
-    from auditor.workbench.labels import read_labels, ruleset_for
+    from auditor.workbench.labels import read_answers, read_labels, ruleset_for
 
     ruleset = ruleset_for(labels, rules)
-    result = evaluate(read_labels(labels, ruleset), reports or labels.parent, ruleset)
+    labelled, answers = read_labels(labels, ruleset), read_answers(labels, ruleset)
+    if answers:
+        _precisions(answers, ruleset)
+    if answers and not labelled:
+        return
+    result = evaluate(labelled, reports or labels.parent, ruleset)
     if not quiet:
         _disagreements(result.compared, ruleset)
         _confusion(result.compared, ruleset)
@@ -57,6 +65,20 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
     if result.files:
         line += f"；单位 {result.units}/{result.files}，类别 {result.kinds}/{result.files}，年度 {result.years}/{result.files}"
     click.echo(line)
+
+
+def _precisions(answers: Sequence[FlawDecision], ruleset: Ruleset) -> None:
+    """A line for each check that reviewers decided on, and one for all."""
+    from auditor.workbench.evaluate_flaws import precisions
+
+    found = precisions(answers, ruleset)
+    click.echo("文本检查的准确率（采纳 ÷ 采纳与忽略之和）：\n  准确率  采纳  忽略  性质  检查")
+    for each in found:
+        click.echo(f"  {each.share:>6.2f}{each.adopted:>6}{each.ignored:>6}  {each.tone or '—'}  {each.name}")
+    adopted = sum(each.adopted for each in found)
+    click.echo(
+        f"{len(answers)} 处处理：采纳 {adopted}，忽略 {len(answers) - adopted}，准确率 {adopted / len(answers):.3f}"
+    )
 
 
 def _disagreements(compared: Sequence[Compared], ruleset: Ruleset) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode
 
+from auditor.decisions.flaws import FlawDecision
 from auditor.decisions.reviews import Correction, read_review
 from auditor.errors import AuditorError, Mistake, reason
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable
@@ -65,6 +66,12 @@ def read_labels(path: Path, ruleset: Ruleset) -> list[Labelled]:
     if mistakes:
         raise AuditorError(f"标注文件 {path} 有 {len(mistakes)} 处错误：\n" + "\n".join(map(str, mistakes)))
     return labelled
+
+
+def read_answers(path: Path, ruleset: Ruleset) -> tuple[FlawDecision, ...]:
+    """What reviewers said to flaws of the text; nothing where the file is no review. Raises AuditorError as `read_labels` does."""
+    reviewed = value(_opened(path, []).root, "reviews") is not None
+    return read_review(path, ruleset).flaws if reviewed else ()
 
 
 def _opened(path: Path, mistakes: list[Mistake]) -> YamlFile:

@@ -283,3 +283,29 @@ def test_letters_written_before_the_review_follow_it_unasked(place: Path) -> Non
     after = {path.name: path.read_bytes() for path in (place / "结果" / "notices").iterdir()}
     assert after.keys() == before.keys()
     assert after != before
+
+
+def test_what_was_said_to_flaws_of_the_text_is_told_counted_and_measured(tmp_path: Path) -> None:
+    (tmp_path / "报送").mkdir()
+    text = REPORT.format(unit="青石镇").replace("专题会议4次", "专题会议XX次。。")
+    (tmp_path / "报送" / "青石镇.txt").write_text(text, encoding="utf-8")
+    audit(tmp_path)
+    path = tmp_path / "结果" / "scores.xlsx"
+    book = load_workbook(path)
+    sheet = book["文本问题"]
+    sheet["I4"].value, sheet["I5"].value, sheet["J5"].value = "采纳", "忽略", "不影响理解"
+    book.save(path)
+    taken = take(tmp_path)
+    assert taken.stdout.splitlines()[:2] == [
+        "青石镇  占位符没有填“XX次”：采纳",
+        "青石镇  标点连用“。。”：忽略，不影响理解",
+    ]
+    assert "共 2 条：新增 2，改动 0，撤销 0，原样保留 0。" in taken.stdout
+    assert "文本问题的处理 2 条" in audit(tmp_path).stdout
+    measured = run("rules", "evaluate", tmp_path / "结果" / "review.yaml")
+    assert [line.split() for line in measured.stdout.splitlines()[1:]] == [
+        ["准确率", "采纳", "忽略", "性质", "检查"],
+        ["0.00", "0", "1", "提示", "标点连用"],
+        ["1.00", "1", "0", "必改", "占位符没有填"],
+        ["2", "处处理：采纳", "1，忽略", "1，准确率", "0.500"],
+    ]

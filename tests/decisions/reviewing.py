@@ -89,7 +89,7 @@ def correction(
     return Correction(element=element, level=level, comment=comment, **values)
 
 
-MARKS = Defect("signs", Tone.CHECK, "，。", (Place(3, 2, 4),), "标点重复。", "请删去一个。")
+MARKS = Defect("doubled-marks", Tone.CHECK, "，。", (Place(3, 2, 4),), "标点重复。", "请删去一个。")
 BLANK = Defect("placeholder", Tone.MUST, "XX件", (Place(3, 5, 8),), "没有填写。", "请填写。", deduction=2, count=3)
 SHORT = Defect("length", Tone.CHECK, "", (), "字数太少。", deduction=1)
 

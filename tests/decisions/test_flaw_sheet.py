@@ -74,7 +74,7 @@ def test_what_was_decided_stands_in_the_next_workbook_and_comes_back_the_same(
 def test_a_decision_that_is_emptied_is_withdrawn(run: AuditRun, tiny_engine: Engine, tmp_path: Path) -> None:
     decided = decide_flaws(run, [flaw_decision(), flaw_decision(defect=MARKS)], tiny_engine.ruleset)
     found = entered(
-        decided, tiny_engine, tmp_path, ("清溪镇", "placeholder", "", ""), ("清溪镇", "signs", "", "理由还在")
+        decided, tiny_engine, tmp_path, ("清溪镇", "placeholder", "", ""), ("清溪镇", "doubled-marks", "", "理由还在")
     )
     assert found == FilledFlaws(empty=frozenset({flaw_decision().key, flaw_decision(defect=MARKS).key}))
 
@@ -82,7 +82,7 @@ def test_a_decision_that_is_emptied_is_withdrawn(run: AuditRun, tiny_engine: Eng
 def test_every_mistake_is_told_at_once_with_its_cell(run: AuditRun, tiny_engine: Engine, tmp_path: Path) -> None:
     entries = (
         ("清溪镇", "placeholder", "忽略", ""),
-        ("清溪镇", "signs", "不采纳", ""),
+        ("清溪镇", "doubled-marks", "不采纳", ""),
         ("清溪镇", "length", "", "看过了"),
     )
     with pytest.raises(AuditorError) as caught:
