@@ -11,7 +11,7 @@ from auditor.rules.flaws.types import Check, Pair
 
 # The word, at most a short object, and the figure: 排查矛盾纠纷125件.
 _FIGURE = re.compile(
-    r"(?P<noun>[^,:。;!?\n\d]{0,12}?)(?P<number>\d+(?:\.\d+)?)(?P<about>余|多)?(?P<unit>[件起个次条户份宗项人名家批])"
+    r"(?P<noun>[^,:。;!?\n\d]{0,12}?)(?P<number>\d+(?:\.\d+)?)(?P<about>余|多)?(?P<unit>[件起个次条户份宗项人名家批卷])"
 )
 _RATE = re.compile(r"[^,:。;!?\n\d]{0,6}?(?P<number>\d+(?:\.\d+)?)%")
 _FILLER = re.compile(
@@ -33,7 +33,7 @@ class Figure(NamedTuple):
 def more_than_all(examined: Examination, check: Check) -> Iterator[Finding]:
     """A part that is greater than its whole, both in one sentence and counted in the same unit."""
     for pair in check.pairs:
-        for whole, part, _ in _pairs(examined, pair):
+        for whole, part, _ in _pairs(examined, check, pair):
             if part.number > whole.number:
                 text = examined.report.text
                 values = {"总数": text[whole.start : whole.end], "部分": text[part.start : part.end]}
@@ -44,7 +44,7 @@ def rate(examined: Examination, check: Check) -> Iterator[Finding]:
     """A rate that differs from part by whole by more than its last digit leaves room for."""
     text = examined.report.text
     for pair in check.pairs:
-        for whole, part, number in _pairs(examined, pair):
+        for whole, part, number in _pairs(examined, check, pair):
             sentence = examined.report.sentences[number]
             for span in examined.spans(pair.rate):
                 if span.sentence != number or span.start < part.start:
@@ -63,17 +63,20 @@ def _differs(told: str, part: Figure, whole: Figure) -> bool:
     return abs(float(told) - 100 * part.number / whole.number) > room + 1e-9
 
 
-def _pairs(examined: Examination, pair: Pair) -> Iterator[tuple[Figure, Figure, int]]:
+def _pairs(examined: Examination, check: Check, pair: Pair) -> Iterator[tuple[Figure, Figure, int]]:
     """Each whole with the first part behind it in its sentence that counts the same things, and the sentence."""
     parts = examined.spans(pair.part)
-    for span in examined.spans(pair.whole):
+    begun = {each.start for each in parts}
+    wholes = [each for each in examined.spans(pair.whole) if each.start not in begun]  # 调解 in 调解成功 is no whole
+    passed = examined.sentences_with(check.unless)
+    for span in wholes:
         whole = _figure(examined, span)
-        if whole is None:
+        if whole is None or span.sentence in passed or any(span.end < each < whole.end for each in begun):
             continue
-        rivals = [
-            each for each in examined.spans(pair.whole) if each.sentence == span.sentence and each.start > span.start
-        ]
-        until = rivals[0].start if rivals else examined.report.sentences[span.sentence].end
+        until = min(
+            (each.start for each in wholes if each.sentence == span.sentence and each.start >= whole.end),
+            default=examined.report.sentences[span.sentence].end,
+        )
         for other in parts:
             if other.sentence == span.sentence and whole.end <= other.start < until:
                 part = _figure(examined, other)

@@ -9,7 +9,7 @@ _CONTENTS = re.compile(r"(?:…|\.{3,}|·{3,}|-{4,})[\s….·]*\d{1,3}\s*$|^\s*�
 
 
 def is_guarded(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of a paragraph, as it was read, touches a title or quoted words, or stands in a line of contents."""
+    """Whether a stretch of a paragraph, as it was read, stands within a title or quotation marks, or in a line of contents."""
     if _CONTENTS.search(text):
         return True
-    return any(quoted.start() < end and start < quoted.end() for quoted in _QUOTED.finditer(text))
+    return any(quoted.start() <= start and end <= quoted.end() for quoted in _QUOTED.finditer(text))

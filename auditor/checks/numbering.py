@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.checks.examination import Examination, Finding
@@ -9,16 +10,18 @@ from auditor.outline.enumerators import LIST_STYLE, Enumerator, find_enumerators
 from auditor.rules.flaws.types import Check
 
 _DEPTH = ("part", "cn", "cn_paren", "num", "num_paren", "circled", LIST_STYLE)
+_WITHIN = re.compile("[一二三四五六七八九十]{1,2}是")
 _HAN = ("", *"一二三四五六七八九十")
 
 
 def numbering(examined: Examination, check: Check) -> Iterator[Finding]:
-    """Each number at the head of a paragraph that does not follow the one before it of the same sort; a 1 begins a new row, and a
-    number of a higher sort ends the rows below it."""
+    """Each number at the head of a paragraph, and each 一是 wherever it stands, that does not follow the one before it of the same
+    sort; a 1 begins a new row, and a number of a higher sort ends the rows below it."""
     last: dict[str, Enumerator] = {}
     text = examined.report.text
     for found in find_enumerators(text, blocky=False):
-        if found.style == LIST_STYLE or (found.start and text[found.start - 1] != "\n"):
+        listed = found.style == LIST_STYLE
+        if not (_WITHIN.match(text, found.start) if listed else found.start == 0 or text[found.start - 1] == "\n"):
             continue
         depth = _DEPTH.index(found.style)
         last = {style: each for style, each in last.items() if _DEPTH.index(style) <= depth}

@@ -1,16 +1,20 @@
-"""The name of another unit where the report's own should stand: in the title, in the introduction's announcement, in the signature."""
+"""The name of another unit where the report's own should stand: in the title, in the introduction, in the signature."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.checks.examination import Examination, Finding
 from auditor.rules.flaws.types import Check
+from auditor.text.paragraphs import paragraph_at
 from auditor.wording.parse import any_of
 
 _BEGINNING = 12  # first sentences among which the announcement stands
 _SIGNATURE = 4  # last lines among which the signature stands
 _LONGEST_SIGNATURE = 30
+_AMONG = tuple("等和与及、,")  # behind a name that is one of several
+_YEAR = re.compile(r"(?:20\d\d年(?:度|以来)?,?)?")
 _SENTENCE = ("。", ";", ",", "!")  # what a signature does not end with
 
 
@@ -27,6 +31,10 @@ def other_unit(examined: Examination, check: Check) -> Iterator[Finding]:
             at = line.find(name)
             if at >= 0 and not _is_within(name, line, own):
                 yield Finding(name, start + at, start + at + len(name), {"单位": own})
+    start, line = _opening(examined, check)
+    for name in others:
+        if line.startswith(name) and line[len(name) : len(name) + 1] not in _AMONG:
+            yield Finding(name, start, start + len(name), {"单位": own})
 
 
 def _is_within(name: str, line: str, own: str) -> bool:
@@ -49,6 +57,18 @@ def _announced(examined: Examination, check: Check) -> Iterator[tuple[int, str]]
         if found:
             yield sentence.start + found.start(), examined.text(number)[found.start() :]
             return
+
+
+def _opening(examined: Examination, check: Check) -> tuple[int, str]:
+    """What the paragraph that announces the report begins with, behind the year."""
+    report = examined.report
+    found = any_of(check.find).search(report.text, 0, report.sentences[:_BEGINNING][-1].end)
+    if not found:
+        return 0, ""
+    begin = report.starts[paragraph_at(report.starts, found.start())]
+    year = _YEAR.match(report.text, begin)
+    begin = year.end() if year else begin
+    return begin, report.text[begin : found.start()]
 
 
 def _signature(text: str) -> Iterator[tuple[int, str]]:

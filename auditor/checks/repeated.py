@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.checks.examination import Examination, Finding
 from auditor.rules.flaws.types import Check
+
+_NUMBER = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)、.]|是)|[①-⑳])+[、,]?")  # of an item
 
 
 def repeated(examined: Examination, check: Check) -> Iterator[Finding]:
@@ -16,7 +19,7 @@ def repeated(examined: Examination, check: Check) -> Iterator[Finding]:
     last = -2
     run: Finding | None = None
     for number, sentence in enumerate(report.sentences):
-        text = report.text[sentence.start : sentence.end]
+        text = _NUMBER.sub("", report.text[sentence.start : sentence.end])
         if len(text) < check.least or sentence.heading or number in passed:
             continue
         if text not in seen:

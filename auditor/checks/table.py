@@ -70,16 +70,21 @@ def text_defects(examined: Examination, among_others: bool = False) -> tuple[Def
 
 
 def _found(examined: Examination, among_others: bool) -> Iterator[Defect]:
+    told: set[int] = set()
     for check in examined.ruleset.checks:
         if WAYS[check.how].among_others is among_others:
-            yield from examined_by(check, examined)
+            yield from examined_by(check, examined, told)
 
 
-def examined_by(check: Check, examined: Examination) -> Iterator[Defect]:
-    """The flaws that one check finds in a report."""
+def examined_by(check: Check, examined: Examination, told: set[int] | None = None) -> Iterator[Defect]:
+    """The flaws that one check finds in a report. Where something is `told` begins (offsets in the folded text) it finds none; what it
+    finds is told from then on."""
+    told = set() if told is None else told
     way = WAYS[check.how]
     if check.covers(examined.identity.year):
-        yield from defects(check, way.find(examined, check), examined.report, way.guarded)
+        found = [each for each in way.find(examined, check) if each.start not in told]
+        told.update(each.start for each in found if each.end > each.start)
+        yield from defects(check, found, examined.report, way.guarded)
 
 
 def arrival_defects(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> tuple[Defect, ...]:

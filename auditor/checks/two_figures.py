@@ -9,28 +9,33 @@ from auditor.checks.examination import Examination, Finding
 from auditor.model import Status
 from auditor.rules.flaws.types import Check
 
-# What is counted: at least five characters between a break or a cue and the figure, of which the last clause alone is compared.
+# What is counted: the characters before the figure, of which those behind the last cue are compared.
 _COUNTED = re.compile(
-    r"(?P<what>\w{5,20}?)(?P<number>\d+)(?P<about>余|多)?(?P<unit>[件起个次场条户份宗项人名家批期])(?![次数均])"
+    r"(?P<what>[^\W\d]{4,20}?)(?P<number>\d+)(?P<about>余|多)?"
+    r"(?P<unit>场(?=次)|[件起个次场条户份宗项人名家批期](?![次均]))"
 )
-_FILLER = re.compile(r"(?:共计|累计|合计|全年|一共|共|已|了|达)")
+_BEFORE = re.compile(r".*(?:全年|累计|合计|共计|[全本我](?:镇|乡|街道|县|区|市|局)|共|已|有|了|达|[建设成]立)")
+_LEAST = 4  # characters of what is counted
 
 
 def two_figures(examined: Examination, check: Check) -> Iterator[Finding]:
-    """A second figure of the same thing in the same unit, both in sentences that speak of the whole year and of work done."""
-    cued = examined.sentences_with(check.find) - examined.sentences_with(check.unless)
+    """A second figure of the same thing in the same unit, both in sentences that speak of the whole year or the whole place and of
+    work done, and before any words of a part or of another time; what is general, such as 开展活动, may be something else."""
+    general = {span.end for span in examined.spans(check.excepted)}
+    limits: dict[int, int] = {}
+    for span in examined.spans(check.unless):
+        limits.setdefault(span.sentence, span.start)
     known: dict[tuple[str, str], tuple[str, int]] = {}
     text = examined.report.text
-    for number in sorted(cued):
+    for number in sorted(examined.sentences_with(check.find)):
         if examined.status(number) is not Status.DONE:
             continue
         sentence = examined.report.sentences[number]
-        for found in _COUNTED.finditer(text, sentence.start, sentence.end):
-            what = _FILLER.sub("", found["what"])
-            key = what, found["unit"]
-            if len(what) < 5 or found["about"]:
+        for found in _COUNTED.finditer(text, sentence.start, limits.get(number, sentence.end)):
+            what = _BEFORE.sub("", found["what"])
+            if len(what) < _LEAST or found["about"] or found.start("number") in general:
                 continue
-            before, where = known.setdefault(key, (found["number"], number))
+            before, where = known.setdefault((what, found["unit"]), (found["number"], number))
             if before != found["number"] and where != number:
                 values = {"前": f"{before}{found['unit']}", "后": f"{found['number']}{found['unit']}"}
                 yield Finding(what, found.start(), found.end(), values)

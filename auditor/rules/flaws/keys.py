@@ -27,9 +27,11 @@ HOWS: Mapping[str, How] = {
     "lapsed": How("书名号里是名单 laws.yaml 上已失效、更名的文件", ("unless",), ("原文", "失效", "应为")),
     "ahead": How("书名号里是名单 laws.yaml 上报告年度之后才有的文件", ("unless",), ("原文", "施行")),
     "dated_term": How("出现名单 terms.yaml 上已经更名、过时的叫法", ("unless",), ("原文", "失效", "应为")),
-    "more_than_all": How("办成的比收到的多（pairs 里成对列出）", ("pairs",), ("原文", "部分", "总数")),
-    "rate": How("比率与它的两个数对不上（pairs 里成对列出）", ("pairs",), ("原文", "比率", "应为")),
-    "two_figures": How("同一件事前后两个数（带 find 里的说法的句子才比）", ("find", "unless"), ("原文", "前", "后")),
+    "more_than_all": How("办成的比收到的多（pairs 里成对列出）", ("pairs", "unless"), ("原文", "部分", "总数")),
+    "rate": How("比率与它的两个数对不上（pairs 里成对列出）", ("pairs", "unless"), ("原文", "比率", "应为")),
+    "two_figures": How(
+        "同一件事前后两个数（带 find 里的说法的句子才比）", ("find", "unless", "excepted"), ("原文", "前", "后")
+    ),
     "repeated": How("一段话出现两次（least 个字以上）", ("least", "excepted"), ("原文", "字数")),
     "numbering": How("标题的序号跳号、重号", (), ("原文", "应为")),
     "signs": How("连用了 signs 里的标点", ("signs",), ("原文",)),
