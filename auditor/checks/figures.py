@@ -11,7 +11,7 @@ from auditor.rules.flaws.types import Check, Pair
 
 # The word, at most a short object, and the figure: 排查矛盾纠纷125件.
 _FIGURE = re.compile(
-    r"(?P<noun>[^,:。;!?\n\d]{0,12}?)(?P<number>\d+(?:\.\d+)?)(?P<about>余|多)?(?P<unit>[件起个次条户份宗项人名家批卷])"
+    r"(?P<noun>[^,:。;!?\n\d]{0,12}?)(?P<number>\d+(?:\.\d+)?)(?P<about>余|多)?(?P<unit>[件起个次条户份宗项人名家批卷处栋辆])"
 )
 _RATE = re.compile(r"[^,:。;!?\n\d]{0,6}?(?P<number>\d+(?:\.\d+)?)%")
 _FILLER = re.compile(
@@ -49,6 +49,8 @@ def rate(examined: Examination, check: Check) -> Iterator[Finding]:
             for span in examined.spans(pair.rate):
                 if span.sentence != number or span.start < part.start:
                     continue
+                if sum(each["unit"] == part.unit for each in _FIGURE.finditer(text, whole.end, span.start)) > 1:
+                    break  # there is a further part, and the rate may be of both
                 found = _RATE.match(text, span.end, sentence.end)
                 if found and whole.number and part.number <= whole.number and _differs(found["number"], part, whole):
                     right = f"{100 * part.number / whole.number:.2f}".rstrip("0").rstrip(".")
