@@ -14,11 +14,11 @@
 
   const filter = () => {
     const text = pick("search").value.trim().toLowerCase(), kind = pick("kind").value, grade = pick("grade").value;
-    const element = pick("element").value, level = pick("level").value;
+    const flaw = pick("flaw").value, element = pick("element").value, level = pick("level").value;
     let shown = 0;
     for (const each of data) {
       const at = element === "" ? each.levels : [each.levels[element]];
-      const fits = each.unit.includes(text) && (!kind || each.kind === kind) && (!grade || each.grade === grade)
+      const fits = each.unit.includes(text) && (!kind || each.kind === kind) && (!grade || each.grade === grade) && (!flaw || each.row.dataset[flaw] !== "0")
         && (level ? at.some((one) => level.includes(one)) : element === "" || at[0] !== "–");
       each.row.hidden = !fits;
       shown += fits;
@@ -109,7 +109,7 @@
   let stop = board.querySelector(FOCUSABLE);
   board.setAttribute("role", "grid");
   board.setAttribute("aria-describedby", "keys");
-  for (const each of board.querySelectorAll("button, input, th a")) each.tabIndex = -1;
+  for (const each of board.querySelectorAll("button, input, th a, .n a")) each.tabIndex = -1;
   stop.tabIndex = 0;
   board.addEventListener("focusin", (event) => {
     const node = event.target.closest(FOCUSABLE);

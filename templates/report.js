@@ -2,7 +2,7 @@
 (() => {
   const text = document.querySelector(".fulltext"), bubble = document.querySelector(".bubble");
   const pieces = [...text.querySelectorAll(".q")];
-  const quotesOf = (article) => [...article.querySelectorAll("blockquote")];
+  const quotesOf = (article) => [...article.querySelectorAll("blockquote, .spot")];
   const piecesOf = (id) => pieces.filter((piece) => piece.dataset.q.split(" ").includes(id));
   let marked = [], asked = null;
 
@@ -43,7 +43,11 @@
 
   for (const article of document.querySelectorAll(".checklist article")) {
     const quotes = quotesOf(article);
-    if (!quotes.length) continue;
+    quotes.forEach((quote, number) => (quote.querySelector("a") || quote).addEventListener("click", (event) => {
+      event.preventDefault();
+      show(article, number);
+    }));
+    if (!quotes.length || article.matches(".flaw")) continue;
     const steps = document.createElement("p");
     steps.className = "steps";
     for (const [label, step, name] of [["‹", -1, "上一处"], ["›", 1, "下一处"]]) {
@@ -58,10 +62,6 @@
     count.textContent = `${quotes.length} 处`;
     steps.append(count);
     quotes[0].before(steps);
-    quotes.forEach((quote, number) => quote.querySelector("a").addEventListener("click", (event) => {
-      event.preventDefault();
-      show(article, number);
-    }));
   }
 
   // The gaps alone.
@@ -95,7 +95,7 @@
       if (!article) continue;
       const item = document.createElement("li"), link = document.createElement("a");
       link.href = `#${id}`;
-      link.textContent = article.querySelector("h4") ? article.querySelector("h4").textContent : "文字问题";
+      link.textContent = article.querySelector("h4").textContent;
       const level = article.querySelector(".chip"), status = target.querySelector(".status");
       item.append(link, level ? `：${level.textContent}` : "", status ? `（${status.textContent}）` : "");
       list.append(item);

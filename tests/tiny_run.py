@@ -81,6 +81,7 @@ def ruleset():
         "gap_below": Level.MENTIONED,
         "elements": elements,
         "changes": (),
+        "checks": (),
         "naming": NAMING,
         "checks": (PLACEHOLDER,),
     }

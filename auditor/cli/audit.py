@@ -78,8 +78,12 @@ if TYPE_CHECKING:
 @click.option("--no-roster", is_flag=True, help="不用工作文件夹里的名单。")
 @click.option("--no-review", is_flag=True, help="不套用结果文件夹里的人工复核。")
 @click.option("--no-waivers", is_flag=True, help="不套用工作文件夹里的豁免。")
+@click.option(
+    "--self-check", is_flag=True, help="自查：只看一个文件，打印并写出一页 self-check.html，列出要补、要改、要核对的。"
+)
+@click.option("--score", is_flag=True, help="自查时也写明得分和等级。")
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="分数", help="有报告低于这个分数时，退出码为 1。")
-def audit_command(fail_under: float | None, **options: Any) -> None:
+def audit_command(fail_under: float | None, self_check: bool, **options: Any) -> None:
     """审核年度报告，在 --out 里生成 scores.xlsx（评分表）、index.html（网页）和 results.json。
 
     \b
@@ -88,25 +92,41 @@ def audit_command(fail_under: float | None, **options: Any) -> None:
       auditor audit 青石镇.docx 白芨镇.pdf --out 结果 --year 2025
       auditor audit 报送材料 --out 结果 --roster 名单.xlsx --format xlsx,html,docx
       auditor audit 报送材料 --out 结果 --rules 我县规则 --fail-under 60
+      auditor audit 青石镇.docx --self-check
 
     在 auditor init 建好的文件夹里运行 auditor audit，什么都不用写；写了的选项优先。已有的名单、复核、豁免自动使用，并在最后说明。
     """
     from auditor.cli.progress import progress
-    from auditor.reading import Limits
+    from auditor.cli.self_check_shown import show_self_check
     from auditor.run.audit import audit
-    from auditor.run.request import requested
-    from auditor.run.settings import read_settings
 
-    limits = Limits(options.pop("time_limit"), options.pop("memory_limit"))
-    without = [name for name in ("roster", "review", "waivers") if options.pop(f"no_{name}")]
-    request = requested(read_settings(), options.pop("paths"), options | {"limits": limits}, without)
+    request = _request(self_check, options)
     with progress() as observer:
         outcome = audit(request, observer)
-    _show(outcome, request)
+    if self_check:
+        show_self_check(outcome, request)
+    else:
+        _show(outcome, request)
     if not outcome.run.reports:
         raise AuditorError("没有一份可以评分的年度报告，原因见上。")
     if fail_under is not None and outcome.run.reports[-1].score < fail_under:
         sys.exit(1)
+
+
+def _request(self_check: bool, options: dict[str, Any]) -> Request:
+    """What the options ask for. Raises AuditorError."""
+    from auditor.reading import Limits
+    from auditor.run.request import requested, self_checked
+    from auditor.run.settings import read_settings
+
+    if options["score"] and not self_check:
+        raise AuditorError("--score 只和 --self-check 一起用；评分表里本来就有得分。")
+    limits = Limits(options.pop("time_limit"), options.pop("memory_limit"))
+    without = [name for name in ("roster", "review", "waivers") if options.pop(f"no_{name}")]
+    given = options | {"limits": limits}
+    paths = given.pop("paths")
+    ask = self_checked if self_check else requested
+    return ask(read_settings(), paths, given, without)
 
 
 def _show(outcome: Outcome, request: Request) -> None:

@@ -11,6 +11,7 @@ from auditor.cli.chinese import ChineseCommand
 from auditor.cli.options import rules_option
 
 if TYPE_CHECKING:
+    from auditor.judging.engine import Engine
     from auditor.model import Report, Submission
 
 
@@ -18,22 +19,24 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
 @rules_option
 def read_command(file: Path, rules: Path | None) -> None:
-    """看一个文件读出来是什么样：每段的编号、属于报告的哪一部分、哪些是不评分的网页内容。判定看着不对时，先看这里。
+    """看一个文件读出来是什么样：每段的编号、属于报告的哪一部分、哪些是不评分的网页内容，最后列出文字问题。判定看着不对时，先看这里。
 
     \b
     示例：
       auditor read 青石镇.docx
       auditor read 报送材料/白芨镇.pdf > 白芨镇.txt
     """
-    from auditor.outline import outline, outliner
+    from auditor.judging.engine import build_engine
     from auditor.rules import load_ruleset
     from auditor.workbench.submissions import read_submission
 
     ruleset = load_ruleset(rules)
     submission = read_submission(file, ruleset.pages)
-    report = outline(submission, outliner(ruleset))
+    engine = build_engine(ruleset)
+    report = engine.outline(submission)
     _show_facts(submission, report, ruleset.naming.genre_name)
     _show_text(submission, report)
+    _show_flaws(engine, report)
 
 
 def _show_facts(submission: Submission, report: Report, genre_name: str) -> None:
@@ -71,3 +74,16 @@ def _show_text(submission: Submission, report: Report) -> None:
             before = role
         mark = "（识别）" if paragraph.recognised else ""
         click.echo(f"{paragraph.number:>5}  {mark}{paragraph.text}")
+
+
+def _show_flaws(engine: Engine, report: Report) -> None:
+    """The flaws of the text by tone, each with its places; none where the file is not scored."""
+    from auditor.model import SetAside, Tone
+    from auditor.output.flaws import standing, where
+
+    audit = engine.conclude(report)
+    if isinstance(audit, SetAside):
+        return
+    for tone in Tone:
+        for defect in standing(audit.defects, tone):
+            click.echo(f"〔{tone}〕{where(defect) or '整份报告'}：{defect.explanation}")

@@ -14,7 +14,8 @@ from rich.text import Text
 from auditor.cli.alike import told_together
 from auditor.cli.outputs_shown import where_written
 from auditor.judging.rank import by_kind
-from auditor.model import AuditRun
+from auditor.model import AuditRun, Tone
+from auditor.output.flaws import places_in
 from auditor.output.labels import or_undetermined
 from auditor.rules import Ruleset
 
@@ -38,6 +39,9 @@ def show(run: AuditRun, ruleset: Ruleset, passed_over: Sequence[str], written: S
     console.print(
         f"共 {len(run.reports)} 份评分，{missing}{len(run.unreadable)} 份未能读取，{len(run.set_aside)} 份不是年度报告。"
     )
+    if run.reports:
+        must, check = (sum(places_in(each.defects, tone) for each in run.reports) for tone in (Tone.MUST, Tone.CHECK))
+        console.print(f"文字问题：必改 {must} 处、请核 {check} 处。")
     console.print(Text(where_written(written, out)))
 
 
@@ -55,7 +59,7 @@ def _messages(run: AuditRun, ruleset: Ruleset) -> Iterator[str]:
 def _ranking(run: AuditRun, ruleset: Ruleset) -> Table:
     """The reports by kind and rank, under the name of their kind."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for title in ("类内排名", "单位", "年度", "得分", "等级", "缺项", "总排名"):
+    for title in ("类内排名", "单位", "年度", "得分", "等级", "缺项", "必改", "请核", "总排名"):
         table.add_column(title, justify="left" if title in ("单位", "等级") else "right", no_wrap=True)
     shown = by_kind(run.reports, ruleset.naming.kinds)[:MOST]
     for kind, audits in groupby(shown, key=lambda audit: audit.identity.kind):
@@ -68,6 +72,7 @@ def _ranking(run: AuditRun, ruleset: Ruleset) -> Table:
                 f"{audit.score:.2f}",
                 audit.grade,
                 str(sum(verdict.gap for verdict in audit.verdicts)),
+                *(str(places_in(audit.defects, tone)) for tone in (Tone.MUST, Tone.CHECK)),
                 str(audit.rank),
             )
     return table

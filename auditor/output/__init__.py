@@ -81,6 +81,14 @@ FORMATS: Mapping[str, Output] = {
         checker="auditor.output.forms:check_forms",
     ),
 }  # fmt: skip
+SELF_CHECK = "self-check"  # asked for by an option of its own: a page for one report alone
+OUTPUTS: Mapping[str, Output] = {
+    **FORMATS,
+    SELF_CHECK: Output(
+        "自查页", "auditor.output.self_check:write_self_check", "self-check.html", usual=False,
+        checker="auditor.output.self_check:check_self_check",
+    ),
+}  # fmt: skip
 USUAL = tuple(name for name, output in FORMATS.items() if output.usual)
 
 
@@ -88,7 +96,7 @@ def check_templates(
     names: Iterable[str], ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | None = None
 ) -> None:
     """Raises AuditorError for a mistake in the templates of these outputs, before anything is written."""
-    for output in (FORMATS[name] for name in names):
+    for output in (OUTPUTS[name] for name in names):
         if output.checker:
             checker: Checker = _function(output.checker)
             checker(ruleset, templates_dir, run)

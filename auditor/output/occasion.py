@@ -25,7 +25,7 @@ class Correspondence:
 class Occasion:
     """One round of reports: the `county` ("" where it is not told), the `year` they are to be on, the `term` by which the office
     calls what it does (评查, 审查, 审核), its letters, and how many units of each kind are to report, None where no roster tells.
-    `apart` says why the reports are not as many as the units that reported, "" where they are."""
+    `apart` says why the reports are not as many as the units that reported, "" where they are. `scored`: a self-check tells the score."""
 
     county: str = ""
     year: int | None = None
@@ -33,6 +33,7 @@ class Occasion:
     letter: Correspondence = field(default_factory=Correspondence)
     listed: Mapping[str, int] | None = None
     apart: str = ""
+    scored: bool = False
 
     def title(self, run: AuditRun, subject: str, what: str) -> str:
         """The title of a table or page: county, year, subject (what the reports are called) and what it is; without the year where

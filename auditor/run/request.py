@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from auditor.errors import AuditorError, reason
-from auditor.output import FORMATS, USUAL
+from auditor.output import FORMATS, SELF_CHECK, USUAL
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.reading import LIMITS, Limits
 from auditor.run.kept import kept_decisions
@@ -18,9 +18,9 @@ from auditor.run.settings import FILE, Settings
 @dataclass(frozen=True, slots=True)
 class Request:
     """One audit: which files or folders, and where the results go. `rules` None: those that ship; `year` is the one asked for,
-    None for any; `jobs` is the number of processes, None for as many as pay; `formats` are keys of `output.FORMATS`; `limits`
+    None for any; `jobs` is the number of processes, None for as many as pay; `formats` are keys of `output.OUTPUTS`; `limits`
     are those of reading one file; `occasion` is as the workplace tells it; the other files are left out where None. `found` are the
-    fields of files that nobody named: they lie where the office keeps them."""
+    fields of files that nobody named: they lie where the office keeps them. `score`: a self-check tells the score."""
 
     paths: tuple[Path, ...]
     out: Path
@@ -35,6 +35,7 @@ class Request:
     waivers: Path | None = None
     found: tuple[str, ...] = ()
     occasion: Occasion = PLAIN
+    score: bool = False
 
 
 def requested(
@@ -57,6 +58,19 @@ def requested(
     settled |= {name: kept[name] for name in found} | dict.fromkeys(without)
     formats = settled.pop("formats")
     return Request(paths, **settled, formats=format_names(formats) if formats else USUAL, found=found)
+
+
+def self_checked(
+    settings: Settings, paths: tuple[Path, ...], given: Mapping[str, Any], without: Collection[str] = ()
+) -> Request:
+    """The request for a self-check of one file; its page goes where the results go, else into the current folder. Raises AuditorError
+    for several files or a folder, and where other formats are asked for."""
+    if len(paths) != 1 or paths[0].is_dir():
+        raise AuditorError("自查一次只看一份报告，请写一个文件。例如：auditor audit 青石镇.docx --self-check")
+    if given.get("formats"):
+        raise AuditorError("--self-check 只生成自查页，不能和 --format 一起写。")
+    out = given.get("out") or settings.out or Path()
+    return replace(requested(settings, paths, {**given, "out": out}, without), formats=(SELF_CHECK,))
 
 
 def format_names(text: str) -> tuple[str, ...]:

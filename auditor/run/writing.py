@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from auditor.model import AuditRun
-from auditor.output import FORMATS
+from auditor.output import FORMATS, OUTPUTS, SELF_CHECK
 from auditor.results.written import Kept, clear_away, keep_changed, really_changed, remember, written_before
 from auditor.roster.apart import apart
 from auditor.rules import Ruleset
@@ -19,7 +19,9 @@ from auditor.run.request import Request
 
 def earlier_formats(request: Request) -> tuple[str, ...]:
     """The formats that are not asked for, of which an earlier run's files still lie in the folder of the results: beside new ones
-    they would tell what does not hold any more."""
+    they would tell what does not hold any more. A self-check, which is of one report, leaves them as they are."""
+    if SELF_CHECK in request.formats:
+        return ()
     there = [name for name in written_before(request.out) if (request.out / name).is_file()]
     return tuple(
         format
@@ -33,7 +35,7 @@ def write_outputs(
 ) -> tuple[tuple[Path, ...], tuple[Kept, ...]]:
     """Write the outputs that are asked for; returns the files written and those kept under another name, because they were not
     as an earlier run had written them. Files of earlier runs that bear a name no longer used are deleted. Raises AuditorError."""
-    outputs = [FORMATS[name] for name in request.formats]
+    outputs = [OUTPUTS[name] for name in request.formats]
     wanted = {name for output in outputs for name in output.names(run)}
     earlier = {name for name in written_before(request.out) if any(output.owns(name) for output in outputs)}
     kept = keep_changed(request.out, wanted | earlier)
@@ -48,7 +50,7 @@ def write_outputs(
 def _write(run: AuditRun, ruleset: Ruleset, request: Request, given: Given, observer: Observer) -> Iterator[Path]:
     listed = Counter(unit.kind for unit in given.roster.units) if given.roster else None
     told = apart(run, given.roster, ruleset) if given.roster else ""
-    occasion = replace(request.occasion, year=request.year, listed=listed, apart=told)
+    occasion = replace(request.occasion, year=request.year, listed=listed, apart=told, scored=request.score)
     for name in request.formats:
         observer(WritingOutput(name))
-        yield from FORMATS[name].write(run, ruleset, request.out, request.templates, occasion)
+        yield from OUTPUTS[name].write(run, ruleset, request.out, request.templates, occasion)

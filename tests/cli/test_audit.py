@@ -1,6 +1,7 @@
 """The audit command, tried as a user would."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,18 @@ def test_units_are_ranked_among_their_kind(tmp_path: Path) -> None:
     townships, rest = shown.split("〔乡镇〕")[1].split("〔街道〕")
     assert townships.split()[0] == rest.split()[0] == "1"
     assert "青石镇人民政府" in townships.splitlines()[1]
+
+
+def test_flaws_of_the_text_are_counted_by_report_and_for_the_run(tmp_path: Path) -> None:
+    text = "{}2024年度法治政府建设工作报告\n一、主要举措\n{}全年召开法治会议{}次，组织学法XX次。"
+    for name, number in (("青石镇", "XX"), ("白芨镇", "3")):
+        (tmp_path / f"{name}.txt").write_text(text.format(name, name, number), encoding="utf-8")
+    printed = run("audit", tmp_path, "--out", tmp_path / "out").stdout
+    assert re.findall(r"^ +\d+ +(\S+) .* (\d+) +(\d+) +\d+ *$", printed, re.MULTILINE) == [
+        ("白芨镇", "1", "0"),
+        ("青石镇", "2", "0"),
+    ]
+    assert "文字问题：必改 3 处、请核 0 处。" in printed
 
 
 @pytest.mark.slow

@@ -33,6 +33,14 @@ def test_the_text_is_printed_with_numbers_roles_and_furniture(tmp_path: Path) ->
     assert lines[lines.index("〔不足、计划〕") + 1] == "    6  二、存在的不足及下一步打算"
 
 
+def test_the_flaws_of_the_text_are_told_last(tmp_path: Path) -> None:
+    path = tmp_path / "青石镇.html"
+    path.write_text(PAGE.replace("会议4次", "会议XX次").replace("依法行政。", "依法行政。我局带头。"), encoding="utf-8")
+    must, check = run("read", path).stdout.splitlines()[-2:]
+    assert must.startswith("〔必改〕第5段：“XX次”是没有填写的占位符。")
+    assert check.startswith("〔请核〕第3段：")
+
+
 def test_pages_are_shown_where_the_file_has_them() -> None:
     done = run("read", Path(__file__).parents[2] / "sample_reports" / "03-听松街道.pdf")
     assert "—— 第 1 页 ——" in done.stdout

@@ -2,6 +2,7 @@ import re
 from base64 import b64encode
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from urllib.parse import unquote
 
@@ -9,9 +10,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.errors import AuditorError
+from auditor.model import Defect, Ignored, Place, Tone
 from auditor.output.html import check_pages, write_html
 from auditor.results.types import results_of
 from auditor.results.write import results_data
+from auditor.rules.flaws.types import Check, DatedList
 
 
 @pytest.fixture
@@ -128,7 +131,8 @@ def test_what_the_pages_mark_is_what_the_results_quote(samples_run, shipped_rule
     results = results_data(results_of(samples_run, shipped_ruleset))
     for path, report in zip(written, results["reports"], strict=True):
         shown = marked(path.read_text("utf-8"))
-        assert shown == quoted(report)
+        assert {each for each in shown if each[0].startswith("q")} == quoted(report)
+        assert sorted(each[1:] for each in shown if each[0].startswith("d")) == flawed(report, path)
 
 
 def marked(page):
@@ -147,6 +151,63 @@ def quoted(report):
         kept = dict.fromkeys((each["paragraph"], each["quote"], each["status"]) for each in verdict["evidence"])
         found |= {(f"q{number}-{at}", paragraph, quote) for at, (paragraph, quote, _) in enumerate(kept, start=1)}
     return found
+
+
+def flawed(report, path):
+    """Paragraph and text of each place of a flaw of the text, as the results have them."""
+    places = [place for each in report["defects"] for place in ([each, *each["more"]] if each["paragraph"] else [])]
+    text = {int(p.attributes["id"][1:]): p for p in LexborHTMLParser(path.read_text("utf-8")).css(".fulltext p[id]")}
+    plain = {number: p.text()[len(str(number)) :] for number, p in text.items()}
+    return sorted((at["paragraph"], plain[at["paragraph"]][at["start"] : at["end"]]) for at in places)
+
+
+FLAWS = (
+    Defect("x", Tone.HINT, "聘请", (Place(2, 0, 2),), "顿号用得不对。"),
+    Defect("x", Tone.CHECK, "审查合同", (Place(2, 15, 19), Place(3, 0, 2)), "请核对。", count=7, element="adviser"),
+    Defect("x", Tone.MUST, "学法", (Place(3, 3, 5),), "就是这个词。", ignored=Ignored("本县都这样写", "甲")),
+    Defect("x", Tone.MUST, "12份", (Place(2, 19, 22),), "件数没有核对。", "请填写件数。", 0.5),
+    Defect("x", Tone.CHECK, "", (), "缺少计划部分。"),
+)
+
+
+@pytest.fixture
+def flawed_page(run, ruleset, good_report, tmp_path):
+    report = replace(good_report, defects=FLAWS)
+    path, *_ = write_html(replace(run, reports=(report,)), ruleset, tmp_path)
+    return LexborHTMLParser(path.read_text("utf-8"))
+
+
+def test_flaws_are_listed_by_tone_and_what_is_ignored_last_with_its_reason(flawed_page):
+    listed = [article.text(separator=" ", strip=True) for article in flawed_page.css("#flaws article")]
+    tones = [article.css_first(".chip").text() for article in flawed_page.css("#flaws article")]
+    assert tones == ["必改", "请核", "请核", "提示", "已忽略"]
+    assert "12份" in listed[0] and "件数没有核对。请填写件数。" in listed[0] and "扣 0.50 分" in listed[0]
+    assert "第2段 、 第3段 ，共 7 处" in listed[1]
+    assert "整份报告" in listed[2]
+    assert "忽略的理由： 本县都这样写（甲）" in listed[4]
+
+
+def test_every_place_of_a_flaw_bears_a_line_and_a_sign_beside_the_marks_of_evidence(flawed_page):
+    signs = [(each.attributes["data-sign"], each.attributes["href"]) for each in flawed_page.css(".fulltext .sign")]
+    assert signs == [("示", "#d4-1"), ("核", "#d2-1"), ("改", "#d1-1"), ("核", "#d2-2")]
+    (must,) = flawed_page.css(".fulltext .q.must")
+    assert must.text() == "12份" and {"evidenced", "flaw", "must"} <= set(must.attributes["class"].split())
+    (ignored,) = flawed_page.css(".fulltext .q.ignored")
+    assert ignored.text() == "学法"
+
+
+def test_a_flaw_is_told_at_the_verdict_that_rests_on_it(flawed_page):
+    told = {article.attributes["id"]: article.css(".why a") for article in flawed_page.css("article[id]")}
+    assert [link.attributes["href"] for link in told["adviser"]] == ["#d2"]
+    assert "请核对。" in flawed_page.css_first("#adviser").text()
+    assert not told["training"]
+
+
+def test_the_day_of_the_lists_stands_under_the_flaws(run, ruleset, tmp_path):
+    listed = DatedList(date(2026, 3, 9), ())
+    check = Check("lapsed-law", "法规已失效", "lapsed", Tone.CHECK, "法律", "甲", "", dated=listed)
+    path, *_ = write_html(run, replace(ruleset, checks=(check,)), tmp_path)
+    assert "“法规已失效”所用的名单，2026年3月9日查核。" in path.read_text("utf-8")
 
 
 def test_a_template_of_the_user_replaces_the_shipped_one(run, ruleset, tmp_path):

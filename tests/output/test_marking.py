@@ -39,11 +39,11 @@ def test_every_span_within_the_text_has_one_beginning(text, stretches):
 def test_an_overlap_is_a_segment_of_both_spans():
     one, other = Span(0, 4, "q1-1", "acted", "甲"), Span(2, 6, "q2-1", "planned", "乙")
     assert list(segments("审查合同12份", [one, other], [(3, 5)])) == [
-        Segment("审查", (one,), False, True, "q1-1", "甲"),
-        Segment("合", (one, other), False, True, "q1-1 q2-1", "甲；乙"),
-        Segment("同", (one, other), True, False, "q1-1 q2-1"),
-        Segment("1", (other,), True, False, "q2-1"),
-        Segment("2", (other,), False, False, "q2-1"),
+        Segment("审查", (one,), False, True, "q1-1", "甲", "acted"),
+        Segment("合", (one, other), False, True, "q1-1 q2-1", "甲；乙", "acted"),
+        Segment("同", (one, other), True, False, "q1-1 q2-1", "", "acted"),
+        Segment("1", (other,), True, False, "q2-1", "", "planned"),
+        Segment("2", (other,), False, False, "q2-1", "", "planned"),
         Segment("份"),
     ]
 
@@ -90,3 +90,9 @@ def test_a_quote_whose_place_is_not_known_is_shown_without_marks(good_report, ma
     recalled = replace(make_evidence(good_report.submission, 2, "聘请", Level.ACTED), quoted=None)
     (quote,) = quotes([recalled], "q1-")
     assert quote.pieces == ((recalled.quote, False),)
+
+
+def test_a_flaw_shows_beside_the_evidence_that_it_stands_in_and_its_sign_behind_its_end():
+    evidence, flaw = Span(0, 7, "q1-1", "acted", "甲"), Span(4, 6, "d1-1", "flaw must", "必改：乙", "改")
+    cut = [(each.text, each.kinds, each.signed) for each in segments("审查合同12份", [evidence, flaw])]
+    assert cut == [("审查合同", "acted", ()), ("12", "acted flaw must", (flaw,)), ("份", "acted", ())]

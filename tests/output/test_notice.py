@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from auditor.errors import AuditorError
-from auditor.model import NOT_APPLICABLE, Decision, Defect, Identity, Level, Place, Tone, for_unit
+from auditor.model import NOT_APPLICABLE, Decision, Defect, Identity, Ignored, Level, Place, Tone, for_unit
 from auditor.output.kit.cells import clean
 from auditor.output.letter.filling import check, fill
 from auditor.output.letter.values import LISTS, TEXTS, Letter, letters
@@ -242,6 +242,30 @@ def test_a_mere_hint_is_not_told_in_a_letter(run, ruleset, good_report):
     (told,) = letters(replace(run, reports=(report,)), ruleset, PLAIN)
     assert [each["建议"] for each in told.lists["文字问题"]] == ["件数没有核对。请填写件数。"]
     assert told.texts["文字问题数"] == "1"
+
+
+def test_a_letter_tells_what_must_be_corrected_apart_from_what_is_to_be_checked_and_nothing_ignored(
+    run, ruleset, good_report, tmp_path
+):
+    let_be = Defect("x", Tone.MUST, "学法", (Place(3, 3, 5),), "此处不妥。", ignored=Ignored("内部掌握", "甲"))
+    check = Defect("x", Tone.CHECK, "审查合同", (Place(2, 15, 19), Place(3, 0, 2)), "数字对不上。", count=7)
+    must = Defect("x", Tone.MUST, "12份", (Place(2, 19, 22),), "件数没有核对。", "请填写件数。")
+    report = replace(good_report, defects=(check, let_be, must))
+    text = text_of(write_notices(replace(run, reports=(report,)), ruleset, tmp_path)[0])
+    assert "下列文字确有错误，请改正。" in text and "下列文字请核对，确有不妥的请修改。" in text
+    assert "第2段、第3段，共7处" in text
+    assert "…事务所担任法律顾问，审查合同12份。" in text  # the words around the flaw, by which it is found in the file
+    assert "此处不妥" not in text and "内部掌握" not in text
+    (told,) = letters(replace(run, reports=(report,)), ruleset, PLAIN)
+    assert [len(told.lists[name]) for name in ("文字问题", "必须改正", "请核对")] == [2, 1, 1]
+
+
+@pytest.mark.parametrize(("tone", "asked"), [(Tone.MUST, "重新报送"), (Tone.CHECK, "请你单位知悉")])
+def test_a_report_with_all_elements_but_a_plain_mistake_is_sent_back(tone, asked, run, ruleset, good_report, tmp_path):
+    flaw = Defect("x", tone, "12份", (Place(2, 19, 22),), "件数没有核对。")
+    report = replace(good_report, verdicts=good_report.verdicts[:1], defects=(flaw,))
+    (path,) = write_notices(replace(run, reports=(report,)), ruleset, tmp_path)
+    assert asked in text_of(path)
 
 
 def test_hostile_text_stays_text(run, ruleset, good_report, tmp_path):

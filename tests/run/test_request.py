@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import AuditorError
-from auditor.output import USUAL
-from auditor.run.request import Request, format_names, requested
+from auditor.output import SELF_CHECK, USUAL
+from auditor.run.request import Request, format_names, requested, self_checked
 from auditor.run.settings import Settings
 
 
@@ -48,3 +48,18 @@ def test_decisions_that_were_found_are_used_unless_others_are_given_or_none_want
     assert (asked.review, asked.found) == (None, ())
     with pytest.raises(AuditorError, match="只能写一个"):
         requested(Settings(), (Path("a"),), {"out": tmp_path, "review": Path("b.yaml")}, ["review"])
+
+
+@pytest.mark.parametrize("paths", [(Path("a"), Path("b")), (), (Path(__file__).parent,)])
+def test_a_self_check_is_of_one_file(paths: tuple[Path, ...]) -> None:
+    with pytest.raises(AuditorError, match="自查一次只看一份报告，请写一个文件"):
+        self_checked(Settings(submissions=Path("in")), paths, {})
+
+
+def test_a_self_check_asks_for_its_page_alone_which_goes_where_the_results_go() -> None:
+    settings = Settings(out=Path("out"), formats="docx")
+    assert self_checked(settings, (Path("a.docx"),), {}).out == Path("out")
+    request = self_checked(Settings(), (Path("a.docx"),), {"score": True})
+    assert (request.out, request.formats, request.score) == (Path(), (SELF_CHECK,), True)
+    with pytest.raises(AuditorError, match="不能和 --format 一起写"):
+        self_checked(settings, (Path("a.docx"),), {"formats": "xlsx"})

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.table import of_arrival, of_text
+from auditor.checks.table import of_arrival
 from auditor.decisions.remarks import to_unit
 from auditor.judging.rank import ranked
-from auditor.model import Audience, AuditRun, Defect, Level, ReportAudit, Tone, Verdict
+from auditor.model import Audience, AuditRun, Defect, Level, Recalled, ReportAudit, Submission, Tone, Verdict
+from auditor.output.flaws import around, standing, where
 from auditor.output.kit.cells import clean
 from auditor.output.labels import source_label
 from auditor.output.occasion import Occasion
@@ -45,12 +46,15 @@ TEXTS = (
     "联系人",
     "落款",
 )
+_FLAW = ("序号", "性质", "引文", "位置", "建议", "扣分")
 LISTS: Mapping[str, Sequence[str]] = {
     "评分": ("序号", "部分", "要素", "依据", "满分", "等次", "得分", "原因"),
     "缺项": ("序号", "要素", "依据", "等次", "原因", "建议"),
     "原文": ("序号", "要素", "引文", "位置"),
     "可加强": ("序号", "要素", "依据", "等次", "原因", "建议"),
-    "文字问题": ("序号", "引文", "位置", "建议", "扣分"),
+    "文字问题": _FLAW,
+    "必须改正": _FLAW,
+    "请核对": _FLAW,
     "报送时间": ("序号", "情况", "建议", "扣分"),
     "说明": ("序号", "内容"),
 }
@@ -91,7 +95,7 @@ def letters(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Let
         told = {name: str(number) for name, number in counts.items()}
         told["标题"], told["规则名称"] = occasion.title(run, ruleset.naming.genre_name, "评分表"), run.ruleset_title
         shown = {SCORE: occasion.letter.score, RANK: occasion.letter.rank and place and place.rank_in_kind > 0}
-        asked = OTHER_YEAR if place is None else TO_MEND if lists["缺项"] else TO_KNOW
+        asked = OTHER_YEAR if place is None else TO_MEND if lists["缺项"] or lists["必须改正"] else TO_KNOW
         holds = {asked, *(name for name, there in {**lists, **shown}.items() if there)}
         texts = told | _report(audit) | _rank(place) | _office(audit, ruleset, occasion)
         yield Letter(
@@ -128,13 +132,17 @@ def _lists(audit: ReportAudit, ruleset: Ruleset) -> dict[str, list[dict[str, str
         if each.element not in listed and _remark(each)
     )
     notes = (*audit.notes_for(Audience.UNIT), *remarks)
-    defects = [each for each in of_text(audit.defects) if each.tone is not Tone.HINT]
+    must, check = (standing(audit.defects, tone) for tone in (Tone.MUST, Tone.CHECK))
+    flaws = {"文字问题": (*must, *check), "必须改正": must, "请核对": check}
     return {
         "评分": [_judged(number, verdict, ruleset) for number, verdict in enumerate(audit.verdicts, 1)],
         "缺项": [_element(number, verdict, ruleset) for number, verdict in enumerate(gaps, 1)],
         "原文": list(_nearest(gaps, ruleset)),
         "可加强": [_weak(number, verdict, ruleset) for number, verdict in enumerate(weak, 1)],
-        "文字问题": [_defect(number, defect) for number, defect in enumerate(defects, 1)],
+        **{
+            name: [_defect(number, defect, audit.submission) for number, defect in enumerate(told, 1)]
+            for name, told in flaws.items()
+        },
         "报送时间": [_timing(number, defect) for number, defect in enumerate(of_arrival(audit.defects), 1)],
         "说明": [{"序号": str(number), "内容": note} for number, note in enumerate(notes, 1)],
     }
@@ -149,7 +157,7 @@ def _report(audit: ReportAudit) -> dict[str, str]:
         "文件": audit.submission.file,
         "得分": f"{audit.score:.2f}",
         "等级": audit.grade,
-        "扣分": f"{sum(defect.deduction for defect in audit.defects):.2f}",
+        "扣分": f"{sum(defect.points for defect in audit.defects):.2f}",
     }
 
 
@@ -234,13 +242,17 @@ def _nearest(gaps: Sequence[Verdict], ruleset: Ruleset) -> Iterator[dict[str, st
             }
 
 
-def _defect(number: int, defect: Defect) -> dict[str, str]:
+def _defect(number: int, defect: Defect, submission: Submission | Recalled) -> dict[str, str]:
+    """A flaw with the words around it, by which it is found in a file that has no numbers of paragraphs."""
+    before, at, after = around(defect.place, submission) if defect.place else ("", "", "")
+    quote = f"{before}{at}{after}" if at and at == defect.quote else defect.quote
     return {
         "序号": str(number),
-        "引文": defect.quote or "—",
-        "位置": f"第{defect.place.paragraph}段" if defect.place else "—",
+        "性质": defect.tone,
+        "引文": quote or "—",
+        "位置": where(defect) or "整份报告",
         "建议": defect.explanation,
-        "扣分": f"{defect.deduction:.2f}",
+        "扣分": f"{defect.points:.2f}",
     }
 
 
@@ -249,7 +261,7 @@ def _timing(number: int, defect: Defect) -> dict[str, str]:
         "序号": str(number),
         "情况": defect.message,
         "建议": defect.suggestion,
-        "扣分": f"{defect.deduction:.2f}",
+        "扣分": f"{defect.points:.2f}",
     }
 
 

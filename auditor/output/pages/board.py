@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.judging.rank import by_kind
-from auditor.model import AuditRun, Level, ReportAudit, Verdict
+from auditor.model import AuditRun, Level, ReportAudit, Tone, Verdict
+from auditor.output.flaws import places_in
 from auditor.output.labels import or_undetermined, shortened
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Cell(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Row:
     """One report; `levels` are the levels of its `cells` in one text; `href` leads to its page; `rank_in_kind` is 0 where the kind
-    is undetermined; `notes` is the beginning of what a reader of the score must see, "" where there is nothing."""
+    is undetermined; `must` and `check` are how many places of its text are 必改 and 请核; `notes` is the beginning of what a reader of
+    the score must see, "" where there is nothing."""
 
     rank: int
     rank_in_kind: int
@@ -48,6 +50,8 @@ class Row:
     score: float
     grade: str
     gaps: int
+    must: int
+    check: int
     href: str
     file: str
     levels: str
@@ -73,6 +77,8 @@ def _row(audit: ReportAudit, name: str, ruleset: Ruleset) -> Row:
         score=audit.score,
         grade=audit.grade,
         gaps=sum(verdict.gap for verdict in audit.verdicts),
+        must=places_in(audit.defects, Tone.MUST),
+        check=places_in(audit.defects, Tone.CHECK),
         href=f"reports/{name}",
         file=audit.submission.file,
         levels="".join(cell.level for cell in cells),

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from auditor.model import Evidence, Place
 from auditor.output.labels import STATUS_LABELS, source_label
 
+FLAW = "flaw"  # what the kind of a flaw's span begins with
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -31,18 +33,21 @@ class Quote:
 
 
 class Span(NamedTuple):
-    """A stretch of a paragraph to mark: offsets, the id it leads to, what it counts as (a level's id), and what is said of it."""
+    """A stretch of a paragraph to mark: offsets, the id it leads to, what it counts as (a level's id, or `flaw` and its tone's), what
+    is said of it, and the sign set behind a flaw."""
 
     start: int
     end: int
     id: str
     kind: str
     title: str
+    sign: str = ""
 
 
 class Segment(NamedTuple):
     """A piece of a paragraph that all its spans cover alike, the spans in the order given; `hit` is a matched wording in it,
-    `first` tells that a span begins here. `ids` and `title` are those of the spans, as the page has them."""
+    `first` tells that a span begins here. `ids`, `title` and `kinds` are those of the spans, as the page has them: of evidence and of
+    flaws the first kind each. `signed` are the spans whose sign stands behind the piece."""
 
     text: str
     spans: tuple[Span, ...] = ()
@@ -50,6 +55,8 @@ class Segment(NamedTuple):
     first: bool = False
     ids: str = ""
     title: str = ""
+    kinds: str = ""
+    signed: tuple[Span, ...] = ()
 
 
 def quotes(evidence: Sequence[Evidence], prefix: str) -> list[Quote]:
@@ -121,4 +128,14 @@ def segments(text: str, spans: Sequence[Span], hits: Iterable[tuple[int, int]] =
         hit = any(begin <= start and end <= last for begin, last in found)
         first = any(span[0] == start for span in over)
         title = "；".join([span[4] for span in over]) if first else ""
-        yield Segment(text[start:end], over, hit, first, " ".join([span[2] for span in over]), title)
+        ids = " ".join([span[2] for span in over])
+        signed = tuple([span for span in over if span.sign and span.end == end])
+        yield Segment(text[start:end], over, hit, first, ids, title, _kinds(over), signed)
+
+
+def _kinds(spans: Sequence[Span]) -> str:
+    """What the spans count as: the first as evidence and the first as a flaw, for both show at once."""
+    kinds: dict[bool, str] = {}
+    for span in spans:
+        kinds.setdefault(span.kind.startswith(FLAW), span.kind)
+    return " ".join([kinds[flaw] for flaw in sorted(kinds)])

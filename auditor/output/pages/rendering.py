@@ -19,6 +19,7 @@ from auditor.model import AuditRun
 from auditor.output.labels import SET_ASIDE_ADVICE
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.board import Row
+from auditor.output.pages.flaws import Flaw, Spot
 from auditor.output.pages.marking import Quote, Span
 from auditor.output.pages.mistakes import encoding_mistake, template_mistake
 from auditor.output.pages.report_page import Check, Line
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 SCRIPTS = {"index.html.j2": "overview.js", "report.html.j2": "report.js", "compare.html.j2": "compare.js"}
 FIELDS: dict[type, frozenset[str]] = {
     Span: frozenset(Span._fields),
-    **{kind: frozenset(each.name for each in fields(kind)) for kind in (Check, Line, Quote, Row)},
+    **{kind: frozenset(each.name for each in fields(kind)) for kind in (Check, Flaw, Line, Quote, Row, Spot)},
 }
 # What a template can raise, beyond its own errors, by a wrong expression.
 FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from auditor.checks.table import of_arrival, of_text
-from auditor.model import Audience, Defect, Level, Paragraph, ReportAudit, Submission, Verdict
+from auditor.checks.table import of_arrival
+from auditor.model import Audience, Defect, Level, Paragraph, ReportAudit, Submission, Tone, Verdict
+from auditor.output.flaws import looked_up, places_in
 from auditor.output.labels import or_undetermined, reading_label
+from auditor.output.pages.flaws import Flaw, flaw_spans, flaws
 from auditor.output.pages.marking import Quote, Segment, Span, quotes, segments
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the checklist. `decided` tells what people decided and what the program had found, "" where nobody did."""
+    """One line of the checklist. `decided` tells what people decided and what the program had found, "" where nobody did; `flaws` are
+    those of the text that the verdict rests on."""
 
     id: str
     name: str
@@ -34,6 +37,7 @@ class Check:
     why_not: str
     advice: str
     decided: str
+    flaws: tuple[Flaw, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +64,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
-    """A defect with its id on the page."""
-
-    id: str
-    defect: Defect
-
-
-@dataclass(frozen=True, slots=True)
 class ReportPage:
     """One report. `levels` are (label, level id, how many elements), best first; `deduction` is in points; `original` leads
     to the file itself, "" where it cannot be told. `rank_in_kind` is the rank among the `peers` reports of units of the kind, 0
-    where the kind is undetermined. `timing` tells what came late; `notes` are for the unit too, `internal` for the office alone."""
+    where the kind is undetermined. `timing` tells what came late; `notes` are for the unit too, `internal` for the office alone.
+    `must` and `check` are how many places are 必改 and 请核; `looked_up` tells of what day the lists are that flaws were looked up in."""
 
     unit: str
     kind: str
@@ -91,6 +88,9 @@ class ReportPage:
     gaps: tuple[Check, ...]
     parts: tuple[Part, ...]
     flaws: tuple[Flaw, ...]
+    must: int
+    check: int
+    looked_up: tuple[str, ...]
     timing: tuple[Defect, ...]
     deduction: float
     lines: tuple[Line, ...]
@@ -98,10 +98,10 @@ class ReportPage:
 
 def report_page(audit: ReportAudit, ruleset: Ruleset, peers: int = 0, original: str = "") -> ReportPage:
     """The page of one report, one of `peers` on units of its kind."""
-    checks = [_check(number, verdict, ruleset) for number, verdict in enumerate(audit.verdicts, start=1)]
+    found = flaws(audit.defects, ruleset)
+    checks = [_check(number, verdict, ruleset, found) for number, verdict in enumerate(audit.verdicts, start=1)]
     counts = Counter(verdict.level for verdict in audit.verdicts if verdict.applicable)
     grouped = groupby(checks, key=lambda check: ruleset.element_of[check.id].part)
-    flaws = tuple(Flaw(f"d{number}", defect) for number, defect in enumerate(of_text(audit.defects), start=1))
     return ReportPage(
         unit=or_undetermined(audit.identity.unit),
         kind=or_undetermined(audit.identity.kind),
@@ -120,10 +120,13 @@ def report_page(audit: ReportAudit, ruleset: Ruleset, peers: int = 0, original: 
         levels=tuple((ruleset.label(level), level.id, counts[level]) for level in sorted(Level, reverse=True)),
         gaps=tuple(check for check in checks if check.gap),
         parts=tuple(_part(name, list(members)) for name, members in grouped),
-        flaws=flaws,
+        flaws=found,
+        must=places_in(audit.defects, Tone.MUST),
+        check=places_in(audit.defects, Tone.CHECK),
+        looked_up=looked_up(ruleset),
         timing=of_arrival(audit.defects),
-        deduction=sum(defect.deduction for defect in audit.defects),
-        lines=tuple(_lines(audit.submission.paragraphs, checks, flaws))
+        deduction=sum(defect.points for defect in audit.defects),
+        lines=tuple(_lines(audit.submission.paragraphs, checks, found))
         if isinstance(audit.submission, Submission)
         else (),
     )
@@ -133,7 +136,7 @@ def _part(name: str, checks: Sequence[Check]) -> Part:
     return Part(name, tuple(checks), sum(check.points for check in checks), sum(check.full for check in checks))
 
 
-def _check(number: int, verdict: Verdict, ruleset: Ruleset) -> Check:
+def _check(number: int, verdict: Verdict, ruleset: Ruleset, found: Sequence[Flaw]) -> Check:
     element = ruleset.element_of[verdict.element]
     decided = ""
     if decision := verdict.decision:
@@ -155,11 +158,12 @@ def _check(number: int, verdict: Verdict, ruleset: Ruleset) -> Check:
         why_not=verdict.why_not,
         advice=verdict.advice,
         decided=decided,
+        flaws=tuple(each for each in found if each.defect.element == element.id and not each.defect.ignored),
     )
 
 
-def _lines(paragraphs: Iterable[Paragraph], checks: Iterable[Check], flaws: Iterable[Flaw]) -> Iterable[Line]:
-    """The paragraphs of the text with all evidence and defects marked."""
+def _lines(paragraphs: Iterable[Paragraph], checks: Iterable[Check], found: Sequence[Flaw]) -> Iterable[Line]:
+    """The paragraphs of the text with all evidence and flaws marked."""
     spans: defaultdict[int, list[Span]] = defaultdict(list)
     hits: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for check in checks:
@@ -168,9 +172,8 @@ def _lines(paragraphs: Iterable[Paragraph], checks: Iterable[Check], flaws: Iter
             if place := quote.place:
                 spans[place.paragraph].append(Span(place.start, place.end, quote.id, check.level_id, title))
                 hits[place.paragraph] += [(hit.start, hit.end) for hit in quote.hits]
-    for flaw in flaws:
-        if place := flaw.defect.place:
-            spans[place.paragraph].append(Span(place.start, place.end, flaw.id, "defect", flaw.defect.explanation))
+    for number, span in flaw_spans(found):
+        spans[number].append(span)
     page = None
     for paragraph in paragraphs:
         shown = paragraph.page if paragraph.page != page else None

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 ROWS = "#board tbody tr:not([hidden])"
 
 
-TITLES = ("", "类内排名", "单位", "类别", "总排名", "年度", "得分", "等级", "缺项")
+TITLES = ("", "类内排名", "单位", "类别", "总排名", "年度", "得分", "等级", "缺项", "必改", "请核")
 
 
 def shown(page: Any, title: str = "单位") -> list[str]:
@@ -55,6 +55,14 @@ def test_every_report_is_shown_in_the_order_of_its_rank_in_its_kind(overview: An
     assert shown(overview, "类内排名") == [str(report["rank_in_kind"]) for report in listed]
     assert shown(overview, "总排名") == [str(report["rank"]) for report in listed]
     assert overview.inner_text("#shown") == f"共 {len(site.reports)} 份"
+
+
+@pytest.mark.parametrize(("flaw", "tone"), [("must", "必改"), ("check", "请核")])
+def test_the_units_with_flaws_of_a_tone_can_be_picked(flaw: str, tone: str, overview: Any, listed: Any) -> None:
+    overview.select_option("#flaw", flaw)
+    flawed = [each["unit"] for each in listed if any(defect["tone"] == tone for defect in each["defects"])]
+    assert shown(overview) == flawed
+    assert len(flawed) < len(listed)
 
 
 @pytest.mark.parametrize(("field", "value"), [("kind", "街道"), ("grade", "不合格")])
@@ -151,7 +159,7 @@ def test_words_sort_both_ways(title: str, overview: Any) -> None:
 
 def test_levels_sort_worst_first(overview: Any) -> None:
     overview.locator("#board thead .element button").first.click()
-    levels = overview.eval_on_selector_all("#board td.l:nth-child(10)", "(all) => all.map((each) => each.textContent)")
+    levels = overview.eval_on_selector_all("#board td.l:nth-child(12)", "(all) => all.map((each) => each.textContent)")
     assert levels == sorted(levels) and len(set(levels)) > 1
 
 
