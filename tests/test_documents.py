@@ -31,7 +31,7 @@ def test_both_readmes_show_the_same_and_lead_to_each_other() -> None:
 @pytest.mark.parametrize("document", ["README.md", "docs/手册.md"])
 def test_the_run_on_the_samples_is_shown_as_it_is(document: str, printed: list[str]) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
-    shown = text[text.index(" 类内排名   单位") :].split("```")[0]
+    shown = text[text.index(" 类内排名  单位") :].split("```")[0]
     assert [line.rstrip() for line in shown.splitlines() if line.strip()] == printed
 
 

@@ -58,8 +58,8 @@ def _messages(run: AuditRun, ruleset: Ruleset) -> Iterator[str]:
 
 def _ranking(run: AuditRun, ruleset: Ruleset) -> Table:
     """The reports by kind and rank, under the name of their kind."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for title in ("类内排名", "单位", "年度", "得分", "等级", "缺项", "必改", "请核", "总排名"):
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for title in ("类内排名", "单位", "年度", "得分", "等级", "缺项", "必改", "总排名"):
         table.add_column(title, justify="left" if title in ("单位", "等级") else "right", no_wrap=True)
     shown = by_kind(run.reports, ruleset.naming.kinds)[:MOST]
     for kind, audits in groupby(shown, key=lambda audit: audit.identity.kind):
@@ -72,7 +72,7 @@ def _ranking(run: AuditRun, ruleset: Ruleset) -> Table:
                 f"{audit.score:.2f}",
                 audit.grade,
                 str(sum(verdict.gap for verdict in audit.verdicts)),
-                *(str(places_in(audit.defects, tone)) for tone in (Tone.MUST, Tone.CHECK)),
+                str(places_in(audit.defects, Tone.MUST)),
                 str(audit.rank),
             )
     return table
