@@ -32,7 +32,14 @@ def report(tmp_path: Path) -> Path:
 def test_one_page_is_printed_and_written_beside(report: Path, tmp_path: Path) -> None:
     done = run("audit", report.name, "--self-check", place=tmp_path)
     assert done.returncode == 0, done.stderr
-    for told in ("单位：青石镇", "没有写到的内容（", "必须改正的文字（1 项）", "【XX次】", "请核对的文字（1 项）", "【我局】"):
+    for told in (
+        "单位：青石镇",
+        "没有写到的内容（",
+        "必须改正的文字（1 项）",
+        "【XX次】",
+        "请核对的文字（1 项）",
+        "【我局】",
+    ):
         assert told in done.stdout
     page = (tmp_path / "self-check.html").read_text(encoding="utf-8")
     assert "专题会议<mark>XX次</mark>" in page
