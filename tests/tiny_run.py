@@ -81,7 +81,6 @@ def ruleset():
         "gap_below": Level.MENTIONED,
         "elements": elements,
         "changes": (),
-        "checks": (),
         "naming": NAMING,
         "checks": (PLACEHOLDER,),
     }

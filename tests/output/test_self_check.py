@@ -82,7 +82,7 @@ def test_several_reports_are_refused(run, ruleset, tmp_path):
 
 
 def test_a_file_without_a_report_is_told_why(run, ruleset):
-    with pytest.raises(AuditorError, match="扫描[.]pdf：没有可以读取的文字"):
+    with pytest.raises(AuditorError, match=r"扫描\.pdf：没有可以读取的文字"):
         check_self_check(ruleset, None, replace(run, reports=()))
 
 
