@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Styles: TypeAlias = Mapping[str, Format]
 Look: TypeAlias = Mapping[str, object]  # the properties of a format, as the writing library names them
 
-INK, MUTED, FAINT, LINE, HEAD = "#222222", "#666666", "#808080", "#BFC5CC", "#E9EDF2"
+INK, MUTED, LINE, HEAD = "#222222", "#666666", "#BFC5CC", "#E9EDF2"
 BLUE, INPUT, ALARM = "#1D4F91", "#FFF9DB", "#A11B1B"
 LEVEL_FILLS = {
     Level.MISSING: "#D9988F",
@@ -79,7 +79,7 @@ def make_styles(book: Workbook) -> Styles:
     fills = {f"fill-{level.id}": fill for level, fill in LEVEL_FILLS.items()}
     fills |= {f"tone-{tone.name.lower()}": fill for tone, fill in TONE_FILLS.items()}
     laid = {name: book.add_format({"bg_color": fill}) for name, fill in fills.items()}
-    return made | laid | {"ignored": book.add_format({"font_color": FAINT, "bg_color": HEAD})}
+    return made | laid | {"ignored": book.add_format({"font_color": MUTED, "bg_color": HEAD})}
 
 
 def add_formats(book: Workbook, shared: Look, looks: Mapping[str, Look]) -> dict[str, Format]:
