@@ -11,6 +11,7 @@ from auditor.rules.flaws.types import Check
 
 _DEPTH = ("part", "cn", "cn_paren", "num", "num_paren", "circled", LIST_STYLE)
 _WITHIN = re.compile("[一二三四五六七八九十]{1,2}是")
+_FULL_WIDTH = str.maketrans("()", "（）")
 _HAN = ("", *"一二三四五六七八九十")
 
 
@@ -35,7 +36,8 @@ def numbering(examined: Examination, check: Check) -> Iterator[Finding]:
 
 
 def _written(sign: str, ordinal: int, wanted: int) -> str:
-    """The number that was wanted, written as the one that stands there; in digits where that is not known."""
+    """The number that was wanted, written as the one that stands there (folded); in digits where that is not known."""
+    sign = sign.translate(_FULL_WIDTH)
     if wanted >= len(_HAN) or ordinal >= len(_HAN):
         return str(wanted)
     for old, new in ((_HAN[ordinal], _HAN[wanted]), (str(ordinal), str(wanted))):

@@ -18,7 +18,8 @@ from auditor.model import Evidence, Item, Level, Report, Sentence, Status
 from auditor.outline.enumerators import BRACKETED, LIST_STYLE
 from auditor.rules.types import Counting, Element, SectionRules, Threshold
 
-_SHORTEST = 8  # characters that a sentence must have to be an item
+_SHORTEST = 8  # characters that a sentence must have to be an item beside longer ones
+_LEAST = 5  # characters that the only sentences of a part must have: 普法形式单一 is a problem, 无 is none
 _ENOUGH = 3  # marks in one sentence, of which more make it no better quote
 MOST = "most"  # a threshold that asks for a mark in more than half of the items
 _BROKEN = 60  # characters of the last item of a text cut off in it that tell too little to count it
@@ -143,11 +144,9 @@ def _breaks_off(item: _Stretch, text: str) -> bool:
 
 
 def _sentences(inside: Set[int], context: CountingContext) -> list[Sentence]:
-    return [
-        sentence
-        for sentence in context.report.sentences
-        if sentence.section in inside and not sentence.heading and sentence.end - sentence.start >= _SHORTEST
-    ]
+    text = [each for each in context.report.sentences if each.section in inside and not each.heading]
+    whole = [each for each in text if each.end - each.start >= _SHORTEST]
+    return whole or [each for each in text if each.end - each.start >= _LEAST]
 
 
 def _is_due(part: Item | Sentence, counting: Counting, context: CountingContext) -> bool:

@@ -26,5 +26,10 @@ def test_a_number_must_follow_the_one_before(find: Find, numbers: str, wanted: l
     assert [defect.message.rpartition("应为")[2].rstrip("。") for defect in find("numbering", text)] == wanted
 
 
+def test_the_number_that_was_wanted_is_written_like_those_beside_it(find: Find) -> None:
+    (defect,) = find("numbering", "（一）抓学习\n制定计划。\n（三）抓执法\n制定计划。")
+    assert defect.message.endswith("应为（二）。")
+
+
 def test_a_higher_number_ends_the_rows_below_it(find: Find) -> None:
     assert find("numbering", "一、学法\n（一）集中学\n（二）自学\n二、执法\n（一）培训\n（二）检查") == []
