@@ -57,6 +57,7 @@ def _titles(examined: Examination, check: Check) -> Iterator[tuple[re.Match[str]
             yield found, entry
 
 
+@lru_cache(maxsize=4096)  # reports cite the same titles
 def plain_title(title: str) -> str:
     """A title folded, without the name of the state before it and a note on the edition behind it."""
     return _EDITION.sub("", _STATE.sub("", fold(title)))

@@ -68,6 +68,8 @@ def _differs(told: str, part: Figure, whole: Figure) -> bool:
 def _pairs(examined: Examination, check: Check, pair: Pair) -> Iterator[tuple[Figure, Figure, int]]:
     """Each whole with the first part behind it in its sentence that counts the same things, and the sentence."""
     parts = examined.spans(pair.part)
+    if not parts:
+        return
     begun = {each.start for each in parts}
     wholes = [each for each in examined.spans(pair.whole) if each.start not in begun]  # 调解 in 调解成功 is no whole
     passed = examined.sentences_with(check.unless)
@@ -98,4 +100,4 @@ def _figure(examined: Examination, span: Span) -> Figure | None:
 
 def _same(whole: str, part: str) -> bool:
     """Whether two nouns name the same things: that of the part is not told again, or one holds the other. 立案8件,办结行政许可26件: no."""
-    return not part or bool(whole) and (whole in part or part in whole)
+    return not part or (bool(whole) and (whole in part or part in whole))
