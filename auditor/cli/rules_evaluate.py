@@ -14,7 +14,7 @@ from auditor.cli.options import rules_option
 if TYPE_CHECKING:
     from auditor.decisions.flaws import FlawDecision
     from auditor.rules import Ruleset
-    from auditor.workbench.evaluate import Compared
+    from auditor.workbench.evaluate import Compared, Evaluation
 
 
 @click.command("evaluate", cls=ChineseCommand)
@@ -37,7 +37,7 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
       auditor rules evaluate 标注.yaml --reports 报送材料 --quiet
       auditor rules evaluate 结果/review.yaml --reports 报送材料
     """
-    from auditor.workbench.evaluate import evaluate, exact, gap_rates, weighted_kappa, with_content
+    from auditor.workbench.evaluate import evaluate
     from auditor.workbench.labels import read_answers, read_labels, ruleset_for
 
     ruleset = ruleset_for(labels, rules)
@@ -56,6 +56,13 @@ def evaluate_rules(labels: Path, reports: Path | None, quiet: bool, rules: Path 
         _table("报告", result.compared, lambda item: item.file)
     if result.absent:
         click.echo(f"没有找到或没有评分的报告：{'、'.join(result.absent)}")
+    _total(result, ruleset)
+
+
+def _total(result: Evaluation, ruleset: Ruleset) -> None:
+    """The line that sums all up."""
+    from auditor.workbench.evaluate import exact, gap_rates, weighted_kappa, with_content
+
     precision, recall = gap_rates(result.compared, ruleset.gap_below)
     line = (
         f"{len(result.compared)} 项判定：一致率 {exact(result.compared):.3f}，"
