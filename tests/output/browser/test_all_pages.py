@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 
+from auditor.model import AuditRun
+from auditor.output.self_check import write_self_check
+from auditor.rules import Ruleset
+
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[3]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-KINDS = pytest.mark.parametrize("kind", ["overview", "report", "compare"])
+KINDS = pytest.mark.parametrize("kind", ["overview", "report", "compare", "flawed", "self-check"])
 
 
 @pytest.fixture
-def path_of(site: Any) -> Callable[[str], Path]:
-    pages = {"overview": site.index, "compare": site.compare, "report": site.page_of(site.reports[5])}
+def path_of(site: Any, samples_run: AuditRun, shipped_ruleset: Ruleset, tmp_path: Path) -> Callable[[str], Path]:
+    at = max(range(len(site.reports)), key=lambda number: len(site.reports[number]["defects"]))
+    (own,) = write_self_check(replace(samples_run, reports=samples_run.reports[at : at + 1]), shipped_ruleset, tmp_path)
+    pages = {
+        "overview": site.index,
+        "compare": site.compare,
+        "report": site.page_of(site.reports[5]),
+        "flawed": site.page_of(site.reports[at]),  # the sample with the most flaws of the text
+        "self-check": own,
+    }
     return lambda kind: pages[kind]
 
 

@@ -218,6 +218,22 @@ def test_without_scripts_text_verdicts_and_links_are_there(
     assert page.locator(".bubble").is_hidden() and page.locator(".steps").count() == 0
 
 
+def test_a_sign_leads_to_its_flaw_and_each_place_of_a_flaw_to_its_words(
+    open_page: Callable[..., Any], site: Any
+) -> None:
+    flawed = max(site.reports, key=lambda report: max((len(each["more"]) for each in report["defects"]), default=0))
+    page = open_page(site.page_of(flawed))
+    sign = page.locator(".fulltext .sign.must").first
+    sign.click()
+    told = page.locator(f'article:has([id="{sign.get_attribute("href")[1:]}"])')
+    assert "on" in told.get_attribute("class").split() and told.evaluate(IN_VIEW)
+    many = page.locator("#flaws article").filter(has=page.locator(".spot >> nth=1")).first
+    for spot in many.locator(".spot").all():
+        spot.click()
+        assert marked(page) and page.locator(".fulltext .q.on").first.evaluate(IN_VIEW)
+        assert page.locator(".fulltext .q.on").first.get_attribute("data-q").find(spot.get_attribute("id")) >= 0
+
+
 def test_neighbours_and_the_overview_are_one_click_away(open_page: Callable[..., Any], site: Any) -> None:
     page = open_page(site.page_of(site.reports[1]))
     page.get_by_text("上一份", exact=True).click()
