@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.checks.examination import Examination, Finding
-from auditor.outline.enumerators import LIST_STYLE, Enumerator, find_enumerators
+from auditor.outline.enumerators import LIST_STYLE, find_enumerators
 from auditor.rules.flaws.types import Check
 
 _DEPTH = ("part", "cn", "cn_paren", "num", "num_paren", "circled", LIST_STYLE)
@@ -18,19 +18,22 @@ _HAN = ("", *"一二三四五六七八九十")
 def numbering(examined: Examination, check: Check) -> Iterator[Finding]:
     """Each number at the head of a paragraph, and each 一是 wherever it stands, that does not follow the one before it of the same
     sort; a 1 begins a new row, and a number of a higher sort ends the rows below it."""
-    last: dict[str, Enumerator] = {}
+    due: dict[
+        str, tuple[int, ...]
+    ] = {}  # by sort, what may follow; behind a slip also what would have followed without it
     text = examined.report.text
     for found in find_enumerators(text, blocky=False):
         listed = found.style == LIST_STYLE
         if not (_WITHIN.match(text, found.start) if listed else found.start == 0 or text[found.start - 1] == "\n"):
             continue
         depth = _DEPTH.index(found.style)
-        last = {style: each for style, each in last.items() if _DEPTH.index(style) <= depth}
-        before = last.get(found.style)
-        last[found.style] = found
-        if before and found.ordinal not in (before.ordinal + 1, 1):
+        due = {style: each for style, each in due.items() if _DEPTH.index(style) <= depth}
+        wanted = due.get(found.style, ())
+        due[found.style] = (found.ordinal + 1,)
+        if wanted and found.ordinal not in (*wanted, 1):
+            due[found.style] = (found.ordinal + 1, wanted[0] + 1)
             line = text.find("\n", found.start)
-            values = {"应为": _written(text[found.start : found.end], found.ordinal, before.ordinal + 1)}
+            values = {"应为": _written(text[found.start : found.end], found.ordinal, wanted[0])}
             end = min(found.end + 12, line if line >= 0 else len(text))
             yield Finding(f"{found.start}", found.start, end, values)
 

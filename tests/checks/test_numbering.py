@@ -19,6 +19,8 @@ Quotes = Callable[..., list[str]]
         ("一二四", ["三、"]),
         ("一二二", ["三、"]),
         ("一二一二", []),
+        ("一二二四五", ["三、"]),
+        ("一二四四五", ["三、"]),
     ],
 )
 def test_a_number_must_follow_the_one_before(find: Find, numbers: str, wanted: list[str]) -> None:
