@@ -69,7 +69,7 @@ def edit(county: Path) -> Callable[[str, str], None]:
 
 def test_the_rules_of_the_county_change_as_the_handbook_shows(county: Path, edit: Callable[[str, str], None]) -> None:
     _, failing, error, changes, new, mistake, difference, *_ = SHOWN.screens
-    wording, topic, points, element, _ = SHOWN.typed
+    wording, topic, points, element, *_ = SHOWN.typed
     edit("", wording)
     assert lines(run("rules", "test", place=county).stdout)[:2] == lines(failing)
     edit("  - id: legal-adviser\n", f"  - id: legal-adviser\n{topic}")
