@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
+from auditor.checks.dated import plain_title
+from auditor.judging.engine import Engine
 from auditor.model import Defect
+from auditor.text.fold import fold
 
 Find = Callable[..., list[Defect]]
 Quotes = Callable[..., list[str]]
@@ -20,10 +24,21 @@ Quotes = Callable[..., list[str]]
         ("学习合同法律知识2次。", []),
         ("清理依据《合同法》制定的文件，宣布废止3件。", []),
         ("移交原《信访条例》办理的事项。", []),
+        ("学习《中国共产党统一战线工作条例》2次。", []),
+        ("学习《中国共产党党组工作条例》2次。", []),
     ],
 )
 def test_a_lapsed_law_is_found_by_its_title(quotes: Quotes, text: str, quoted: list[str]) -> None:
     assert quotes("lapsed-law", text) == quoted
+
+
+def test_no_two_names_that_ship_are_read_as_one(engine: Engine) -> None:
+    """A former edition would else stand for the one in force."""
+    lists = {check.how: check.dated.entries for check in engine.ruleset.checks if check.dated.entries}
+    assert {"lapsed", "ahead", "dated_term"} <= lists.keys()
+    for how, entries in lists.items():
+        read = Counter((fold if how == "dated_term" else plain_title)(entry.name) for entry in entries)
+        assert [name for name, times in read.items() if times > 1] == []
 
 
 def test_a_law_is_no_flaw_in_the_year_in_which_it_still_held(quotes: Quotes) -> None:
@@ -48,3 +63,7 @@ def test_a_law_that_came_years_later_is_found(quotes: Quotes) -> None:
 )
 def test_a_renamed_body_is_found(quotes: Quotes, text: str, quoted: list[str]) -> None:
     assert quotes("dated-term", text) == quoted
+
+
+def test_a_name_that_another_body_still_bears_is_let_be(quotes: Quotes) -> None:
+    assert quotes("dated-term", "联合县乡村振兴局检查2次。", title="乌有镇2025年法治政府建设年度报告") == []
