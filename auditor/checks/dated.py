@@ -12,6 +12,7 @@ from auditor.text.fold import fold
 
 _TITLE = re.compile(r"《([^《》\n]{2,60})》")
 _STATE = re.compile(r"^中华人民共和国")
+# A note on the edition behind a title; the list may have an edition apart, as a trial one that has lapsed.
 _EDITION = re.compile(r"\((?:试行|暂行|修订|修正|草案|\d{4}年?修[订正].*)\)$")
 _FORMER = re.compile(r"(?:原|旧)$")
 
@@ -51,7 +52,8 @@ def _titles(examined: Examination, check: Check) -> Iterator[tuple[re.Match[str]
     passed = examined.sentences_with(check.unless)
     stretches = [report.sentences[number] for number in passed]
     for found in _TITLE.finditer(report.text):
-        entry = known.get(plain_title(found[1]))
+        title = plain_title(found[1])
+        entry = known.get(title) or known.get(_EDITION.sub("", title))
         inside = any(each.start <= found.start() < each.end for each in stretches)
         if entry and not inside and not _FORMER.search(report.text, max(0, found.start() - 1), found.start()):
             yield found, entry
@@ -59,8 +61,8 @@ def _titles(examined: Examination, check: Check) -> Iterator[tuple[re.Match[str]
 
 @lru_cache(maxsize=4096)  # reports cite the same titles
 def plain_title(title: str) -> str:
-    """A title folded, without the name of the state before it and a note on the edition behind it."""
-    return _EDITION.sub("", _STATE.sub("", fold(title)))
+    """A title folded, without the name of the state before it."""
+    return _STATE.sub("", fold(title))
 
 
 @lru_cache(maxsize=8)

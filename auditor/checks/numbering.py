@@ -30,12 +30,17 @@ def numbering(examined: Examination, check: Check) -> Iterator[Finding]:
         due = {style: each for style, each in due.items() if _DEPTH.index(style) <= depth}
         wanted = due.get(found.style, ())
         due[found.style] = (found.ordinal + 1,)
-        if wanted and found.ordinal not in (*wanted, 1):
+        if wanted and found.ordinal not in (*wanted, 1) and not (listed and _stands(text, wanted[0], found.start)):
             due[found.style] = (found.ordinal + 1, wanted[0] + 1)
             line = text.find("\n", found.start)
             values = {"应为": _written(text[found.start : found.end], found.ordinal, wanted[0])}
             end = min(found.end + 12, line if line >= 0 else len(text))
             yield Finding(f"{found.start}", found.start, end, values)
+
+
+def _stands(text: str, ordinal: int, end: int) -> bool:
+    """Whether the number of a list that was wanted stands in the paragraph before, where no mark of punctuation sets it off."""
+    return ordinal < len(_HAN) and f"{_HAN[ordinal]}是" in text[text.rfind("\n", 0, end) + 1 : end]
 
 
 def _written(sign: str, ordinal: int, wanted: int) -> str:

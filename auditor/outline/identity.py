@@ -13,7 +13,7 @@ from auditor.outline.naming import YEAR, Naming
 from auditor.outline.opening import Opening
 from auditor.text.fold import fold
 
-_YEAR = regex.compile(rf"(?:(?<![\d(\[-])|(?<=\()(?={YEAR}年))({YEAR})(?!-\d|\d)")
+_YEAR = regex.compile(rf"(?:(?<![\d(\[-])|(?<=\()(?={YEAR}年))({YEAR})(?!年?[-至]\d|\d)")
 _DAY = regex.compile(r"年[\d\p{Han}]{1,2}月[\d\p{Han}]{1,3}日")
 _DATE = regex.compile(rf"{YEAR}年[\d\p{{Han}}]{{1,2}}月")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from auditor.checks.dated import plain_title
+from auditor.checks.dated import lapsed, plain_title
+from auditor.checks.examination import Examination
 from auditor.judging.engine import Engine
-from auditor.model import Defect
+from auditor.model import Defect, Report
+from auditor.rules import Ruleset
+from auditor.rules.flaws.types import Dated, DatedList
 from auditor.text.fold import fold
 
+TITLE = "乌有镇2024年法治政府建设年度报告"
 Find = Callable[..., list[Defect]]
 Quotes = Callable[..., list[str]]
 
@@ -67,3 +73,20 @@ def test_a_renamed_body_is_found(quotes: Quotes, text: str, quoted: list[str]) -
 
 def test_a_name_that_another_body_still_bears_is_let_be(quotes: Quotes) -> None:
     assert quotes("dated-term", "联合县乡村振兴局检查2次。", title="乌有镇2025年法治政府建设年度报告") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "quoted"),
+    [("某条例（试行）", ["《某条例（试行）》"]), ("某条例", []), ("别的条例（试行）", ["《别的条例（试行）》"])],
+)
+def test_a_trial_edition_in_the_list_is_not_the_one_in_force(
+    shipped_ruleset: Ruleset, outline_of: Callable[..., Report], title: str, quoted: list[str]
+) -> None:
+    over = date(2019, 4, 5)
+    listed = DatedList(None, tuple(Dated(name, None, over, "", "甲") for name in ("某条例（试行）", "别的条例")))
+    check = replace(shipped_ruleset.check_of["lapsed-law"], dated=listed)
+    examined = Examination(outline_of(f"{TITLE}\n一、举措\n学习《{title}》。"), shipped_ruleset)
+    found = lapsed(examined, check)
+    assert [
+        examined.report.text[each.start : each.end].replace("(", "（").replace(")", "）") for each in found
+    ] == quoted

@@ -35,3 +35,8 @@ def test_the_number_that_was_wanted_is_written_like_those_beside_it(find: Find) 
 
 def test_a_higher_number_ends_the_rows_below_it(find: Find) -> None:
     assert find("numbering", "一、学法\n（一）集中学\n（二）自学\n二、执法\n（一）培训\n（二）检查") == []
+
+
+def test_a_number_of_a_list_that_no_mark_sets_off_is_no_slip(find: Find) -> None:
+    assert find("numbering", "一是落实责任二是全员学法。三是列入预算。") == []
+    assert len(find("numbering", "一是落实责任。三是列入预算。")) == 1

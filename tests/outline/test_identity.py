@@ -148,6 +148,11 @@ def test_a_span_or_a_long_number_is_no_year(outline_of: Outline, text: str) -> N
     assert outline_of(text).identity.year is None
 
 
+def test_the_span_of_a_plan_is_no_year_where_the_first_heading_tells_one(outline_of: Outline) -> None:
+    text = "根据《某省法治政府建设实施纲要（2021年—2025年）》要求，现报告如下。\n一、2023年总体情况\n制定计划。"
+    assert outline_of(text).identity.year == 2023
+
+
 def test_the_date_of_the_signature_is_not_the_year_reported_on(outline_of: Outline) -> None:
     text = "我镇依法行政。" + "全年组织学法，成效明显。" * 60 + "\n乌有镇人民政府\n2024年1月5日"
     assert outline_of(text).identity.year != 2024

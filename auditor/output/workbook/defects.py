@@ -31,7 +31,7 @@ TIMES = (("单位", 22), ("类别", 8), ("情况和建议", 70), ("扣分", 8), 
 _TONE, _ANSWER, _SHOWN = 1, 8, 12
 _TONES = tuple(Tone)  # from the gravest on
 _COUNTED = "扣分已计入总分。"
-_NOTE = "黄色两列可以填写：“处理”选采纳或忽略，忽略的写明理由；填完保存，用 auditor review apply 收回，重新审核后忽略的列为灰字，不再扣分。"
+_NOTE = "黄色两列可以填写：“处理”选采纳或忽略，忽略的写明理由；填完保存，用 auditor review apply 收回，重新运行后忽略的列为灰字，不再扣分。"
 
 
 def write_defects(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset) -> None:
