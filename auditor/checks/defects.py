@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.checks.examination import Finding
@@ -12,6 +13,7 @@ from auditor.text.fold import origin
 from auditor.text.paragraphs import paragraph_at
 
 SHOWN = 5  # places of one flaw
+_NAME = re.compile(r"\{([^{}]+)\}")
 
 
 def defects(check: Check, findings: Iterable[Finding], report: Report, guarded: bool) -> Iterator[Defect]:
@@ -47,9 +49,8 @@ def _defect(check: Check, found: list[tuple[Finding, Place | None]], report: Rep
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
+    """A text of the rules with its names replaced in one go: what is put in may itself hold braces."""
+    return _NAME.sub(lambda found: values.get(found[1], found[0]), text)
 
 
 def _placed(finding: Finding, report: Report) -> tuple[Place | None, Paragraph]:
@@ -57,7 +58,7 @@ def _placed(finding: Finding, report: Report) -> tuple[Place | None, Paragraph]:
     paragraphs = report.submission.paragraphs
     index = paragraph_at(report.starts, finding.start)
     paragraph = paragraphs[index]
-    if finding.end <= finding.start:
+    if finding.of_whole:
         return None, paragraph
     origins = origin(paragraph.text)
     start = finding.start - report.starts[index]

@@ -32,6 +32,11 @@ class Finding(NamedTuple):
     values: Mapping[str, str]
     element: str = ""
 
+    @property
+    def of_whole(self) -> bool:
+        """Whether it is about the whole report, and stands nowhere."""
+        return self.end <= self.start
+
 
 @dataclass(frozen=True)
 class Examination:

@@ -82,8 +82,8 @@ def examined_by(check: Check, examined: Examination, told: set[int] | None = Non
     told = set() if told is None else told
     way = WAYS[check.how]
     if check.covers(examined.identity.year):
-        found = [each for each in way.find(examined, check) if each.start not in told]
-        told.update(each.start for each in found if each.end > each.start)
+        found = [each for each in way.find(examined, check) if each.start not in told or each.of_whole]
+        told.update(each.start for each in found if not each.of_whole)
         yield from defects(check, found, examined.report, way.guarded)
 
 

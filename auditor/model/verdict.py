@@ -129,6 +129,11 @@ class Verdict:
         return self.decision.level if self.decision else self.found
 
     @property
+    def weak(self) -> bool:
+        """Whether it is no gap, but tells nothing that was done."""
+        return not self.gap and self.level in (Level.MISSING, Level.PLANNED, Level.MENTIONED)
+
+    @property
     def applicable(self) -> bool:
         """Whether the unit answers for the element."""
         return self.level is not NOT_APPLICABLE

@@ -27,6 +27,11 @@ def test_more_done_than_came_in_is_found(quotes: Quotes, text: str, quoted: list
     assert quotes("more-than-all", text) == quoted
 
 
+def test_names_between_braces_in_the_report_itself_stay_as_they_are(find: Find) -> None:
+    (defect,) = find("more-than-all", "排查矛盾纠纷{部分}45件，化解48件。")
+    assert defect.message == "前面说“排查矛盾纠纷{部分}45件”，后面说“化解48件”，部分大于总数。"
+
+
 @pytest.mark.parametrize(
     ("told", "fires"),
     [("98%", False), ("97.8%", False), ("97.78%", False), ("97%", False), ("95%", True), ("100%", True)],

@@ -25,6 +25,20 @@ def test_sentences_in_a_row_are_one_flaw(find: Find) -> None:
     assert defect.quote == f"{LONG}。{other}"
 
 
+SHORT = ["全年开展普法活动24场，发放资料9000余份", "全部村聘请了法律顾问", "镇法律服务站解答群众咨询420人次"]
+
+
+def test_a_paragraph_of_short_sentences_that_comes_again_is_found(find: Find) -> None:
+    paragraph = "。".join(SHORT)
+    (defect,) = find("repeated", f"{paragraph}。\n制定计划。\n{paragraph}。")
+    assert (defect.quote, defect.count) == (paragraph, 1)
+
+
+def test_the_same_short_sentences_in_another_row_are_none(find: Find) -> None:
+    there, here = "。".join(SHORT), "。".join(reversed(SHORT))
+    assert find("repeated", f"{there}。\n制定计划。\n{here}。") == []
+
+
 @pytest.mark.parametrize("text", ["召开会议三次。", "以习近平新时代中国特色社会主义思想为指导" + LONG])
 def test_short_ones_and_formulas_are_none(find: Find, text: str) -> None:
     assert find("repeated", f"{text}。\n制定计划。\n{text}。") == []

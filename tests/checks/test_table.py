@@ -75,6 +75,17 @@ def test_a_way_of_checking_is_found_and_scored_when_a_report_is_judged(
     assert after.score == pytest.approx(before.score - 2)
 
 
+def test_a_flaw_of_the_whole_report_is_told_beside_one_at_its_first_word(
+    shipped_ruleset: Ruleset, submission_of: Callable[..., Submission], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank = Check("blank", "没有填", "words", Tone.MUST, "实务", "没有填写“{原文}”。", "请填写。")
+    short = Check("short", "太短", "length", Tone.CHECK, "实务", "只有{字数}字。", "请补充。", least=1000)
+    monkeypatch.setitem(WAYS, "words", Way(unpaid))  # type: ignore[arg-type]
+    audit = build_engine(replace(shipped_ruleset, checks=(blank, short))).audit(submission_of(f"XX镇{TEXT[3:]}"))
+    assert isinstance(audit, ReportAudit)
+    assert [(each.check, bool(each.places)) for each in audit.defects] == [("blank", True), ("short", False)]
+
+
 def test_a_row_for_the_arrival_is_found_with_a_roster_and_without(
     tiny_engine: Engine, submission_of: Callable[..., Submission], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,7 +34,7 @@ def test_one_page_is_printed_and_written_beside(report: Path, tmp_path: Path) ->
     assert done.returncode == 0, done.stderr
     for told in (
         "单位：青石镇",
-        "没有写到的内容（",
+        "没有写到、只写了打算的内容（",
         "必须改正的文字（1 项）",
         "【XX次】",
         "请核对的文字（1 项）",

@@ -40,20 +40,28 @@ def test_flaws_stand_under_their_tone_with_the_words_around_them(alone, ruleset,
     shown = page(alone, ruleset, tmp_path)
     must, check = section(shown, "must"), section(shown, "check")
     assert "必须改正的文字（1 项）" in must and "件数没有核对。" in must and "请填写件数。" in must and "第2段" in must
-    assert [mark.text() for mark in shown.css("mark")][:2] == ["12份", "学法"]
+    assert [shown.css_first(f"#{each} + ol mark").text() for each in ("must", "check")] == ["12份", "学法"]
     assert "…事务所担任法律顾问，审查合同 12份 。" in must
     assert "（共 3 处）" in check and "请看一眼。" in check
 
 
-def test_missing_parts_and_gaps_stand_with_advice(alone, report, ruleset, tmp_path):
-    missing = replace(report.verdicts[0], found=Level.MISSING, gap=True, evidence=(), why_not="没有找到。")
-    run = replace(alone, reports=(replace(report, verdicts=(missing, report.verdicts[1])),))
-    shown = page(run, ruleset, tmp_path)
-    absent, weak = section(shown, "absent"), section(shown, "weak")
-    assert "没有找到这些部分：计划。" in absent and "法律顾问与公职律师" in absent and "写明聘请的律师。" in absent
-    assert (
-        "只有打算，没有写已做的事。" in weak and "写明学法的次数。" in weak and "将组织学法。" in weak.replace(" ", "")
-    )
+def test_missing_parts_and_gaps_stand_with_advice_as_in_the_letter(alone, report, ruleset, tmp_path):
+    shown = page(alone, ruleset, tmp_path)
+    absent = section(shown, "absent")
+    assert "没有找到这些部分：计划。" in absent and "（2 项）" in absent
+    assert "只有打算，没有写已做的事。" in absent and "写明学法的次数。" in absent
+    assert "将组织学法。" in absent.replace(" ", "")
+    missing = replace(report.verdicts[1], found=Level.MISSING, evidence=(), why_not="没有找到。")
+    shown = page(replace(alone, reports=(replace(report, verdicts=(report.verdicts[0], missing)),)), ruleset, tmp_path)
+    assert "没有找到。" in section(shown, "absent")
+
+
+def test_what_is_only_mentioned_stands_with_advice(alone, report, ruleset, tmp_path):
+    mentioned = replace(report.verdicts[0], found=Level.MENTIONED, why_not="没有写明举措。", advice="写明聘请的律师。")
+    shown = page(replace(alone, reports=(replace(report, verdicts=(mentioned,)),)), ruleset, tmp_path)
+    weak = section(shown, "weak")
+    assert "法律顾问与公职律师" in weak and "没有写明举措。" in weak and "写明聘请的律师。" in weak
+    assert "没有缺项" not in section(shown, "absent")
 
 
 def test_hints_what_is_ignored_and_what_is_for_the_office_stay_out(alone, ruleset, tmp_path):

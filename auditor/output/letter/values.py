@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.table import of_arrival
 from auditor.decisions.remarks import to_unit
 from auditor.judging.rank import ranked
-from auditor.model import Audience, AuditRun, Defect, Level, Recalled, ReportAudit, Submission, Tone, Verdict
+from auditor.model import Audience, AuditRun, Defect, Recalled, ReportAudit, Submission, Tone, Verdict
 from auditor.output.flaws import around, standing, where
 from auditor.output.kit.cells import clean
 from auditor.output.labels import source_label
@@ -120,11 +120,7 @@ def _rank(placed: ReportAudit | None) -> dict[str, str]:
 
 def _lists(audit: ReportAudit, ruleset: Ruleset) -> dict[str, list[dict[str, str]]]:
     gaps = [verdict for verdict in audit.verdicts if verdict.gap]
-    weak = [
-        each
-        for each in audit.verdicts
-        if not each.gap and each.level in (Level.MISSING, Level.PLANNED, Level.MENTIONED)
-    ]
+    weak = [verdict for verdict in audit.verdicts if verdict.weak]
     listed = {verdict.element for verdict in (*gaps, *weak)}
     remarks = (
         f"{ruleset.element_of[each.element].name}：{_remark(each)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.model import Defect, Evidence, Level, ReportAudit, Tone, Verdict
+from auditor.model import Defect, Evidence, ReportAudit, Tone, Verdict
 from auditor.output.flaws import around, looked_up, standing
 from auditor.output.labels import or_undetermined
 
@@ -80,15 +80,14 @@ def self_page(audit: ReportAudit, ruleset: Ruleset, scored: bool = False) -> Sel
 
 def _groups(audit: ReportAudit, ruleset: Ruleset) -> Iterator[Group]:
     gaps = [verdict for verdict in audit.verdicts if verdict.gap]
-    absent = [verdict for verdict in gaps if verdict.level is Level.MISSING]
-    weak = [verdict for verdict in gaps if verdict.level is not Level.MISSING]
+    weak = [verdict for verdict in audit.verdicts if verdict.weak]
     must, check = (standing(audit.defects, tone) for tone in (Tone.MUST, Tone.CHECK))
     whole = [each for each in (*must, *check) if not each.places]
     yield Group(
         "absent",
-        "没有写到的内容",
-        "应当写的内容都已写到。",
-        (*_flawed(whole, audit, ruleset), *(_gap(verdict, ruleset) for verdict in absent)),
+        "没有写到、只写了打算的内容",
+        "没有缺项。",
+        (*_flawed(whole, audit, ruleset), *(_gap(verdict, ruleset) for verdict in gaps)),
     )
     yield Group("must", "必须改正的文字", "没有发现。", tuple(_flawed(_placed(must), audit, ruleset)))
     yield Group("check", "请核对的文字", "没有发现。", tuple(_flawed(_placed(check), audit, ruleset)))
@@ -108,7 +107,7 @@ def _flawed(defects: Iterable[Defect], audit: ReportAudit, ruleset: Ruleset) -> 
 
 
 def _gap(verdict: Verdict, ruleset: Ruleset) -> Point:
-    """A gap with the sentence nearest to it, if there is one."""
+    """A gap or a weak place with the sentence nearest to it, if there is one."""
     element = ruleset.element_of[verdict.element]
     nearest = tuple(_quoted(each) for each in verdict.evidence[:1])
     return Point(element.name, element.basis, verdict.why_not, verdict.advice, nearest)

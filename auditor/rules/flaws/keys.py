@@ -15,6 +15,7 @@ class How(NamedTuple):
     meaning: str
     keys: tuple[str, ...]
     names: tuple[str, ...]
+    silent: bool = True  # whether its examples must show what it does not fire on, too
 
 
 HOWS: Mapping[str, How] = {
@@ -38,7 +39,7 @@ HOWS: Mapping[str, How] = {
     "brackets": How("括号、书名号、引号不成对", (), ("原文",)),
     "half_width": How("汉字之间用了 signs 里的半角标点", ("signs",), ("原文",)),
     "parts": How("缺少 roles 里的部分", ("roles",), ("缺少",)),
-    "length": How("正文少于 least 个字", ("least",), ("字数", "至少")),
+    "length": How("正文少于 least 个字", ("least",), ("字数", "至少"), silent=False),  # would be as long
 }
 
 _PAIR = (

@@ -112,7 +112,8 @@ def _check(source: YamlFile, node: Node, roles: Sequence[str]) -> tuple[Check, b
             if name not in how.names:
                 told = "、".join(f"{{{each}}}" for each in how.names)
                 source.fail(value(node, key) or node, f"{key} 里的 {{{name}}} 没有内容可换", f"可以写：{told}")
-    if not off and {each.fires for each in check.examples} != {True, False}:
+    wanted = {True, False} if how.silent else {True}
+    if not off and not wanted <= {each.fires for each in check.examples}:
         source.fail(
             node, "例句要有应当报出的，也要有不应当报出的", "examples 里 fires: true 和 fires: false 各写至少一条"
         )

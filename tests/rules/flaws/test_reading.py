@@ -133,6 +133,21 @@ def test_the_small_files_themselves_give_nothing_to_say(write_ruleset: Write) ->
     assert said_of(write_ruleset(**FILES)) == ""
 
 
+def test_a_least_length_needs_no_example_that_is_as_long(write_ruleset: Write) -> None:
+    short = (
+        CHECKS[: CHECKS.index("  - id: lapsed-law")]
+        .replace("how: words", "how: length\n    least: 1500")
+        .replace("{原文}", "文字")
+    )
+    for line in (
+        "    find: [平安法治双创]\n",
+        "    excepted: [原平安法治双创]\n",
+        "      - {fires: false, text: 开展法治创建活动。}\n",
+    ):
+        short = short.replace(line, "")
+    assert said_of(write_ruleset(**FILES | {"checks": short})) == ""
+
+
 def test_every_golden_file_has_its_row() -> None:
     assert sorted(name for name, *_ in (*MISTAKES, *WARNINGS)) == sorted(path.stem for path in GOLDEN.glob("*.txt"))
 
