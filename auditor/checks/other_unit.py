@@ -23,18 +23,21 @@ def other_unit(examined: Examination, check: Check) -> Iterator[Finding]:
     text = examined.report.text
     own = examined.identity.unit or ""
     others = [name for name in examined.names if len(name) > 1 and name not in own and own not in name]
+    others.sort(key=len, reverse=True)
     passed = any_of(check.unless)
+    told: set[int] = set()  # where a name begins: of 白芨 and 白芨镇 there, the longer is told
     for start, line in (*_titles(examined), *_announced(examined, check), *_signature(text)):
         if passed.search(line):
             continue
         for name in others:
             at = line.find(name)
-            if at >= 0 and not _is_within(name, line, own):
+            if at >= 0 and start + at not in told and not _is_within(name, line, own):
+                told.add(start + at)
                 yield Finding(name, start + at, start + at + len(name), {"单位": own})
     start, line = _opening(examined, check)
-    for name in others:
-        if line.startswith(name) and line[len(name) : len(name) + 1] not in _AMONG:
-            yield Finding(name, start, start + len(name), {"单位": own})
+    first = next((name for name in others if line.startswith(name)), None)
+    if first and start not in told and line[len(first) : len(first) + 1] not in _AMONG:
+        yield Finding(first, start, start + len(first), {"单位": own})
 
 
 def _is_within(name: str, line: str, own: str) -> bool:
