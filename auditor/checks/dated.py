@@ -10,7 +10,6 @@ from auditor.checks.examination import Examination, Finding
 from auditor.rules.flaws.types import Check, Dated, DatedList
 from auditor.text.fold import fold
 
-_TITLE = re.compile(r"《([^《》\n]{2,60})》")
 _STATE = re.compile(r"^中华人民共和国")
 # A note on the edition behind a title; the list may have an edition apart, as a trial one that has lapsed.
 _EDITION = re.compile(r"\((?:试行|暂行|修订|修正|草案|\d{4}年?修[订正].*)\)$")
@@ -51,7 +50,7 @@ def _titles(examined: Examination, check: Check) -> Iterator[tuple[re.Match[str]
     known, report = _by_name(check.dated), examined.report
     passed = examined.sentences_with(check.unless)
     stretches = [report.sentences[number] for number in passed]
-    for found in _TITLE.finditer(report.text):
+    for found in examined.titles:
         title = plain_title(found[1])
         entry = known.get(title) or known.get(_EDITION.sub("", title))
         inside = any(each.start <= found.start() < each.end for each in stretches)

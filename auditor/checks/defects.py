@@ -43,7 +43,7 @@ def _defect(check: Check, found: list[tuple[Finding, Place | None]], report: Rep
         message=_filled(check.message, values),
         suggestion=_filled(check.suggestion, values),
         deduction=check.deduction,
-        count=len(found),
+        count=sum(each.times for each, _ in found),
         element=first.element,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from auditor.matching.matcher import Matcher, Matches
 from auditor.model import Identity, Report, Status, Verdict
 from auditor.rules import Ruleset
 from auditor.wording.parse import Wording
+
+_TITLE = re.compile(r"《([^《》\n]{2,60})》")
 
 
 class Span(NamedTuple):
@@ -24,13 +27,14 @@ class Span(NamedTuple):
 
 class Finding(NamedTuple):
     """One place where a check fires. Findings of the same `subject` are one flaw; `values` fill the message. `start` and `end` are in
-    the folded text, both 0 for the whole report."""
+    the folded text, both 0 for the whole report; where it stands for several `times`, it is the first of them."""
 
     subject: str
     start: int
     end: int
     values: Mapping[str, str]
     element: str = ""
+    times: int = 1
 
     @property
     def of_whole(self) -> bool:
@@ -66,6 +70,11 @@ class Examination:
         """A sentence."""
         sentence = self.report.sentences[number]
         return self.report.text[sentence.start : sentence.end]
+
+    @cached_property
+    def titles(self) -> Sequence[re.Match[str]]:
+        """What stands in 《》."""
+        return list(_TITLE.finditer(self.report.text))
 
     @cached_property
     def statuses(self) -> Sequence[Status]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.checks.defects import SHOWN
 from auditor.checks.examination import Examination, Finding
 from auditor.rules.flaws.types import Check
 from auditor.text.fold import fold
@@ -24,16 +25,20 @@ def signs(examined: Examination, check: Check) -> Iterator[Finding]:
 
 
 def half_width(examined: Examination, check: Check) -> Iterator[Finding]:
-    """Half-width marks between two Chinese characters. The folded text does not tell them from full-width ones, so the text is looked
-    at as it was read; a text that has hardly any full-width comma is written that way throughout, and told once."""
+    """Half-width marks between two Chinese characters, of which only the first are placed. The folded text does not tell them from
+    full-width ones, so the text is looked at as it was read."""
     report = examined.report
     wanted = re.compile(f"(?<=[\u4e00-\u9fff])[{re.escape(''.join(check.signs))}](?=[\u4e00-\u9fff])")
-    for index, paragraph in enumerate(report.submission.paragraphs):
-        if paragraph.furniture or not paragraph.text.isprintable():
-            continue
-        for found in wanted.finditer(paragraph.text):
-            at = report.starts[index] + len(fold(paragraph.text[: found.start()]))
-            yield Finding("半角标点", max(report.starts[index], at - 4), at + 1, {})
+    found = [
+        (index, mark.start())
+        for index, paragraph in enumerate(report.submission.paragraphs)
+        if not paragraph.furniture
+        for mark in wanted.finditer(paragraph.text)
+    ]
+    for number, (index, start) in enumerate(found[:SHOWN], 1):
+        at = report.starts[index] + len(fold(report.submission.paragraphs[index].text[:start]))
+        times = len(found) - SHOWN + 1 if number == SHOWN else 1
+        yield Finding("半角标点", max(report.starts[index], at - 4), at + 1, {}, times=times)
 
 
 def brackets(examined: Examination, check: Check) -> Iterator[Finding]:

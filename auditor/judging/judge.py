@@ -37,6 +37,7 @@ def conclude(
     kind = report.identity.kind  # an undetermined kind must answer for everything
     full = full_points(ruleset, {e.id for e in ruleset.elements if kind is None or kind in e.kinds}, kind)
     context = CountingContext(report, matches, matcher, ruleset.sections)
+    matched = {matcher.source(hit.wording) for hits in matches.hits.values() for hit in hits}
     verdicts = []
     for index, element in enumerate(ruleset.elements):
         if element.id in known:
@@ -48,7 +49,7 @@ def conclude(
         else:
             evidence = _evidence(counted.get(index, ()), element, index, matcher, quoter)
             level = evidence[0].level if evidence else Level.MISSING
-            reason = why_not(element, level, evidence, report.text)
+            reason = why_not(element, level, evidence, report.text, matched)
         told = filled(reason, ruleset.naming.appellations, kind)
         found = Verdict(element.id, level, 0.0, 0.0, False, evidence, told, "")
         none = Verdict(element.id, NOT_APPLICABLE, 0.0, 0.0, False, (), "", "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Container, Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import islice
 
 import regex
@@ -16,14 +16,19 @@ from auditor.wording.parse import Wording
 
 _SIGN = regex.compile(r"[…⋯‥()（）|｜?？!！<>＜＞/\\^$N]|\.\.")  # of the wording language, or not to be read as words
 
+_TITLE = regex.compile(r"《[^《》\n]*》")
 
-def why_not(element: Element, level: Level, evidence: Sequence[Evidence], text: str) -> str:
+
+def why_not(
+    element: Element, level: Level, evidence: Sequence[Evidence], text: str, found: Container[str] | None = None
+) -> str:
     """The condition for the next level that failed; "" at the best level. `text` is the report's, folded, in which the words stand or
-    do not stand that are told of. Appellations are still to be put in."""
+    do not stand that are told of; `found` are the wordings (as the rules have them) that matching found outside of titles, where it
+    is known, so that they need not be looked for again. Appellations are still to be put in."""
     if level is Level.EVIDENCED:
         return ""
     if level is Level.MISSING:
-        return _missing(element, text)
+        return _missing(element, text, found)
     if level is Level.PLANNED:
         lacking = evidence[0].status is Status.LACKING
         said = "只说到不足或尚未做到" if lacking else "只见于今后的打算"
@@ -43,12 +48,12 @@ def _acts(element: Element, text: str) -> str:
     return f"{acts}等做法" if acts else "做了什么"
 
 
-def _missing(element: Element, text: str) -> str:
+def _missing(element: Element, text: str, found: Container[str] | None) -> str:
     """That nothing is said of an element; where its words stand (in the name of a law, of other work) only that they do not tell of it."""
     topic = element.wordings["topic"]
     named = next((wording for wording in topic if _stands(wording, text)), None)
     there = shown((named,)) if named else f"“{element.name}”" if fold(element.name) in text else ""
-    if there or any(_matches(wording, text) for wording in topic):
+    if there or any(_is_found(wording, text, found) for wording in topic):
         step = element.steps.acted or "本单位做了什么"
         return f"报告中虽有{there}字样，但没有写明{step}。" if there else f"报告没有写明{step}。"
     words = shown(topic)
@@ -95,6 +100,18 @@ def _stands(wording: Wording, text: str) -> bool:
     """Whether a wording that is nothing but words stands in a folded text."""
     words = _words(wording.source)
     return bool(words) and _folded(words) in text
+
+
+def _is_found(wording: Wording, text: str, found: Container[str] | None) -> bool:
+    """Whether a wording is found anywhere; matching has not looked into the titles of others' documents."""
+    if found is None:
+        return _matches(wording, text)
+    return wording.source in found or _matches(wording, _titles(text))
+
+
+@lru_cache(maxsize=1)  # asked for each element of a report
+def _titles(text: str) -> str:
+    return "\n".join(_TITLE.findall(text))
 
 
 def _matches(wording: Wording, text: str) -> bool:

@@ -34,3 +34,8 @@ def test_a_bracket_without_its_partner_is_found(find: Find, text: str, fires: bo
 def test_half_width_marks_between_characters_are_one_flaw(find: Find) -> None:
     (defect,) = find("half-width", "制定计划,组织学法,开展3,000人培训")
     assert defect.count == 2
+
+
+def test_of_many_half_width_marks_the_first_five_are_placed_and_all_are_counted(find: Find) -> None:
+    (defect,) = find("half-width", "\n".join("制定计划,组织学法" for _ in range(9)))
+    assert (defect.count, len(defect.places)) == (9, 5)
