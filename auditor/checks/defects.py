@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from auditor.checks.examination import Finding
 from auditor.checks.guarding import is_guarded
@@ -13,37 +15,47 @@ from auditor.text.fold import origin
 from auditor.text.paragraphs import paragraph_at
 
 SHOWN = 5  # places of one flaw
+MOST = 1000  # findings of one check; a text with more is no report, and must not hold up the others
 _NAME = re.compile(r"\{([^{}]+)\}")
+
+
+class _Placed(NamedTuple):
+    """A finding with its place, None where it is about the whole report, and a paragraph that it touches."""
+
+    finding: Finding
+    place: Place | None
+    paragraph: Paragraph
 
 
 def defects(check: Check, findings: Iterable[Finding], report: Report, guarded: bool) -> Iterator[Defect]:
     """The flaws that the findings of one check make, in the order of the text. Where the check is `guarded`, what stands in a title,
     in quotation marks or in a list of contents is none."""
-    grouped: dict[str, list[tuple[Finding, Place | None]]] = {}
-    for finding in findings:
-        place, paragraph = _placed(finding, report)
-        if guarded and place and is_guarded(paragraph.text, place.start, place.end):
+    grouped: dict[str, list[_Placed]] = {}
+    origins: dict[int, Sequence[int]] = {}
+    for finding in islice(findings, MOST):
+        placed = _placed(finding, report, origins)
+        place = placed.place
+        if guarded and place and is_guarded(placed.paragraph.text, place.start, place.end):
             continue
-        grouped.setdefault(finding.subject, []).append((finding, place))
+        grouped.setdefault(finding.subject, []).append(placed)
     for found in grouped.values():
-        yield _defect(check, found, report)
+        yield _defect(check, found)
 
 
-def _defect(check: Check, found: list[tuple[Finding, Place | None]], report: Report) -> Defect:
-    first, at = found[0]
-    places = tuple(place for _, place in found if place)[:SHOWN]
-    paragraph = _placed(first, report)[1] if at else None
-    quote = paragraph.text[at.start : at.end] if at and paragraph else ""
+def _defect(check: Check, found: Sequence[_Placed]) -> Defect:
+    first, at, paragraph = found[0]
+    places = tuple(each.place for each in found if each.place)[:SHOWN]
+    quote = paragraph.text[at.start : at.end] if at else ""
     values = {"原文": quote, **first.values}
     return Defect(
         check=check.id,
-        tone=Tone.HINT if paragraph and paragraph.recognised else check.tone,
+        tone=Tone.HINT if at and paragraph.recognised else check.tone,
         quote=quote,
         places=places,
         message=_filled(check.message, values),
         suggestion=_filled(check.suggestion, values),
         deduction=check.deduction,
-        count=sum(each.times for each, _ in found),
+        count=sum(each.finding.times for each in found),
         element=first.element,
     )
 
@@ -53,14 +65,15 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return _NAME.sub(lambda found: values.get(found[1], found[0]), text)
 
 
-def _placed(finding: Finding, report: Report) -> tuple[Place | None, Paragraph]:
-    """Where a finding stands in the text as it was read; nowhere where it is about the whole report."""
-    paragraphs = report.submission.paragraphs
+def _placed(finding: Finding, report: Report, origins: dict[int, Sequence[int]]) -> _Placed:
+    """Where a finding stands in the text as it was read; `origins` keeps the way back of each paragraph (index)."""
     index = paragraph_at(report.starts, finding.start)
-    paragraph = paragraphs[index]
+    paragraph = report.submission.paragraphs[index]
     if finding.of_whole:
-        return None, paragraph
-    origins = origin(paragraph.text)
+        return _Placed(finding, None, paragraph)
+    if index not in origins:
+        origins[index] = origin(paragraph.text)
+    way = origins[index]
     start = finding.start - report.starts[index]
-    last = min(finding.end - report.starts[index], len(origins)) - 1
-    return Place(paragraph.number, origins[start], origins[last] + 1), paragraph
+    last = min(finding.end - report.starts[index], len(way)) - 1
+    return _Placed(finding, Place(paragraph.number, way[start], way[last] + 1), paragraph)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -44,14 +45,14 @@ def rate(examined: Examination, check: Check) -> Iterator[Finding]:
     """A rate that differs from part by whole by more than its last digit leaves room for."""
     text = examined.report.text
     for pair in check.pairs:
+        rates = examined.spans(pair.rate)
+        starts = [each.start for each in rates]
         for whole, part, number in _pairs(examined, check, pair):
-            sentence = examined.report.sentences[number]
-            for span in examined.spans(pair.rate):
-                if span.sentence != number or span.start < part.start:
-                    continue
+            end = examined.report.sentences[number].end
+            for span in rates[bisect_left(starts, part.start) : bisect_left(starts, end)]:
                 if sum(each["unit"] == part.unit for each in _FIGURE.finditer(text, whole.end, span.start)) > 1:
                     break  # there is a further part, and the rate may be of both
-                found = _RATE.match(text, span.end, sentence.end)
+                found = _RATE.match(text, span.end, end)
                 if found and whole.number and part.number <= whole.number and _differs(found["number"], part, whole):
                     right = f"{100 * part.number / whole.number:.2f}".rstrip("0").rstrip(".")
                     values = {"比率": f"{found['number']}%", "应为": f"{right}%"}
@@ -70,23 +71,24 @@ def _pairs(examined: Examination, check: Check, pair: Pair) -> Iterator[tuple[Fi
     parts = examined.spans(pair.part)
     if not parts:
         return
-    begun = {each.start for each in parts}
-    wholes = [each for each in examined.spans(pair.whole) if each.start not in begun]  # 调解 in 调解成功 is no whole
+    begun = [each.start for each in parts]
+    of_parts = set(begun)
+    wholes = [each for each in examined.spans(pair.whole) if each.start not in of_parts]  # 调解 in 调解成功 is no whole
+    starts = [each.start for each in wholes]
     passed = examined.sentences_with(check.unless)
     for span in wholes:
         whole = _figure(examined, span)
-        if whole is None or span.sentence in passed or any(span.end < each < whole.end for each in begun):
+        if whole is None or span.sentence in passed or bisect_right(begun, span.end) < bisect_left(begun, whole.end):
             continue
-        until = min(
-            (each.start for each in wholes if each.sentence == span.sentence and each.start >= whole.end),
-            default=examined.report.sentences[span.sentence].end,
-        )
-        for other in parts:
-            if other.sentence == span.sentence and whole.end <= other.start < until:
-                part = _figure(examined, other)
-                if part and part.unit == whole.unit and _same(whole.noun, part.noun):
-                    yield whole, part, span.sentence
-                    break
+        until = examined.report.sentences[span.sentence].end
+        following = bisect_left(starts, whole.end)
+        if following < len(starts):
+            until = min(until, starts[following])
+        for other in parts[bisect_left(begun, whole.end) : bisect_left(begun, until)]:
+            part = _figure(examined, other)
+            if part and part.unit == whole.unit and _same(whole.noun, part.noun):
+                yield whole, part, span.sentence
+                break
 
 
 def _figure(examined: Examination, span: Span) -> Figure | None:

@@ -12,6 +12,7 @@ from auditor.text.fold import fold
 
 _PAIRS = {"(": ")", "《": "》", "[": "]", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
+_NUMBER = 3  # characters of the longest number before its bracket
 _MARKS = re.compile(r"[()《》\[\]【】\n]")
 _ENUMERATED = re.compile(r"(?:[\d一二三四五六七八九十]{1,3}|[a-zA-Z])[)\]】]$")  # 1)
 
@@ -47,7 +48,7 @@ def brackets(examined: Examination, check: Check) -> Iterator[Finding]:
     for at in _unmatched(text):
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         line_end = end if end >= 0 else len(text)
-        if not _ENUMERATED.match(text[start : at + 1]):
+        if at - start > _NUMBER or not _ENUMERATED.match(text[start : at + 1]):
             yield Finding(str(at), max(start, at - 6), min(at + 7, line_end), {})
 
 

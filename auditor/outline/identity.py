@@ -15,6 +15,7 @@ from auditor.text.fold import fold
 
 _YEAR = regex.compile(rf"(?:(?<![\d(\[-])|(?<=\()(?={YEAR}年))({YEAR})(?!年?[-至]\d|\d)")
 _DAY = regex.compile(r"年[\d\p{Han}]{1,2}月[\d\p{Han}]{1,3}日")
+_SINCE = regex.compile(r"年(?:度)?(?:以来|以前|之前|起)")
 _DATE = regex.compile(rf"{YEAR}年[\d\p{{Han}}]{{1,2}}月")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DOCUMENT = regex.compile(r"《[^》]*》")
@@ -88,6 +89,8 @@ def _year(titles: Sequence[str], preface: str, text: str, naming: Naming) -> int
     places = (*titles, preface[announced.end() :] if announced else "", _DOCUMENT.sub("", preface), preface, text)
     for place in places:
         for match in _YEAR.finditer(place):
-            if not _DAY.match(place, match.end()):  # a full date is when something was signed, not what it is about
+            if _DAY.match(place, match.end()):  # a full date is when something was signed, not what it is about
+                continue
+            if place is not text or not _SINCE.match(place, match.end()):  # in the body, 2018年以来 is no report's year
                 return int(match[1].translate(_DIGITS))
     return None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from auditor.checks.defects import MOST
 from auditor.model import Defect
 
 Find = Callable[..., list[Defect]]
@@ -39,3 +40,7 @@ def test_half_width_marks_between_characters_are_one_flaw(find: Find) -> None:
 def test_of_many_half_width_marks_the_first_five_are_placed_and_all_are_counted(find: Find) -> None:
     (defect,) = find("half-width", "\n".join("制定计划,组织学法" for _ in range(9)))
     assert (defect.count, len(defect.places)) == (9, 5)
+
+
+def test_a_text_of_brackets_alone_is_bounded(find: Find) -> None:
+    assert len(find("brackets", "（" * 5000)) == MOST

@@ -153,6 +153,10 @@ def test_the_span_of_a_plan_is_no_year_where_the_first_heading_tells_one(outline
     assert outline_of(text).identity.year == 2023
 
 
+def test_a_span_that_the_body_speaks_of_is_not_the_year_reported_on(outline_of: Outline) -> None:
+    assert outline_of("依法行政工作。\n一、制度\n清理2018年以来印发的文件3件。").identity.year is None
+
+
 def test_the_date_of_the_signature_is_not_the_year_reported_on(outline_of: Outline) -> None:
     text = "我镇依法行政。" + "全年组织学法，成效明显。" * 60 + "\n乌有镇人民政府\n2024年1月5日"
     assert outline_of(text).identity.year != 2024

@@ -64,7 +64,7 @@ CHECK_KEYS = (
     Key(name="off", sort=Sort.TRUTH, title="停用", hint="停用这一项检查，内容留着", width=8),
     Key(name="source", sort=Sort.TEXT, title="依据", hint="依据：法律、国标、政策或实务", width=22, needed=Needed.YES),
     Key(name="years", sort=Sort.YEARS, title="适用年度", hint="适用哪些年度的报告，例如 2021-2025；不写都适用", width=12),
-    Key(name="deduction", sort=Sort.NUMBER, title="扣分", hint="发现一次（不论几处）扣几分；不写为 0", width=8),
+    Key(name="deduction", sort=Sort.NUMBER, title="扣分", hint="每个问题扣几分（原文相同的算一个，不论几处）；不写为 0", width=8),
     Key(
         name="message", sort=Sort.TEXT, title="说明", hint="告诉人哪里不对，一句话",
         more="{原文} 换成原文；各种查法还可以用的名称见下表", width=46, needed=Needed.YES,
