@@ -91,6 +91,7 @@ def _year(titles: Sequence[str], preface: str, text: str, naming: Naming) -> int
         for match in _YEAR.finditer(place):
             if _DAY.match(place, match.end()):  # a full date is when something was signed, not what it is about
                 continue
-            if place is not text or not _SINCE.match(place, match.end()):  # in the body, 2018年以来 is no report's year
+            inside = place is text and "\n" in text[: match.start()]
+            if not inside or not _SINCE.match(place, match.end()):  # in the body, 2018年以来 is no report's year
                 return int(match[1].translate(_DIGITS))
     return None
