@@ -9,7 +9,7 @@ from auditor.across.table import Understood
 from auditor.checks.examination import Examination
 from auditor.checks.table import text_defects
 from auditor.judging.rank import ranked
-from auditor.judging.score import score
+from auditor.judging.score import with_defects
 from auditor.model import AuditRun, ReportAudit, Submission
 from auditor.roster.names import NameBook, name_book, plain_name
 from auditor.rules import Ruleset
@@ -36,14 +36,8 @@ def _examined(
     own = book.find(unit)
     others = [name for at, names in enumerate(plain) if at not in own for name in names]
     text = "\n".join(paragraph.text for paragraph in submission.paragraphs)
-    there = sorted(
-        name for name in others if name in text
-    )  # most texts name no other unit, and are not understood again
-    if not there:
+    there = sorted(name for name in others if name in text)
+    if not there:  # most texts name no other unit, and are not understood again
         return audit
     found = text_defects(Examination(understood(audit), ruleset, audit.verdicts, there), among_others=True)
-    if not found:
-        return audit
-    defects = (*audit.defects, *found)
-    value, grade = score(audit.verdicts, defects, ruleset)
-    return replace(audit, defects=defects, score=value, grade=grade)
+    return with_defects(audit, (*audit.defects, *found), ruleset) if found else audit

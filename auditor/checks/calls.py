@@ -11,7 +11,7 @@ from auditor.rules.flaws.types import Check
 def calls(examined: Examination, check: Check) -> Iterator[Finding]:
     """Each call that units whose names end like this one's do not use of themselves; of a unit without a name, nothing is known."""
     unit = examined.identity.unit or ""
-    bare = next((unit.removesuffix(body) for body in examined.ruleset.naming.bodies if unit.endswith(body)), unit)
+    bare = examined.ruleset.naming.without_body(unit)
     ends = max((end for end, _ in check.ends if bare.endswith(end)), key=len, default=None)
     wordings = dict(check.ends).get(ends or "", ())
     passed = examined.sentences_with(check.unless)

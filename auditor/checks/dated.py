@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from auditor.checks.examination import Examination, Finding
 from auditor.rules.flaws.types import Check, Dated, DatedList
+from auditor.text.days import day_text
 from auditor.text.fold import fold
 
 _STATE = re.compile(r"^中华人民共和国")
@@ -29,7 +30,7 @@ def ahead(examined: Examination, check: Check) -> Iterator[Finding]:
     year = examined.identity.year
     for found, entry in _titles(examined, check):
         if year and entry.start and (entry.start.year, entry.start.month) > (year + 1, 6):
-            yield Finding(entry.name, found.start(), found.end(), {"施行": _day(entry)})
+            yield Finding(entry.name, found.start(), found.end(), {"施行": day_text(entry.start)})
 
 
 def dated_term(examined: Examination, check: Check) -> Iterator[Finding]:
@@ -40,8 +41,7 @@ def dated_term(examined: Examination, check: Check) -> Iterator[Finding]:
         if not (year and entry.wording and entry.until and entry.until.year < year):
             continue
         for span in examined.spans((entry.wording,)):
-            before = examined.report.text[max(0, span.start - 1) : span.start]
-            if span.sentence not in passed and not _FORMER.search(before):
+            if span.sentence not in passed and not _is_former(examined.report.text, span.start):
                 yield Finding(entry.name, span.start, span.end, _told(entry))
 
 
@@ -54,7 +54,7 @@ def _titles(examined: Examination, check: Check) -> Iterator[tuple[re.Match[str]
         title = plain_title(found[1])
         entry = known.get(title) or known.get(_EDITION.sub("", title))
         inside = any(each.start <= found.start() < each.end for each in stretches)
-        if entry and not inside and not _FORMER.search(report.text, max(0, found.start() - 1), found.start()):
+        if entry and not inside and not _is_former(report.text, found.start()):
             yield found, entry
 
 
@@ -69,10 +69,10 @@ def _by_name(listed: DatedList) -> Mapping[str, Dated]:
     return {plain_title(entry.name): entry for entry in listed.entries}
 
 
+def _is_former(text: str, start: int) -> bool:
+    """Whether a name that starts there is told to be a former one."""
+    return bool(_FORMER.search(text, max(0, start - 1), start))
+
+
 def _told(entry: Dated) -> Mapping[str, str]:
-    until = f"{entry.until:%Y年}{entry.until.month}月{entry.until.day}日" if entry.until else ""
-    return {"失效": until, "应为": entry.successor or "文件"}
-
-
-def _day(entry: Dated) -> str:
-    return f"{entry.start.year}年{entry.start.month}月{entry.start.day}日" if entry.start else ""
+    return {"失效": day_text(entry.until), "应为": entry.successor or "文件"}

@@ -11,8 +11,7 @@ from auditor.checks.examination import Finding
 from auditor.checks.guarding import is_guarded
 from auditor.model import Defect, Paragraph, Place, Report, Tone
 from auditor.rules.flaws.types import Check
-from auditor.text.fold import origin
-from auditor.text.paragraphs import paragraph_at
+from auditor.text.paragraphs import WayBack, paragraph_at
 
 SHOWN = 5  # places of one flaw
 MOST = 1000  # findings of one check; a text with more is no report, and must not hold up the others
@@ -31,9 +30,9 @@ def defects(check: Check, findings: Iterable[Finding], report: Report, guarded: 
     """The flaws that the findings of one check make, in the order of the text. Where the check is `guarded`, what stands in a title,
     in quotation marks or in a list of contents is none."""
     grouped: dict[str, list[_Placed]] = {}
-    origins: dict[int, Sequence[int]] = {}
+    way = WayBack(report)
     for finding in islice(findings, MOST):
-        placed = _placed(finding, report, origins)
+        placed = _placed(finding, report, way)
         place = placed.place
         if guarded and place and is_guarded(placed.paragraph.text, place.start, place.end):
             continue
@@ -65,15 +64,9 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return _NAME.sub(lambda found: values.get(found[1], found[0]), text)
 
 
-def _placed(finding: Finding, report: Report, origins: dict[int, Sequence[int]]) -> _Placed:
-    """Where a finding stands in the text as it was read; `origins` keeps the way back of each paragraph (index)."""
+def _placed(finding: Finding, report: Report, way: WayBack) -> _Placed:
+    """Where a finding stands in the text as it was read."""
     index = paragraph_at(report.starts, finding.start)
     paragraph = report.submission.paragraphs[index]
-    if finding.of_whole:
-        return _Placed(finding, None, paragraph)
-    if index not in origins:
-        origins[index] = origin(paragraph.text)
-    way = origins[index]
-    start = finding.start - report.starts[index]
-    last = min(finding.end - report.starts[index], len(way)) - 1
-    return _Placed(finding, Place(paragraph.number, way[start], way[last] + 1), paragraph)
+    place = None if finding.of_whole else Place(paragraph.number, *way.span(index, finding.start, finding.end))
+    return _Placed(finding, place, paragraph)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from auditor.checks.examination import Examination, Finding
 from auditor.checks.years import bounds
 from auditor.model import Level, Place, Verdict
 from auditor.rules.flaws.types import Check
-from auditor.text.fold import fold
+from auditor.text.paragraphs import folded_offset
 
 _DATE = re.compile(r"(?<!\d)(20\d\d)年\d{1,2}月(?:\d{1,2}日)?")
 _ACTED = frozenset({Level.ACTED, Level.EVIDENCED})
@@ -22,14 +21,12 @@ def event_date(examined: Examination, check: Check) -> Iterator[Finding]:
     if not dates:
         return
     report, year = examined.report, examined.identity.year
-    starts = [sentence.start for sentence in report.sentences]
     index = {paragraph.number: at for at, paragraph in enumerate(report.submission.paragraphs)}
     for verdict in examined.verdicts:
         quoted = _rests_on(verdict)
         if quoted is None:
             continue
-        before = report.submission.paragraphs[index[quoted.paragraph]].text[: quoted.start]
-        number = bisect_right(starts, report.starts[index[quoted.paragraph]] + len(fold(before))) - 1
+        number = examined.sentence_at(folded_offset(report, index[quoted.paragraph], quoted.end))
         if number in dates:
             start, end = dates[number]
             values = {"年度": str(year), "要素": examined.ruleset.element_of[verdict.element].name}
@@ -40,11 +37,10 @@ def _other_dates(examined: Examination, check: Check) -> dict[int, tuple[int, in
     """The first date of each sentence (by index) in which all dates lie in another year."""
     year, report = examined.identity.year, examined.report
     passed = examined.sentences_with(check.unless)
-    ends = [sentence.end for sentence in report.sentences]
     dates: dict[int, tuple[int, int]] = {}
     for found in _DATE.finditer(report.text) if year else ():
-        number = bisect_left(ends, found.end())
-        if int(found[1]) == year or number >= len(ends) or number in passed or bounds(report.text, found):
+        number = examined.sentence_at(found.end())
+        if int(found[1]) == year or number >= len(report.sentences) or number in passed or bounds(report.text, found):
             continue
         if str(year) not in examined.text(number):
             dates.setdefault(number, found.span())

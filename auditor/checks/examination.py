@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from auditor.model import Identity, Report, Status, Verdict
 from auditor.rules import Ruleset
 from auditor.wording.parse import Wording
 
+_SIGNATURE = 4  # last lines among which the signature stands
 _TITLE = re.compile(r"《([^《》\n]{2,60})》")
 
 
@@ -70,6 +72,22 @@ class Examination:
         """A sentence."""
         sentence = self.report.sentences[number]
         return self.report.text[sentence.start : sentence.end]
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        return [sentence.end for sentence in self.report.sentences]
+
+    def sentence_at(self, end: int) -> int:
+        """The sentence (index) in which a stretch of the folded text ends; as many as there are sentences behind the last."""
+        return bisect_left(self._ends, end)
+
+    def last_lines(self) -> Iterator[tuple[int, str]]:
+        """The last lines, among which the signature stands, from the last on, each with its offset in the folded text."""
+        at = len(self.report.text)
+        for line in reversed(self.report.text.split("\n")[-_SIGNATURE:]):
+            at -= len(line)
+            yield at, line
+            at -= 1
 
     @cached_property
     def titles(self) -> Sequence[re.Match[str]]:

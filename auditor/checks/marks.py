@@ -9,6 +9,7 @@ from auditor.checks.defects import SHOWN
 from auditor.checks.examination import Examination, Finding
 from auditor.rules.flaws.types import Check
 from auditor.text.fold import fold
+from auditor.text.paragraphs import folded_offset
 
 _PAIRS = {"(": ")", "《": "》", "[": "]", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
@@ -37,7 +38,7 @@ def half_width(examined: Examination, check: Check) -> Iterator[Finding]:
         for mark in wanted.finditer(paragraph.text)
     ]
     for number, (index, start) in enumerate(found[:SHOWN], 1):
-        at = report.starts[index] + len(fold(report.submission.paragraphs[index].text[:start]))
+        at = folded_offset(report, index, start)
         times = len(found) - SHOWN + 1 if number == SHOWN else 1
         yield Finding("半角标点", max(report.starts[index], at - 4), at + 1, {}, times=times)
 

@@ -18,9 +18,8 @@ _HAN = ("", *"一二三四五六七八九十")
 def numbering(examined: Examination, check: Check) -> Iterator[Finding]:
     """Each number at the head of a paragraph, and each 一是 wherever it stands, that does not follow the one before it of the same
     sort; a 1 begins a new row, and a number of a higher sort ends the rows below it."""
-    due: dict[
-        str, tuple[int, ...]
-    ] = {}  # by sort, what may follow; behind a slip also what would have followed without it
+    # By sort, what may follow; behind a slip also what would have followed without it.
+    due: dict[str, tuple[int, ...]] = {}
     text = examined.report.text
     for found in find_enumerators(text, blocky=False):
         listed = found.style == LIST_STYLE

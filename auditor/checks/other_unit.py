@@ -11,7 +11,6 @@ from auditor.text.paragraphs import paragraph_at
 from auditor.wording.parse import any_of
 
 _BEGINNING = 12  # first sentences among which the announcement stands
-_SIGNATURE = 4  # last lines among which the signature stands
 _LONGEST_SIGNATURE = 30
 _AMONG = tuple("等和与及、,")  # behind a name that is one of several
 _YEAR = re.compile(r"(?:20\d\d年(?:度|以来)?,?)?")
@@ -20,13 +19,12 @@ _SENTENCE = ("。", ";", ",", "!")  # what a signature does not end with
 
 def other_unit(examined: Examination, check: Check) -> Iterator[Finding]:
     """Each name of another unit of the run or the roster in a line that names the reporting unit."""
-    text = examined.report.text
     own = examined.identity.unit or ""
     others = [name for name in examined.names if len(name) > 1 and name not in own and own not in name]
     others.sort(key=len, reverse=True)
     passed = any_of(check.unless)
     told: set[int] = set()  # where a name begins: of 白芨 and 白芨镇 there, the longer is told
-    for start, line in (*_titles(examined), *_announced(examined, check), *_signature(text)):
+    for start, line in (*_titles(examined), *_announced(examined, check), *_signature(examined)):
         if passed.search(line):
             continue
         for name in others:
@@ -74,10 +72,7 @@ def _opening(examined: Examination, check: Check) -> tuple[int, str]:
     return begin, report.text[begin : found.start()]
 
 
-def _signature(text: str) -> Iterator[tuple[int, str]]:
-    at = len(text)
-    for line in reversed(text.split("\n")[-_SIGNATURE:]):
-        at -= len(line)
+def _signature(examined: Examination) -> Iterator[tuple[int, str]]:
+    for at, line in examined.last_lines():
         if len(line) <= _LONGEST_SIGNATURE and not line.endswith(_SENTENCE):
             yield at, line
-        at -= 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditor.checks.examination import Examination, Finding
@@ -18,10 +17,8 @@ _BOUND = re.compile(
 )
 _BEFORE = re.compile(r"(?:自|从|由|至|到|-|~|比|较|于|[(\[]|同|届|[年\d][、和及与])$")
 _DATED = re.compile(r"^(?:20\d\d)年\d{1,2}月\d{1,2}日$")
-_OPENS = re.compile(
-    "度?,"
-)  # 2023年度，某镇……: what the year of the report is followed by where a paragraph begins with it
-_SIGNATURE = 4  # last lines among which the date of signature stands
+# 2023年度，某镇……: what the year of the report is followed by where a paragraph begins with it.
+_OPENS = re.compile("度?,")
 
 
 def years_disagree(examined: Examination, check: Check) -> Iterator[Finding]:
@@ -30,11 +27,10 @@ def years_disagree(examined: Examination, check: Check) -> Iterator[Finding]:
     titled = {int(found) for found in YEAR.findall(title)}
     if year is None or len(titled) > 1 or _SPAN.search(title):
         return
-    text = examined.report.text
     for found in _announced(examined, check) if titled else ():
         if int(found[1]) not in titled:
             yield Finding(f"导语{found[1]}", found.start(), found.end(), {"年度": str(year)})
-    for start, line in _last_lines(text):
+    for start, line in examined.last_lines():
         if _DATED.match(line) and int(line[:4]) < year:
             yield Finding(f"落款{line}", start, start + len(line), {"年度": str(year)})
 
@@ -57,14 +53,6 @@ def _announced(examined: Examination, check: Check) -> Iterator[re.Match[str]]:
             yield years[0]
 
 
-def _last_lines(text: str) -> Iterator[tuple[int, str]]:
-    at = len(text)
-    for line in reversed(text.split("\n")[-_SIGNATURE:]):
-        at -= len(line)
-        yield at, line
-        at -= 1
-
-
 def year_in_text(examined: Examination, check: Check) -> Iterator[Finding]:
     """Another year in what is told as done. Years that bound a span, are compared with or stand in a name are none; nor is the
     year after, on which plans are told."""
@@ -73,10 +61,14 @@ def year_in_text(examined: Examination, check: Check) -> Iterator[Finding]:
         return
     text = examined.report.text
     passed = examined.sentences_with(check.unless)
-    ends = [sentence.end for sentence in examined.report.sentences]
     for found in YEAR.finditer(text):
-        number = bisect_left(ends, found.end())
-        if int(found[1]) in (year, year + 1) or number >= len(ends) or number in passed or bounds(text, found):
+        number = examined.sentence_at(found.end())
+        if (
+            int(found[1]) in (year, year + 1)
+            or number >= len(examined.report.sentences)
+            or number in passed
+            or bounds(text, found)
+        ):
             continue
         told = examined.text(number)
         if _tells_work(examined, number) and str(year) not in told and told != examined.identity.title:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from auditor.judging.points import decide
 from auditor.judging.score import score
-from auditor.model import Decision, Defect, Note, ReportAudit
+from auditor.model import Decision, Note, ReportAudit
 from auditor.rules import Ruleset
 
 
@@ -18,11 +18,3 @@ def with_decisions(
     verdicts = decide(audit.verdicts, decisions, ruleset, audit.identity.kind)
     value, grade = score(verdicts, audit.defects, ruleset)
     return replace(audit, verdicts=verdicts, score=value, grade=grade, notes=(*audit.notes, *notes))
-
-
-def with_defects(
-    audit: ReportAudit, defects: Sequence[Defect], ruleset: Ruleset, notes: Iterable[Note] = ()
-) -> ReportAudit:
-    """The audit with these flaws in place of its own, score and grade worked out again, and the notes added."""
-    value, grade = score(audit.verdicts, defects, ruleset)
-    return replace(audit, defects=tuple(defects), score=value, grade=grade, notes=(*audit.notes, *notes))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from auditor.decisions.apply import why_stale
-from auditor.decisions.deciding import with_defects
 from auditor.decisions.flaws import Answer, FlawDecision, key_of
 from auditor.judging.rank import ranked
+from auditor.judging.score import with_defects
 from auditor.model import Adopted, AuditRun, Defect, Ignored, ReportAudit
 from auditor.rules import Ruleset
 

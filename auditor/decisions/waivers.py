@@ -35,6 +35,11 @@ class Waiver:
     until: int | None
     place: str
 
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """What it is about."""
+        return self.unit, self.element
+
 
 @dataclass(frozen=True, slots=True)
 class FlawWaiver:
@@ -48,6 +53,11 @@ class FlawWaiver:
     by: str
     until: int | None
     place: str
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """What it is about."""
+        return self.unit, self.check, self.text
 
     def covers(self, defect: Defect) -> bool:
         """Whether it is about a flaw."""
@@ -70,16 +80,10 @@ def read_waivers(path: Path, ruleset: Ruleset) -> tuple[AnyWaiver, ...]:
     waivers = [_waiver(source, member, ruleset) for member in members]
     seen: set[tuple[str, ...]] = set()
     for waiver, member in zip(waivers, members, strict=True):
-        flaw = isinstance(waiver, FlawWaiver)
-        subject = (
-            (waiver.unit, waiver.check, waiver.text)
-            if isinstance(waiver, FlawWaiver)
-            else (waiver.unit, waiver.element)
-        )
-        if subject in seen:
-            what = "检查" if flaw else "要素"
+        if waiver.subject in seen:
+            what = "检查" if isinstance(waiver, FlawWaiver) else "要素"
             source.fail(member, f"“{waiver.unit}”的这个{what}写了两次", f"同一单位的同一{what}只写一条")
-        seen.add(subject)
+        seen.add(waiver.subject)
     if mistakes:
         lines = "\n".join(str(mistake) for mistake in mistakes)
         raise AuditorError(f"豁免文件 {path} 有 {len(mistakes)} 处错误：\n{lines}")

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from auditor.decisions.deciding import with_decisions, with_defects
+from auditor.decisions.deciding import with_decisions
 from auditor.decisions.waivers import ANY_UNIT, AnyWaiver, FlawWaiver, Waiver
 from auditor.errors import AuditorError
 from auditor.judging.rank import ranked
+from auditor.judging.score import with_defects
 from auditor.model import AuditRun, Decision, Defect, Ignored, Note, ReportAudit, StaleDecision, for_office
 from auditor.roster.names import NameBook, name_book, plain_name
 from auditor.rules import Ruleset

@@ -42,6 +42,11 @@ class Engine:
         verdicts = judge(report, matches, self.matcher, self.ruleset)
         return Judged(verdicts, tuple(matches.timed_out), spans_found(matches, self.matcher))
 
+    def examine(self, report: Report, names: Sequence[str] = ()) -> Examination:
+        """The report as its checks look at it; `names` are those of other units."""
+        judged = self.judge(report)
+        return Examination(report, self.ruleset, judged.verdicts, names, judged.found)
+
     def audit(self, submission: Submission, year: int | None = None) -> ReportAudit | SetAside:
         """The verdicts and the score of one submission, or what it is where it is no report of this kind. `year` is the one asked for."""
         return self.conclude(self.outline(submission), year)

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from auditor.judging.weigh import Weighed
 from auditor.model import Evidence, Level, Place, Report, Status
-from auditor.text.fold import origin
+from auditor.text.paragraphs import WayBack
 
 
 class Quoter:
-    """Quotes of one report; the way back of a paragraph is worked out once, when something in it is quoted."""
+    """Quotes of one report."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._origins: dict[int, Sequence[int]] = {}
+        self._way = WayBack(report)
         self._headings: dict[int, str] = {}
-
-    def span(self, paragraph: int, start: int, end: int) -> tuple[int, int]:
-        """The offsets in a paragraph's text of a stretch of the folded text."""
-        origins = self._origins.get(paragraph)
-        if origins is None:
-            origins = self._origins[paragraph] = origin(self.report.submission.paragraphs[paragraph].text)
-        first = start - self.report.starts[paragraph]
-        last = min(end - self.report.starts[paragraph], len(origins)) - 1
-        return origins[first], origins[last] + 1
 
     def text(self, paragraph: int, start: int, end: int) -> str:
         """A stretch of the folded text as the paragraph has it."""
-        first, last = self.span(paragraph, start, end)
+        first, last = self._way.span(paragraph, start, end)
         return self.report.submission.paragraphs[paragraph].text[first:last]
 
     def heading(self, section: int) -> str:
@@ -46,7 +36,7 @@ class Quoter:
         """The evidence for one thing found in one sentence."""
         around = self.report.sentences[sentence]
         paragraph = self.report.submission.paragraphs[around.paragraph]
-        quoted = Place(paragraph.number, *self.span(around.paragraph, around.start, around.end))
+        quoted = Place(paragraph.number, *self._way.span(around.paragraph, around.start, around.end))
         return Evidence(
             quote=paragraph.text[quoted.start : quoted.end],
             strength=item.strength,
@@ -54,7 +44,7 @@ class Quoter:
             status=status,
             wording=wording,
             section=self.heading(around.section),
-            place=Place(paragraph.number, *self.span(around.paragraph, item.start, item.end)),
+            place=Place(paragraph.number, *self._way.span(around.paragraph, item.start, item.end)),
             quoted=quoted,
             page=paragraph.page,
             recognised=paragraph.recognised,

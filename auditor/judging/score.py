@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from auditor.model import Defect, Verdict
+from auditor.model import Defect, Note, ReportAudit, Verdict
 from auditor.rules.types import Ruleset
 
 
@@ -13,3 +14,11 @@ def score(verdicts: Sequence[Verdict], defects: Sequence[Defect], ruleset: Rules
     total = sum(verdict.points for verdict in verdicts) - sum(defect.points for defect in defects)
     value = round(max(0.0, total) + 1e-9, 2)
     return value, next(grade.name for grade in ruleset.grades if value >= grade.at_least)
+
+
+def with_defects(
+    audit: ReportAudit, defects: Sequence[Defect], ruleset: Ruleset, notes: Iterable[Note] = ()
+) -> ReportAudit:
+    """The audit with these flaws in place of its own, score and grade worked out again, and the notes added."""
+    value, grade = score(audit.verdicts, defects, ruleset)
+    return replace(audit, defects=tuple(defects), score=value, grade=grade, notes=(*audit.notes, *notes))

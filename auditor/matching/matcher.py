@@ -15,6 +15,7 @@ from auditor.matching.index import build_index
 from auditor.matching.titles import TitleRules, Titles, mask_titles, title_rules
 from auditor.matching.uses import Cue, Used, uses_by_wording, uses_of
 from auditor.model import Report, Sentence
+from auditor.rules.naming import NamingRules
 from auditor.rules.types import Ruleset
 from auditor.text.fold import fold
 from auditor.wording.parse import Wording
@@ -69,7 +70,7 @@ class Matcher:
     unanchored: tuple[int, ...]
     figure: re.Pattern[str]
     titles: TitleRules
-    bodies: tuple[str, ...]
+    naming: NamingRules
     units: tuple[frozenset[str], ...]  # by element: the units of figures that count for it
     checked: frozenset[int]  # the wordings that checks of the text look for
 
@@ -96,7 +97,7 @@ def build_matcher(ruleset: Ruleset, beside: Iterable[Wording] = ()) -> Matcher:
         unanchored=tuple(number for number, wording in enumerate(wordings) if not wording.choices),
         figure=_figure(units),
         titles=title_rules(ruleset.vocabulary),
-        bodies=ruleset.naming.bodies,
+        naming=ruleset.naming,
         units=units,
         checked=_checked(ruleset, wordings),
     )
@@ -192,11 +193,10 @@ def _figures(text: str, ends: Sequence[int], figure: re.Pattern[str]) -> dict[in
 
 
 def _masked(report: Report, matcher: Matcher) -> Titles:
-    return mask_titles(report.text, _short_names(report, matcher.bodies), matcher.titles)
+    return mask_titles(report.text, _short_names(report, matcher.naming), matcher.titles)
 
 
-def _short_names(report: Report, bodies: Sequence[str]) -> list[str]:
+def _short_names(report: Report, naming: NamingRules) -> list[str]:
     """The unit's name, with and without an ending like 人民政府."""
     unit = report.identity.unit or ""
-    bare = next((unit.removesuffix(body) for body in bodies if unit.endswith(body)), unit)
-    return [name for name in dict.fromkeys((unit, bare)) if len(name) > 1]
+    return [name for name in dict.fromkeys((unit, naming.without_body(unit))) if len(name) > 1]

@@ -73,7 +73,11 @@ def _itself(text: str, naming: Naming) -> str | None:
     if call is None:
         return None
     told = [naming.without_party(found["unit"]) for found in naming.acting.finditer(text)]
-    own = {naming.short(name) for name in told if naming.is_unit(name) and not name.startswith(naming.rules.regions)}
+    own = {
+        naming.rules.without_body(name)
+        for name in told
+        if naming.is_unit(name) and not name.startswith(naming.rules.regions)
+    }
     own = {name for name in own if naming.kind_of(name) == call[0] and name[-1] == call[1][-1]}
     full = {name for name in own if not any(other != name and other.endswith(name) for other in own)}
     return full.pop() if len(full) == 1 else None

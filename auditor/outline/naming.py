@@ -67,10 +67,6 @@ class Naming:
         """A name of a place without 中共 before it."""
         return next((name.removeprefix(party) for party in self.rules.parties if name.startswith(party)), name)
 
-    def short(self, unit: str) -> str:
-        """A name without an ending like 人民政府."""
-        return next((unit.removesuffix(body) for body in self.rules.bodies if unit.endswith(body)), unit)
-
     def in_title(self, title: str) -> Iterator[str]:
         """What may be the unit in a title: what stands between its year and the words of its genre; of a title that holds another
         (……办公室关于印发《……报告》的通知) first in that."""

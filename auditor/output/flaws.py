@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.table import of_text
 from auditor.model import Defect, Place, Recalled, Submission, Tone
+from auditor.text.days import day_text
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -23,6 +24,12 @@ def standing(defects: Iterable[Defect], tone: Tone) -> tuple[Defect, ...]:
 def places_in(defects: Iterable[Defect], tone: Tone) -> int:
     """In how many places such flaws stand; one of the whole report counts as one place."""
     return sum(each.count for each in standing(defects, tone))
+
+
+def check_told(defect: Defect, ruleset: Ruleset) -> tuple[str, str]:
+    """What the check that found a flaw is called, and what it rests on; a check of the ruleset for another year may not be there."""
+    check = ruleset.check_of.get(defect.check)
+    return (check.name, check.source) if check else ("文字问题", "")
 
 
 def where(defect: Defect) -> str:
@@ -52,4 +59,4 @@ def _looked_up(ruleset: Ruleset) -> Iterator[str]:
         if check.dated.looked_up:
             days.setdefault(check.dated.looked_up, []).append(check.name)
     for day, names in days.items():
-        yield f"“{'”“'.join(names)}”所用的名单，{day.year}年{day.month}月{day.day}日查核。"
+        yield f"“{'”“'.join(names)}”所用的名单，{day_text(day)}查核。"

@@ -10,7 +10,7 @@ from datetime import date
 from auditor.checks.lateness import days_after, due, misfits
 from auditor.checks.table import arrival_defects
 from auditor.judging.rank import ranked
-from auditor.judging.score import score
+from auditor.judging.score import with_defects
 from auditor.model import Arrival, AuditRun, Identity, ReportAudit, for_office
 from auditor.rules import Ruleset
 
@@ -31,8 +31,7 @@ def timed(audit: ReportAudit, arrival: Arrival, ruleset: Ruleset, year: int | No
     found = arrival_defects(who, arrival, ruleset)
     if not found and not notes:
         return audit
-    value, grade = score(audit.verdicts, (*audit.defects, *found), ruleset)
-    return replace(audit, defects=(*audit.defects, *found), notes=(*audit.notes, *notes), score=value, grade=grade)
+    return with_defects(audit, (*audit.defects, *found), ruleset, notes)
 
 
 def _late(identity: Identity, arrival: Arrival, ruleset: Ruleset) -> Iterator[str]:

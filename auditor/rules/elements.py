@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.model import Level
 from auditor.rules.keys import KEYS, LISTS, Key, Needed, Sort
+from auditor.rules.plain import plain_readers
 from auditor.rules.types import NAMED, Counting, Element, Example, Steps, Threshold, Vocabulary
 from auditor.text.fold import fold
 from auditor.wording.mistakes import WordingError
@@ -17,7 +18,6 @@ from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import value
 
 _TAKEN = re.compile(r"[dpq]\d[\d-]*|main|text|checklist|bubble")  # ids that the report pages use
-_TRUTH = ("true", "false")
 _MARKED = ("most", "all")
 _TYPES: Mapping[str, Callable[..., Any]] = {"counting": Counting, "examples": Example, "steps": Steps}  # of the groups
 
@@ -96,15 +96,10 @@ class _Reader:
     def value(self, node: Node | None, key: Key) -> Any:
         """The value under one key."""
         source = self.source
-        readers: dict[Sort, Callable[[], Any]] = {
-            Sort.TEXT: lambda: source.text(node),
-            Sort.NUMBER: lambda: source.number(node, *key.between),
-            Sort.COUNT: lambda: int(source.number(node, *key.between, key.between[0])),
+        readers: dict[Sort, Callable[[], Any]] = plain_readers(source, node, key, self.roles) | {
             Sort.MARKED: lambda: self.marked(node, key),
-            Sort.TRUTH: lambda: source.choice(node, _TRUTH, "false") == "true",
             Sort.LEVEL: lambda: self.level(node),
             Sort.ROLE: lambda: source.choice(node, self.roles),
-            Sort.ROLES: lambda: tuple(source.choice(each, self.roles) for each in source.sequence(node)),
             Sort.KINDS: lambda: tuple(source.choice(each, self.kinds) for each in source.sequence(node)),
             Sort.TEXTS: lambda: tuple(map(fold, source.texts(node))),
             Sort.THRESHOLD: lambda: Threshold(**self.mapping(node, key.keys)),

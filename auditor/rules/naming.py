@@ -76,3 +76,7 @@ class NamingRules:
     not_within: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     menu_signs: tuple[str, ...] = ()
+
+    def without_body(self, unit: str) -> str:
+        """A name without an ending like 人民政府."""
+        return next((unit.removesuffix(body) for body in self.bodies if unit.endswith(body)), unit)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from auditor.checks.examination import Examination
 from auditor.checks.table import examined_by
 from auditor.judging.engine import Engine
 from auditor.model import Defect, Paragraph, Submission
@@ -41,6 +40,4 @@ def _try(check: Check, example: CheckExample, engine: Engine) -> CheckTried:
     lines = [example.title or EXAMPLE_TITLE, *example.text.split("\n")]
     paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(lines, 1))
     report = engine.outline(Submission("", "", "txt", paragraphs))
-    judged = engine.judge(report)
-    examined = Examination(report, engine.ruleset, judged.verdicts, (EXAMPLE_NEIGHBOUR,), judged.found)
-    return CheckTried(check, example, tuple(examined_by(check, examined)))
+    return CheckTried(check, example, tuple(examined_by(check, engine.examine(report, (EXAMPLE_NEIGHBOUR,)))))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from auditor.rules.flaws.keys import CHECK_KEYS, HOWS
 from auditor.rules.flaws.types import Check, CheckExample, Dated, DatedList
 from auditor.rules.keys import Sort
 from auditor.rules.types import Ruleset
+from auditor.text.days import day_text
 from auditor.workbench.explain import BELOW, told, word_groups
 
 
@@ -22,7 +22,7 @@ def explain_check(check: Check, ruleset: Ruleset) -> Iterator[str]:
     yield from _lists(check)
     yield from word_groups(check.wordings(), ruleset)
     if check.dated.entries:
-        day = f"，{_day(check.dated.looked_up)}核对" if check.dated.looked_up else ""
+        day = f"，{day_text(check.dated.looked_up)}核对" if check.dated.looked_up else ""
         yield f"\n名单：{len(check.dated.entries)} 条{day}"
     yield f"\n报出时写：{check.message}{check.suggestion}"
     for fires, title in ((True, "应当报出的例句"), (False, "不应当报出的例句")):
@@ -56,14 +56,10 @@ def explain_entry(entry: Dated, listed: DatedList) -> str:
     """What a list says of a name, in Chinese."""
     lines = [
         entry.name,
-        f"开始：{_day(entry.start) or '没有写'}",
-        f"有效到：{_day(entry.until) or '仍然有效'}",
+        f"开始：{day_text(entry.start) or '没有写'}",
+        f"有效到：{day_text(entry.until) or '仍然有效'}",
         f"现为：{entry.successor}" if entry.successor else "",
         f"查自：{entry.source}",
-        f"名单最近一次核对：{_day(listed.looked_up)}",
+        f"名单最近一次核对：{day_text(listed.looked_up)}",
     ]
     return "\n".join(filter(None, lines))
-
-
-def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""

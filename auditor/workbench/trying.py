@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from auditor.checks.examination import Examination
 from auditor.checks.table import examined_by
 from auditor.judging.engine import Engine
 from auditor.model import Defect, Report, Verdict
@@ -37,6 +36,4 @@ def try_check(file: Path, check: Check, engine: Engine) -> tuple[Report, tuple[D
     """The report in a file, and what a check finds in it alone, no other unit being known. Raises AuditorError where the file cannot
     be read."""
     report = engine.outline(read_submission(file, engine.ruleset.pages))
-    judged = engine.judge(report)
-    examined = Examination(report, engine.ruleset, judged.verdicts, found=judged.found)
-    return report, tuple(examined_by(check, examined))
+    return report, tuple(examined_by(check, engine.examine(report)))

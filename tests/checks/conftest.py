@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from auditor.checks.examination import Examination
 from auditor.checks.table import text_defects
 from auditor.judging.engine import Engine
 from auditor.model import Defect, Paragraph, Submission
@@ -23,8 +22,7 @@ def find(engine: Engine) -> Find:
         lines = [title, *text.split("\n")]
         paragraphs = tuple(Paragraph(number, line, recognised=recognised) for number, line in enumerate(lines, 1))
         report = engine.outline(Submission("a.txt", "", "txt", paragraphs))
-        judged = engine.judge(report)
-        examined = Examination(report, engine.ruleset, judged.verdicts, names, judged.found)
+        examined = engine.examine(report, names)
         every = (*text_defects(examined), *text_defects(examined, among_others=True))
         return [defect for defect in every if defect.check == check]
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from auditor.decisions.deciding import with_defects
 from auditor.decisions.flaws import Answer, FlawDecision
 from auditor.decisions.reviews import Correction
 from auditor.judging.engine import Engine
+from auditor.judging.score import with_defects
 from auditor.model import AuditRun, Defect, Level, NotApplicable, Paragraph, Place, Submission, Tone
 from auditor.output.xlsx import write_xlsx
 from auditor.results.read import read_results

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.table import of_text
 from auditor.model import Defect, Tone
+from auditor.output.flaws import check_told
 from auditor.output.pages.marking import FLAW, Span
 
 if TYPE_CHECKING:
@@ -50,12 +51,12 @@ def flaws(defects: Iterable[Defect], ruleset: Ruleset) -> tuple[Flaw, ...]:
 
 
 def _flaw(name: str, defect: Defect, ruleset: Ruleset) -> Flaw:
-    check = ruleset.check_of.get(defect.check)
+    told, source = check_told(defect, ruleset)
     return Flaw(
         id=name,
         defect=defect,
-        name=check.name if check else "文字问题",
-        source=check.source if check else "",
+        name=told,
+        source=source,
         tone_id=IGNORED if defect.ignored else TONES[defect.tone][0],
         spots=tuple(Spot(f"{name}-{at}", place.paragraph) for at, place in enumerate(defect.places, start=1)),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model import Defect, Evidence, ReportAudit, Tone, Verdict
-from auditor.output.flaws import around, looked_up, standing
+from auditor.output.flaws import around, check_told, looked_up, standing
 from auditor.output.labels import or_undetermined
 
 if TYPE_CHECKING:
@@ -100,9 +100,8 @@ def _placed(defects: Iterable[Defect]) -> list[Defect]:
 
 def _flawed(defects: Iterable[Defect], audit: ReportAudit, ruleset: Ruleset) -> Iterator[Point]:
     for defect in defects:
-        check = ruleset.check_of.get(defect.check)
         passages = (Passage(f"第{at.paragraph}段", *around(at, audit.submission)) for at in defect.places)
-        name, basis = (check.name, check.source) if check else ("文字问题", "")
+        name, basis = check_told(defect, ruleset)
         yield Point(name, basis, defect.message, defect.suggestion, tuple(passages), defect.count)
 
 

@@ -17,6 +17,7 @@ from auditor.rules.flaws.keys import CHECK_KEYS, HOWS, OWN_KEYS
 from auditor.rules.flaws.types import Check, CheckExample, Dated, DatedList, Pair
 from auditor.rules.keys import Key, Needed, Sort
 from auditor.rules.parts import years
+from auditor.rules.plain import plain_readers
 from auditor.wording.mistakes import WordingError
 from auditor.wording.parse import Wording, parse
 from auditor.yamlfile.file import Node, YamlFile
@@ -128,15 +129,10 @@ def _mapping(source: YamlFile, node: Node | None, keys: Sequence[Key], roles: Se
 
 def _value(source: YamlFile, node: Node | None, key: Key, roles: Sequence[str]) -> Any:
     """The value under one key of a check."""
-    readers: dict[Sort, Callable[[], Any]] = {
-        Sort.TEXT: lambda: source.text(node),
-        Sort.NUMBER: lambda: source.number(node, *key.between),
-        Sort.COUNT: lambda: int(source.number(node, *key.between, key.between[0])),
-        Sort.TRUTH: lambda: source.choice(node, ("true", "false"), "false") == "true",
+    readers: dict[Sort, Callable[[], Any]] = plain_readers(source, node, key, roles) | {
         Sort.HOW: lambda: source.choice(node, HOWS),
         Sort.TONE: lambda: _tone(source, node),
         Sort.YEARS: lambda: years(source, node),
-        Sort.ROLES: lambda: tuple(source.choice(each, roles) for each in source.sequence(node)),
         Sort.SIGNS: lambda: source.texts(node),
         Sort.WORDINGS: lambda: source.wordings(node),
         Sort.ENDS: lambda: _ends(source, node),
