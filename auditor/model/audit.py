@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from auditor.model.across import Across
 from auditor.model.defect import Defect
 from auditor.model.note import Audience, Note
 from auditor.model.report import Identity
@@ -70,7 +71,7 @@ class StaleDecision:
 @dataclass(frozen=True, slots=True)
 class AuditRun:
     """One audit of a folder. Reports stand by rank, then file; the other lists by file or in the order of the roster. `notes` are
-    Chinese sentences for the office on the run as a whole."""
+    Chinese sentences for the office on the run as a whole; `across` is what shows only over all reports and beside earlier ones."""
 
     ruleset_id: str
     ruleset_title: str
@@ -81,3 +82,4 @@ class AuditRun:
     missing: tuple[Missing, ...] = ()
     stale: tuple[StaleDecision, ...] = ()
     notes: tuple[str, ...] = ()
+    across: Across = field(default_factory=Across)
