@@ -28,7 +28,19 @@ settings.load_profile("steady")
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "rules" / "gangyao-2021-2025"
 COMMON = ROOT / "rules" / "common"
-SHARED = ("ruleset", "units", "sections", "vocabulary", "pages", "words", "checks", "laws", "terms")
+SHARED = (
+    "ruleset",
+    "units",
+    "sections",
+    "vocabulary",
+    "pages",
+    "words",
+    "checks",
+    "laws",
+    "terms",
+    "copies",
+    "following",
+)
 TITLE = "乌有镇2023年度法治政府建设情况报告"
 HEADINGS = {
     "": "一、年度重点任务",

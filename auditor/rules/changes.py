@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from yaml.nodes import MappingNode, SequenceNode
 
-from auditor.rules.chain import CHECKS, LAWS, SHARED, TERMS, RuleFiles
+from auditor.rules.across.keys import COPY_KEYS, FOLLOW_KEYS
+from auditor.rules.chain import CHECKS, COPIES, FOLLOWING, LAWS, SHARED, TERMS, RuleFiles
 from auditor.rules.flaws.keys import CHECK_KEYS
 from auditor.rules.keys import every_key
 from auditor.rules.locate import MAIN
@@ -18,7 +19,19 @@ from auditor.yamlfile.nodes import name_of, scalar, value
 POINTS, ADDED = "分值", "新增要素"
 _ADDED_CHECK, _STATE, _ON = "新增检查", "状态", "启用"
 _UNSAID, _OFF, _NOT_FOR = "没有写", "停用", "不适用"
-_NAMES = ("总设置", "单位和标题", "报告的部分", "共用字词", "网页内容", "词组", "文本检查", "法规名单", "叫法名单")
+_NAMES = (
+    "总设置",
+    "单位和标题",
+    "报告的部分",
+    "共用字词",
+    "网页内容",
+    "词组",
+    "文本检查",
+    "法规名单",
+    "叫法名单",
+    "雷同比对",
+    "兑现对照",
+)
 _PLACES = dict(zip(SHARED, _NAMES, strict=True))
 _OWN = ("id", "title", "extends")
 _OF_ELEMENTS = {path[-1]: key.title for path, key in sorted(every_key(), key=lambda found: -len(found[0]))}
@@ -26,6 +39,10 @@ _OF_CHECKS = {path[-1]: key.title for path, key in sorted(every_key(CHECK_KEYS),
 _OF_LISTS = {
     "looked_up": "核对日期", "entries": "", "from": "施行", "until": "有效到", "successor": "现为", "source": "查自",
 }  # fmt: skip
+_OF_ACROSS = {
+    COPIES: {key.name: key.title for key in COPY_KEYS},
+    FOLLOWING: {key.name: key.title for key in FOLLOW_KEYS},
+}
 _KEYS = _OF_ELEMENTS | {
     "levels": "等次", "label": "叫法", "share": "得分比例", "gap_below": "达标线", "grades": "等级", "at_least": "最低分",
     "reporting": "报送", "publishing": "公开",
@@ -47,7 +64,7 @@ def changes(base: RuleFiles, own: RuleFiles) -> tuple[Change, ...]:
         if name == CHECKS:
             found += _check_changes(before, source.root, ruleset)
         else:
-            keys = {MAIN: _KEYS | labels, LAWS: _OF_LISTS, TERMS: _OF_LISTS}.get(name, _KEYS)
+            keys = {MAIN: _KEYS | labels, LAWS: _OF_LISTS, TERMS: _OF_LISTS, **_OF_ACROSS}.get(name, _KEYS)
             found += _Differ(_PLACES[name], ruleset, keys, labels).changes("", before, source.root)
     return *found, *_element_changes(base, own, ruleset, labels)
 

@@ -12,8 +12,9 @@ from yaml.nodes import MappingNode
 from auditor.errors import Mistake, RuleMistakes
 from auditor.model import Level
 from auditor.rules import parts
+from auditor.rules.across.reading import copy_rules, follow_rules
 from auditor.rules.appellations import Appellation, unknown_appellations
-from auditor.rules.chain import CHECKS, LAWS, TERMS, VOCABULARY, WORDS, RuleFiles, digest, read_chain
+from auditor.rules.chain import CHECKS, COPIES, FOLLOWING, LAWS, TERMS, VOCABULARY, WORDS, RuleFiles, digest, read_chain
 from auditor.rules.changes import ADDED, POINTS, changes
 from auditor.rules.choose import folders_for_audit, ruleset_folder
 from auditor.rules.elements import elements
@@ -115,6 +116,8 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
         publishing=parts.term(main, found.get("publishing")),
         years=parts.years(main, found.get("years")),
         checks=_checks(shared, roles),
+        copying=copy_rules(shared[COPIES]),
+        following=follow_rules(shared[FOLLOWING]),
     )
 
 

@@ -14,13 +14,15 @@ from typing import Any
 
 from auditor.errors import AuditorError, reason
 from auditor.model import Level, Tone
+from auditor.rules.across.keys import COPY_KEYS, FOLLOW_KEYS
 from auditor.rules.flaws.keys import CHECK_KEYS, HOWS
 from auditor.rules.keys import KEYS, Key, Sort
 
 SCHEMAS = ".schema"  # the folder in a ruleset's that its files name in their first lines
 _ELEMENTS = "elements"
 _CHECKS = "checks"
-NAMES = ("ruleset", _ELEMENTS, "units", "sections", "vocabulary", "words", "pages", _CHECKS, "laws", "terms")
+_BY_KEYS = {"copies": COPY_KEYS, "following": FOLLOW_KEYS}  # files whose keys stand in a table
+NAMES = ("ruleset", _ELEMENTS, "units", "sections", "vocabulary", "words", "pages", _CHECKS, "laws", "terms", *_BY_KEYS)
 
 
 def schema_text(name: str) -> str:
@@ -36,6 +38,8 @@ def schema(name: str) -> dict[str, Any]:
         content["properties"][_ELEMENTS] |= _list(element)
     if name == _CHECKS:
         content["properties"][_CHECKS] |= _list(_mapping(CHECK_KEYS) | {"required": ["id"]})
+    if name in _BY_KEYS:
+        content["properties"] |= _mapping(_BY_KEYS[name])["properties"]
     return content
 
 

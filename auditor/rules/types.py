@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable, Status
+from auditor.rules.across.types import CopyRules, FollowRules
 from auditor.rules.flaws.types import Check
 from auditor.rules.keys import WORDING_KEYS
 from auditor.rules.naming import NamingRules
@@ -219,6 +220,8 @@ class Ruleset:
     changes: tuple[Change, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
+    copying: CopyRules = field(default_factory=CopyRules)
+    following: FollowRules = field(default_factory=FollowRules)
 
     @cached_property
     def element_of(self) -> dict[str, Element]:

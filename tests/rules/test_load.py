@@ -119,11 +119,13 @@ def test_a_copy_that_lacks_a_shared_key_has_the_shipped_one_which_is_remarked(
 ) -> None:
     folder = write_ruleset(**{name.removesuffix(".yaml"): without(name, key)})
     own = load_ruleset(folder)
-    assert (own.naming, own.sections, own.vocabulary, own.pages) == (
+    assert (own.naming, own.sections, own.vocabulary, own.pages, own.copying, own.following) == (
         ruleset.naming,
         ruleset.sections,
         ruleset.vocabulary,
         ruleset.pages,
+        ruleset.copying,
+        ruleset.following,
     )
     (told,) = supplied(folder)
     assert (told.file, told.message) == (name, f"没有写 {key}，用自带规则的")

@@ -1,0 +1,1 @@
+"""The rules for what shows only across reports."""
