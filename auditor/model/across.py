@@ -139,13 +139,17 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Resubmission:
-    """One report (`file` with `sha256`) handed in after another of its unit on the same year: that one's file, score and grade, all
-    that it had to mend (`first_matters`), and what became of each, with what is new."""
+    """One report (`file` with `sha256`) handed in after another of its `unit` ("" where undetermined) on the same `year`: that one's
+    file, the ruleset it was judged by, its score and grade, all that it had to mend (`first_matters`), and what became of each, with
+    what is new or was new in a report between the two."""
 
     file: str
     sha256: str
+    unit: str
+    year: int | None
     first_file: str
     first_sha256: str
+    first_ruleset_sha256: str
     first_score: float
     first_grade: str
     first_matters: tuple[Matter, ...]
@@ -154,10 +158,12 @@ class Resubmission:
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """All that shows only across reports. `others` are the submissions compared with that are not in the run (last year's), which
-    results.json does not keep."""
+    """All that shows only across reports. `awaited` are units of earlier runs that have no report in this one, as they last stood, so
+    that their next report is compared; of one that handed in only one report the file is the first one's. `others` are the
+    submissions compared with that are not in the run (last year's), which results.json does not keep."""
 
     copies: tuple[Copy, ...] = ()
     last_year: tuple[LastYear, ...] = ()
     resubmissions: tuple[Resubmission, ...] = ()
+    awaited: tuple[Resubmission, ...] = ()
     others: tuple[Submission | Recalled, ...] = ()
