@@ -8,20 +8,33 @@ import pytest
 
 from auditor.model import (
     NOT_APPLICABLE,
+    Across,
     AuditRun,
+    Copy,
     Defect,
     Evidence,
+    Followed,
     Identity,
+    LastYear,
     Level,
+    Matter,
+    Origin,
+    Outcome,
     Paragraph,
     Place,
+    Progress,
     ReportAudit,
+    Resubmission,
     SetAside,
+    Shared,
+    Side,
     Status,
+    Stretch,
     Submission,
     Tone,
     Unreadable,
     Verdict,
+    YearScore,
     for_office,
     for_unit,
 )
@@ -140,4 +153,78 @@ def run(ruleset, good_report, empty_report):
         (good_report, empty_report),
         (SetAside("要点.docx", "d" * 64, "=1+1", "工作要点"),),
         (Unreadable("扫描.pdf", "没有可以读取的文字。", "请报送文字版。"),),
+    )
+
+
+@pytest.fixture
+def across(good_report, empty_report):
+    """One thing of each kind that shows only across reports, with hostile texts."""
+    good, empty = good_report.submission, empty_report.submission
+    last = Side("上年.docx", "e" * 64, SCRIPT, 2022, 0.5)
+    passage = Shared(
+        Stretch((Place(2, 0, 21),), "聘请某律师事务所担任法律顾问，审查合同12份", (Place(2, 2, 8),)),
+        Stretch((Place(1, 0, 8), Place(2, 0, 12)), f"{SCRIPT}\n担任法律顾问，审查合同12份"),
+        19,
+        ("12份",),
+    )
+    return Across(
+        copies=(
+            Copy(
+                Tone.CHECK,
+                Side(good.file, good.sha256, FORMULA, 2023, 0.5),
+                Side(empty.file, empty.sha256, None, None, 1.0),
+                False,
+                (passage,),
+                1,
+                "相同的文字占 100%。",
+            ),
+            Copy(
+                Tone.HINT,
+                Side(good.file, good.sha256, FORMULA, 2023, 0.5),
+                last,
+                True,
+                (passage,),
+                1,
+                "有一段 19 字相同。",
+            ),
+        ),
+        last_year=(
+            LastYear(
+                good.file,
+                good.sha256,
+                "上年.docx",
+                "e" * 64,
+                (("adviser", Level.MENTIONED), ("training", NOT_APPLICABLE)),
+                (YearScore(2021, 50.25, "不合格"), YearScore(2022, 88.0, "优秀")),
+                True,
+                (
+                    Followed(
+                        Origin.PLAN,
+                        "明年聘请法律顾问。",
+                        Place(7, 0, 9),
+                        Outcome.RESULT,
+                        good.paragraphs[1].text,
+                        Place(2, 0, 22),
+                        "adviser",
+                        "本报告写明已做。",
+                    ),
+                    Followed(Origin.INSPECTION, FORMULA, None, Outcome.SILENT, "", None, "", "本报告没有再提。"),
+                ),
+            ),
+        ),
+        resubmissions=(
+            Resubmission(
+                good.file,
+                good.sha256,
+                "初稿.docx",
+                "f" * 64,
+                40.0,
+                "不合格",
+                (Matter("training", Level.MISSING), Matter(check="placeholder", tone=Tone.MUST, quote=FORMULA)),
+                (
+                    (Matter("training", Level.MISSING), Progress.OPEN),
+                    (Matter(check="placeholder", tone=Tone.MUST, quote=FORMULA), Progress.SOLVED),
+                ),
+            ),
+        ),
     )

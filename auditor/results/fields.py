@@ -22,6 +22,11 @@ class Fields:
         self._values: dict[str, object] = value
         self._place = place
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its fields, in their order."""
+        return tuple(self._values)
+
     def text(self, name: str) -> str:
         """A text."""
         return self._typed(name, str)

@@ -34,7 +34,12 @@ def from_schema_3(data: dict[str, Any]) -> dict[str, Any]:
     return data | {"schema": 4, "reports": [_with_single_defects(report) for report in data["reports"]]}
 
 
-STEPS = (from_schema_1, from_schema_2, from_schema_3)  # the first one brings schema 1 up to 2, and so on
+def from_schema_4(data: dict[str, Any]) -> dict[str, Any]:
+    """Results of schema 4 as schema 5 has them: there nothing was found across reports, and the lists were empty."""
+    return data | {"schema": 5, "across": {"copies": [], "last_year": [], "resubmissions": []}}
+
+
+STEPS = (from_schema_1, from_schema_2, from_schema_3, from_schema_4)  # the first one brings schema 1 up to 2, and so on
 
 
 def _with_audience(report: dict[str, Any]) -> dict[str, Any]:

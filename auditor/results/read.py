@@ -32,6 +32,7 @@ from auditor.model import (
 )
 from auditor.results.fields import Fields, Misfit
 from auditor.results.older import STEPS
+from auditor.results.read_across import read_across
 from auditor.results.schema import NEWEST
 from auditor.results.types import Results
 
@@ -103,6 +104,7 @@ def _results(fields: Fields) -> Results:
         ),
         stale=tuple(_stale(each) for each in stale),
         notes=fields.texts("notes"),
+        across=read_across(fields.inner("across")),
     )
     return Results(
         auditor=fields.text("auditor"),

@@ -23,6 +23,7 @@ from auditor.model import (
 from auditor.results.placing import place_text
 from auditor.results.schema import NEWEST
 from auditor.results.types import Results, results_of
+from auditor.results.write_across import across_data
 from auditor.rules.types import Ruleset
 
 
@@ -50,7 +51,7 @@ def results_data(results: Results) -> dict[str, object]:
             "changes": list(results.changes),
         },
         "reports": [_report(audit, results.names) for audit in run.reports],
-        "across": {"copies": [], "last_year": [], "resubmissions": []},
+        "across": across_data(run.across),
         "unreadable": [{"file": bad.file, "reason": bad.reason, "advice": bad.advice} for bad in run.unreadable],
         "set_aside": [
             {"file": aside.file, "sha256": aside.sha256, "title": aside.title, "genre": aside.genre}

@@ -11,26 +11,39 @@ from auditor.errors import AuditorError
 from auditor.judging.rank import ranked
 from auditor.model import (
     NOT_APPLICABLE,
+    Across,
     Adopted,
     Audience,
     AuditRun,
+    Copy,
     Decision,
     Defect,
     Evidence,
+    Followed,
     Identity,
     Ignored,
+    LastYear,
     Level,
+    Matter,
     Missing,
     Note,
+    Origin,
+    Outcome,
     Place,
+    Progress,
     Recalled,
     ReportAudit,
+    Resubmission,
     SetAside,
+    Shared,
+    Side,
     StaleDecision,
     Status,
+    Stretch,
     Tone,
     Unreadable,
     Verdict,
+    YearScore,
     for_office,
 )
 from auditor.results.read import read_results
@@ -124,6 +137,21 @@ REPORTS = st.builds(
     COUNTS,
     tuples(TEXTS),
 )
+SHARES = st.floats(0, 1).map(lambda value: round(value, 4))
+SIDES = st.builds(Side, TEXTS, TEXTS, MAYBE, st.none() | COUNTS, SHARES)
+STRETCHES = st.builds(Stretch, tuples(PLACES), TEXTS, tuples(PLACES))
+PASSAGES = tuples(st.builds(Shared, STRETCHES, STRETCHES, COUNTS, tuples(TEXTS)))
+COPIES = st.builds(Copy, st.sampled_from(Tone), SIDES, SIDES, st.booleans(), PASSAGES, COUNTS, TEXTS)
+NOWHERE = st.none() | PLACES
+FOLLOWED = st.builds(
+    Followed, st.sampled_from(Origin), TEXTS, NOWHERE, st.sampled_from(Outcome), TEXTS, NOWHERE, TEXTS, TEXTS
+)
+HISTORY = tuples(st.builds(YearScore, COUNTS, SCORES, TEXTS))
+KEPT = st.dictionaries(TEXTS, JUDGED, max_size=2).map(lambda levels: tuple(levels.items()))
+LAST_YEARS = st.builds(LastYear, TEXTS, TEXTS, TEXTS, TEXTS, KEPT, HISTORY, st.booleans(), tuples(FOLLOWED))
+MATTERS = st.builds(Matter, TEXTS, st.none() | LEVELS, TEXTS, st.none() | st.sampled_from(Tone), TEXTS)
+PROGRESS = tuples(st.tuples(MATTERS, st.sampled_from(Progress)))
+AGAIN = st.builds(Resubmission, TEXTS, TEXTS, TEXTS, TEXTS, SCORES, TEXTS, tuples(MATTERS), PROGRESS)
 RUNS = st.builds(
     AuditRun,
     TEXTS,
@@ -134,6 +162,8 @@ RUNS = st.builds(
     tuples(st.builds(Unreadable, TEXTS, TEXTS, TEXTS)),
     tuples(st.builds(Missing, TEXTS, TEXTS, TEXTS)),
     tuples(st.builds(StaleDecision, TEXTS, TEXTS, ELEMENTS, JUDGED, TEXTS)),
+    tuples(TEXTS),
+    st.builds(Across, tuples(COPIES), tuples(LAST_YEARS), tuples(AGAIN)),
 )
 
 
@@ -179,7 +209,7 @@ def test_results_of_schema_2_come_back_with_their_notes_kept_in_the_office():
     assert results.run.reports[0].notes == (for_office("另有说明。"),)
     data = results_data(results)
     Draft202012Validator(results_schema()).validate(data)
-    expected = old | {"schema": 4, "notes": []}
+    expected = old | {"schema": 5, "notes": []}
     for report in expected["reports"]:
         report["defects"] = [
             each | {"count": 1, "more": [], "element": None, "ignored": None, "adopted": None}
@@ -196,6 +226,13 @@ def test_results_of_schema_3_come_back_with_each_defect_in_one_place():
     (defect,) = results.run.reports[0].defects
     assert (defect.count, defect.places, defect.ignored) == (1, (Place(2, 18, 21),), None)
     Draft202012Validator(results_schema()).validate(results_data(results))
+
+
+def test_results_of_schema_4_come_back_with_nothing_found_across_reports():
+    old = json.loads((GOLDEN / "results-4.json").read_text("utf-8"))
+    Draft202012Validator(results_schema(4)).validate(old)
+    data = results_data(read_results(GOLDEN / "results-4.json"))
+    assert data == old | {"schema": 5, "across": {"copies": [], "last_year": [], "resubmissions": []}}
 
 
 def test_decisions_and_lateness_of_schema_1_are_read(tmp_path):
@@ -268,6 +305,7 @@ def test_an_unknown_level_is_told_with_those_known(run, ruleset, tmp_path):
         ('{"schema": 2, "reports": [{}]}', "与格式版本 2 不符"),
         ('{"schema": 3, "reports": [{}]}', "与格式版本 3 不符"),
         ('{"schema": 4}', "ruleset应当是对象"),
+        ('{"schema": 5}', "ruleset应当是对象"),
         ('{"schema": true}', "没有格式版本"),
         ('{"schema": 99}', "由更新的 auditor 生成"),
     ],

@@ -16,9 +16,9 @@ GOLDEN = Path(__file__).parent / "golden" / "results.json"
 SCHEMA = Draft202012Validator(results_schema())
 
 
-def test_the_tiny_run_gives_the_golden_file(run, ruleset, tmp_path, monkeypatch):
+def test_the_tiny_run_gives_the_golden_file(run, across, ruleset, tmp_path, monkeypatch):
     monkeypatch.setattr(types, "__version__", "x.y.z")
-    (path,) = write_json(run, ruleset, tmp_path)
+    (path,) = write_json(replace(run, across=across), ruleset, tmp_path)
     assert path.read_bytes() == GOLDEN.read_bytes()
 
 
@@ -29,8 +29,9 @@ def test_every_published_schema_is_one(number):
     assert schema["properties"]["schema"]["const"] == number
 
 
-def test_results_keep_to_the_published_schema(run, ruleset):
+def test_results_keep_to_the_published_schema(run, across, ruleset):
     SCHEMA.validate(results_data(results_of(run, ruleset)))
+    SCHEMA.validate(results_data(results_of(replace(run, across=across), ruleset)))
 
 
 def test_the_schema_refuses_what_it_does_not_name(run, ruleset):
