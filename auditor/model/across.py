@@ -136,12 +136,17 @@ class Matter:
     tone: Tone | None = None
     quote: str = ""
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """By which it is known again: a quote in any number of places, whatever became of its blanks."""
+        return self.element, self.check, "".join(self.quote.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Resubmission:
     """One report (`file` with `sha256`) handed in after another of its `unit` ("" where undetermined) on the same `year`: that one's
     file, the ruleset it was judged by, its score and grade, all that it had to mend (`first_matters`), and what became of each, with
-    what is new or was new in a report between the two."""
+    what is new or was new in a report between the two, of which `between` are the fingerprints."""
 
     file: str
     sha256: str
@@ -154,6 +159,11 @@ class Resubmission:
     first_grade: str
     first_matters: tuple[Matter, ...]
     progress: tuple[tuple[Matter, Progress], ...]
+    between: tuple[str, ...] = ()
+
+    def count(self, progress: Progress) -> int:
+        """How many matters came to this."""
+        return sum(found is progress for _, found in self.progress)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class NamingRules:
     `not_names` (城区 …) names nobody. `followers` are words that follow a unit as the subject of a sentence, `title_followers` those
     that follow it in a title, `announces` those that stand before it where the preface announces the report, `leads` those that do
     so elsewhere in the preface (结合乌有镇实际). `title_ends` end a title that runs into the text. A line with one of `menu_signs`
-    belongs to a menu. A text with none of `must_mention` is of the genre `other`.
+    belongs to a menu. The name of a file with one of `resubmitted` (修改稿 …) tells that the report was handed in again. A text with
+    none of `must_mention` is of the genre `other`.
     `appellations` are what things are called at each kind in texts for units.
     """
 
@@ -76,6 +77,7 @@ class NamingRules:
     not_within: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     menu_signs: tuple[str, ...] = ()
+    resubmitted: tuple[str, ...] = ()
 
     def without_body(self, unit: str) -> str:
         """A name without an ending like 人民政府."""

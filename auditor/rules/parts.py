@@ -20,7 +20,7 @@ from auditor.yamlfile.nodes import scalar
 LEVEL_IDS = tuple(level.id for level in Level)
 _NAME_LISTS = (
     "bodies", "regions", "parties", "committees", "not_units", "not_endings", "followers", "title_followers", "announces", "title_ends",
-    "leads", "not_within", "not_names", "menu_signs",
+    "leads", "not_within", "not_names", "menu_signs", "resubmitted",
 )  # fmt: skip
 _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 _YEARS = re.compile(r"([12]\d{3})(?:-([12]\d{3}))?")
