@@ -216,8 +216,11 @@ def across(good_report, empty_report):
             Resubmission(
                 good.file,
                 good.sha256,
+                FORMULA,
+                2023,
                 "初稿.docx",
                 "f" * 64,
+                "a" * 64,
                 40.0,
                 "不合格",
                 (Matter("training", Level.MISSING), Matter(check="placeholder", tone=Tone.MUST, quote=FORMULA)),
@@ -225,6 +228,7 @@ def across(good_report, empty_report):
                     (Matter("training", Level.MISSING), Progress.OPEN),
                     (Matter(check="placeholder", tone=Tone.MUST, quote=FORMULA), Progress.SOLVED),
                 ),
+                ("0" * 64,),
             ),
         ),
     )

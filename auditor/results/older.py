@@ -36,7 +36,7 @@ def from_schema_3(data: dict[str, Any]) -> dict[str, Any]:
 
 def from_schema_4(data: dict[str, Any]) -> dict[str, Any]:
     """Results of schema 4 as schema 5 has them: there nothing was found across reports, and the lists were empty."""
-    return data | {"schema": 5, "across": {"copies": [], "last_year": [], "resubmissions": []}}
+    return data | {"schema": 5, "across": {"copies": [], "last_year": [], "resubmissions": [], "awaited": []}}
 
 
 STEPS = (from_schema_1, from_schema_2, from_schema_3, from_schema_4)  # the first one brings schema 1 up to 2, and so on

@@ -36,6 +36,7 @@ def read_across(fields: Fields) -> Across:
         copies=tuple(_copy(each) for each in fields.each("copies")),
         last_year=tuple(_last_year(each) for each in fields.each("last_year")),
         resubmissions=tuple(_resubmission(each) for each in fields.each("resubmissions")),
+        awaited=tuple(_resubmission(each) for each in fields.each("awaited")),
     )
 
 
@@ -117,14 +118,18 @@ def _resubmission(fields: Fields) -> Resubmission:
     return Resubmission(
         file=fields.text("file"),
         sha256=fields.text("sha256"),
+        unit=fields.text_or_none("unit") or "",
+        year=fields.integer_or_none("year"),
         first_file=fields.text("first_file"),
         first_sha256=fields.text("first_sha256"),
+        first_ruleset_sha256=fields.text("first_ruleset_sha256"),
         first_score=fields.number("first_score"),
         first_grade=fields.text("first_grade"),
         first_matters=tuple(map(_matter, fields.each("first_matters"))),
         progress=tuple(
             (_matter(each.inner("matter")), each.one_of("progress", _PROGRESS)) for each in fields.each("progress")
         ),
+        between=fields.texts("between"),
     )
 
 

@@ -14,6 +14,7 @@ def across_data(across: Across) -> dict[str, object]:
         "copies": [_copy(each) for each in across.copies],
         "last_year": [_last_year(each) for each in across.last_year],
         "resubmissions": [_resubmission(each) for each in across.resubmissions],
+        "awaited": [_resubmission(each) for each in across.awaited],
     }
 
 
@@ -88,10 +89,14 @@ def _resubmission(again: Resubmission) -> dict[str, object]:
     return {
         "file": again.file,
         "sha256": again.sha256,
+        "unit": again.unit or None,
+        "year": again.year,
         "first_file": again.first_file,
         "first_sha256": again.first_sha256,
+        "first_ruleset_sha256": again.first_ruleset_sha256,
         "first_score": round(float(again.first_score), 2),
         "first_grade": again.first_grade,
+        "between": list(again.between),
         "first_matters": [_matter(each) for each in again.first_matters],
         "progress": [{"matter": _matter(matter), "progress": became.value} for matter, became in again.progress],
     }

@@ -38,13 +38,13 @@ def changed_since(out: Path, name: str) -> bool:
     return bool(digest := _digest(out / name)) and digest != written_before(out).get(name)
 
 
-def keep_changed(out: Path, names: Iterable[str]) -> tuple[Kept, ...]:
-    """Rename the files of these names that are not as they were written. Raises AuditorError where one is open in another program;
-    then all bear their old names again."""
+def keep_changed(out: Path, names: Iterable[str], always: Collection[str] = ()) -> tuple[Kept, ...]:
+    """Rename the files of these names that are not as they were written, and all that are in `always`. Raises AuditorError where one
+    is open in another program; then all bear their old names again."""
     before = written_before(out)
     kept: list[Kept] = []
     for name in sorted(set(names)):
-        if (digest := _digest(out / name)) and digest != before.get(name):
+        if (digest := _digest(out / name)) and (name in always or digest != before.get(name)):
             each = Kept(name, _free_name(out, name))
             try:
                 (out / name).rename(out / each.kept_as)

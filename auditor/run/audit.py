@@ -13,6 +13,7 @@ from auditor.results.written import Kept
 from auditor.rules import Ruleset, load_rulesets
 from auditor.run.assemble import assemble
 from auditor.run.collect import collect
+from auditor.run.earlier import read_earlier, with_earlier
 from auditor.run.events import Observer, unobserved
 from auditor.run.files import audit_files
 from auditor.run.given import Given, check_given, read_given, with_given
@@ -56,7 +57,7 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     check_given(request, rulesets)
     collected = collect(request.paths, request.out)
     make_writable(request.out)
-    remedies = take_remedies_before(request.out)
+    remedies, earlier = take_remedies_before(request.out), read_earlier(request)
     sources, work = collected.sources, Work(rulesets, request.year, request.limits)
     jobs = request.jobs or (os.cpu_count() or 1 if len(sources) >= MANY else 1)
     fates = list(audit_files(sources, work, jobs, observer))
@@ -66,6 +67,7 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     understood = understanding(ruleset)
     run = assemble(aligned(fates, ruleset), ruleset, notes)
     run = with_given(run, given, ruleset, understood, request.year)
+    run = with_earlier(run, earlier, ruleset, given)
     check_templates(request.formats, ruleset, request.templates, run)
-    written, kept = write_outputs(run, ruleset, request, given, observer)
+    written, kept = write_outputs(run, ruleset, request, given, observer, earlier.damaged)
     return Outcome(run, ruleset, given, collected.passed_over, written, kept, remedies, renewed, understood)

@@ -89,10 +89,14 @@ def with_given(
 ) -> AuditRun:
     """The run with what people settled in force: the roster, by which other units are known, and the deadlines, then waivers, then
     the review. `year` is the one asked for."""
-    roster = given.roster
+    roster, listed = given.roster, listed_in(given)
     run = match_roster(run, roster, ruleset, year) if roster else judge_timing(run, ruleset, year)
-    listed = [(each.unit, *each.aliases) for each in roster.units] if roster else []
     run = among_others(run, understood, ruleset, listed)
     run = apply_waivers(run, given.waivers, ruleset, listed)
     run = apply_review(run, given.corrections, ruleset)
     return decide_flaws(run, given.flaws, ruleset)
+
+
+def listed_in(given: Given) -> list[tuple[str, ...]]:
+    """The units of the roster, each with its aliases; none without a roster."""
+    return [(each.unit, *each.aliases) for each in given.roster.units] if given.roster else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,14 +31,15 @@ def earlier_formats(request: Request) -> tuple[str, ...]:
 
 
 def write_outputs(
-    run: AuditRun, ruleset: Ruleset, request: Request, given: Given, observer: Observer
+    run: AuditRun, ruleset: Ruleset, request: Request, given: Given, observer: Observer, damaged: Collection[str] = ()
 ) -> tuple[tuple[Path, ...], tuple[Kept, ...]]:
     """Write the outputs that are asked for; returns the files written and those kept under another name, because they were not
-    as an earlier run had written them. Files of earlier runs that bear a name no longer used are deleted. Raises AuditorError."""
+    as an earlier run had written them or are `damaged`. Files of earlier runs that bear a name no longer used are deleted. Raises
+    AuditorError."""
     outputs = [OUTPUTS[name] for name in request.formats]
     wanted = {name for output in outputs for name in output.names(run)}
     earlier = {name for name in written_before(request.out) if any(output.owns(name) for output in outputs)}
-    kept = keep_changed(request.out, wanted | earlier)
+    kept = keep_changed(request.out, wanted | earlier, damaged)
     try:
         written = tuple(_write(run, ruleset, request, given, observer))
         clear_away(request.out, earlier - wanted)

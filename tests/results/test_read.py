@@ -52,6 +52,7 @@ from auditor.results.types import Results, results_of
 from auditor.results.write import results_data, results_text, write_json
 
 GOLDEN = Path(__file__).parent / "golden"
+NOTHING_ACROSS = {"copies": [], "last_year": [], "resubmissions": [], "awaited": []}
 
 
 def recalled(audit: ReportAudit) -> ReportAudit:
@@ -151,7 +152,8 @@ KEPT = st.dictionaries(TEXTS, JUDGED, max_size=2).map(lambda levels: tuple(level
 LAST_YEARS = st.builds(LastYear, TEXTS, TEXTS, TEXTS, TEXTS, KEPT, HISTORY, st.booleans(), tuples(FOLLOWED))
 MATTERS = st.builds(Matter, TEXTS, st.none() | LEVELS, TEXTS, st.none() | st.sampled_from(Tone), TEXTS)
 PROGRESS = tuples(st.tuples(MATTERS, st.sampled_from(Progress)))
-AGAIN = st.builds(Resubmission, TEXTS, TEXTS, TEXTS, TEXTS, SCORES, TEXTS, tuples(MATTERS), PROGRESS)
+FIRST = (TEXTS, TEXTS, TEXTS, SCORES, TEXTS, tuples(MATTERS))
+AGAIN = st.builds(Resubmission, TEXTS, TEXTS, TEXTS, st.none() | COUNTS, *FIRST, PROGRESS, tuples(TEXTS))
 RUNS = st.builds(
     AuditRun,
     TEXTS,
@@ -163,7 +165,7 @@ RUNS = st.builds(
     tuples(st.builds(Missing, TEXTS, TEXTS, TEXTS)),
     tuples(st.builds(StaleDecision, TEXTS, TEXTS, ELEMENTS, JUDGED, TEXTS)),
     tuples(TEXTS),
-    st.builds(Across, tuples(COPIES), tuples(LAST_YEARS), tuples(AGAIN)),
+    st.builds(Across, tuples(COPIES), tuples(LAST_YEARS), tuples(AGAIN), tuples(AGAIN)),
 )
 
 
@@ -209,7 +211,7 @@ def test_results_of_schema_2_come_back_with_their_notes_kept_in_the_office():
     assert results.run.reports[0].notes == (for_office("另有说明。"),)
     data = results_data(results)
     Draft202012Validator(results_schema()).validate(data)
-    expected = old | {"schema": 5, "notes": []}
+    expected = old | {"schema": 5, "notes": [], "across": NOTHING_ACROSS}
     for report in expected["reports"]:
         report["defects"] = [
             each | {"count": 1, "more": [], "element": None, "ignored": None, "adopted": None}
@@ -232,7 +234,7 @@ def test_results_of_schema_4_come_back_with_nothing_found_across_reports():
     old = json.loads((GOLDEN / "results-4.json").read_text("utf-8"))
     Draft202012Validator(results_schema(4)).validate(old)
     data = results_data(read_results(GOLDEN / "results-4.json"))
-    assert data == old | {"schema": 5, "across": {"copies": [], "last_year": [], "resubmissions": []}}
+    assert data == old | {"schema": 5, "across": NOTHING_ACROSS}
 
 
 def test_decisions_and_lateness_of_schema_1_are_read(tmp_path):
