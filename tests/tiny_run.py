@@ -47,7 +47,10 @@ SCRIPT = "<script>alert(1)</script>"
 LABELS = ("缺失", "仅有打算或自述不足", "一般提及", "有具体举措", "有成效佐证")
 SHARES = (0.0, 0.2, 0.5, 0.8, 1.0)
 KINDS = (Kind("乡镇", ("镇", "乡"), full_names=(("镇", "镇人民政府"),)), Kind("部门", ("局",)))
-NAMING = SimpleNamespace(kinds=KINDS, appellations=(), genre_name="法治政府建设年度报告")
+NAMING = SimpleNamespace(
+    kinds=KINDS, appellations=(), genre_name="法治政府建设年度报告", bodies=("人民政府",), regions=("县",), parties=(),
+    committees=(), not_endings=(), not_names=(), resubmitted=("修改稿",),
+)  # fmt: skip
 
 
 LISTS = DatedList(date(2025, 3, 1), ())

@@ -35,7 +35,7 @@ def resubmitted(
         for who, audits in here.items()
         if (first := first_of(audits, said.get(who, []), run.ruleset_sha256, ruleset))
         for audit in audits
-        if audit.submission.sha256 != first.sha256
+        if audit.submission.sha256 != first.first_sha256
     }
     found = tuple(again[audit.submission.file] for audit in run.reports if audit.submission.file in again)
     awaited = _awaited(here, said)
