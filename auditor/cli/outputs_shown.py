@@ -11,7 +11,7 @@ from auditor.output import FORMATS, USUAL
 def formats_help() -> str:
     """The help of `--format`: every output, what it is called and what it writes."""
     known = "；".join(
-        f"{name} {output.title}（{'、'.join(filter(None, (output.file, output.folder)))}）"
+        f"{name} {output.title}（{'、'.join(filter(None, (output.file, *(each.name for each in output.folders))))}）"
         for name, output in FORMATS.items()
     )
     return f"要生成的结果，用逗号分开（默认 {','.join(USUAL)}）：{known}。"
@@ -21,8 +21,7 @@ def where_written(written: Sequence[Path], out: Path) -> str:
     """Where the results are, the files of single reports by their number, without those that another leads to."""
     files = [output.file for output in FORMATS.values()]
     names = [path.name for path in written if path.parent == out and path.name in files]
-    for output in FORMATS.values():
-        number = sum(path.parent == out / output.folder for path in written) if output.folder else 0
-        if number:
-            names.append(f"{output.folder}（{number} 份{output.each}）")
+    for folder in (folder for output in FORMATS.values() for folder in output.folders):
+        if number := sum(path.parent == out / folder.name for path in written):
+            names.append(f"{folder.name}（{number} 份{folder.each}）")
     return f"结果在 {out}：{'、'.join(names)}"

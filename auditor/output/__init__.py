@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from auditor.output.occasion import PLAIN, Occasion
@@ -15,14 +15,23 @@ if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
 Writer: TypeAlias = "Callable[[AuditRun, Ruleset, Path, Path | None, Occasion], list[Path]]"
+Namer: TypeAlias = "Callable[[AuditRun], list[str]]"
 Checker: TypeAlias = "Callable[[Ruleset, Path | None, AuditRun | None], None]"
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of an output. `each` is what a file in it is called; `namer` (`module:function`) names all of them for a run."""
+
+    name: str
+    each: str
+    namer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """One output. `title` is what users call it. It writes `file` and what it leads to (`further`), or into `folder` a file with `suffix`
-    for each report (`each` is what such a file is called), or both; `usual`: also where no output is asked for; `sent`: what is written
-    for each report goes to its unit, so that its name tells no rank.
+    """One output. `title` is what users call it. It writes `file` and what it leads to (`further`), or files into `folders`, or both;
+    `usual`: also where no output is asked for.
 
     `writer` and `checker` are `module:function`. The checker of an output with templates raises AuditorError for a mistake
     in them: with a run, any that this run would meet; without, what can be known before there is one.
@@ -31,26 +40,21 @@ class Output:
     title: str
     writer: str
     file: str = ""
-    folder: str = ""
-    suffix: str = ""
-    each: str = ""
+    folders: tuple[Folder, ...] = ()
     further: tuple[str, ...] = ()
     usual: bool = True
-    sent: bool = False
     checker: str = ""
 
     def names(self, run: AuditRun) -> list[str]:
         """The files that it writes for a run, as paths in the folder of the results."""
-        from auditor.output.pages.names import letter_names, page_names
-
-        named = letter_names if self.sent else page_names
-        stems = named(run.reports) if self.folder else []
-        each = [f"{self.folder}/{PurePosixPath(stem).with_suffix(self.suffix)}" for stem in stems]
+        named: list[tuple[Folder, Namer]] = [(folder, _function(folder.namer)) for folder in self.folders]
+        each = [f"{folder.name}/{name}" for folder, namer in named for name in namer(run)]
         return [*filter(None, [self.file]), *self.further, *each]
 
     def owns(self, name: str) -> bool:
         """Whether a path in the folder of the results is one of its own, in this run or another."""
-        return name in (self.file, *self.further) or bool(self.folder and name.startswith(f"{self.folder}/"))
+        ours = any(name.startswith(f"{folder.name}/") for folder in self.folders)
+        return ours or name in (self.file, *self.further)
 
     def write(
         self,
@@ -68,12 +72,17 @@ class Output:
 FORMATS: Mapping[str, Output] = {
     "xlsx": Output("评分表", "auditor.output.xlsx:write_xlsx", "scores.xlsx"),
     "html": Output(
-        "网页", "auditor.output.html:write_html", "index.html", "reports", ".html", "报告的网页", ("compare.html",),
-        checker="auditor.output.html:check_pages",
+        "网页", "auditor.output.html:write_html", "index.html",
+        (
+            Folder("reports", "报告的网页", "auditor.output.pages.names:report_files"),
+            Folder("pairs", "雷同比对的网页", "auditor.output.pages.names:pair_files"),
+        ),
+        ("compare.html",), checker="auditor.output.html:check_pages",
     ),
     "json": Output("供其他程序使用的数据", "auditor.results.write:write_json", "results.json"),
     "docx": Output(
-        "给各单位的反馈函", "auditor.output.notice:write_notices", "", "notices", ".docx", "反馈函", usual=False, sent=True,
+        "给各单位的反馈函", "auditor.output.notice:write_notices", "",
+        (Folder("notices", "反馈函", "auditor.output.pages.names:letter_files"),), usual=False,
         checker="auditor.output.notice:check_notices",
     ),
     "forms": Output(

@@ -1,20 +1,23 @@
-"""index.html, compare.html and reports/*.html: self-contained pages rendered from the templates."""
+"""index.html, compare.html, reports/*.html and pairs/*.html: self-contained pages rendered from the templates."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from auditor.model import AuditRun, Recalled, Submission
+from auditor.model import AuditRun, Recalled, Side, Submission
+from auditor.output.copies import copies_of, texts_of
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.compare_page import compare_page
+from auditor.output.pages.copies import pair_links
 from auditor.output.pages.index_page import index_page
-from auditor.output.pages.names import page_names
+from auditor.output.pages.names import page_names, pair_files
+from auditor.output.pages.pair_page import pair_page
 from auditor.output.pages.rendering import own_templates, page_renderer, parse_templates
 from auditor.output.pages.report_page import report_page
 from auditor.results.placing import place_text
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 def write_html(
     run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None, occasion: Occasion = PLAIN
 ) -> list[Path]:
-    """Write a page for each report, the comparison, then the index; a file in `templates_dir` replaces the shipped one of its name."""
+    """Write a page for each report and each pair that shares text, the comparison, then the index; a file in `templates_dir` replaces
+    the shipped one of its name."""
     return [place_text(path, text) for path, text in _pages(run, ruleset, out_dir, templates_dir, occasion)]
 
 
@@ -46,16 +50,35 @@ def _pages(
 ) -> Iterator[tuple[Path, str]]:
     """Place and text of each page, the index last."""
     render = page_renderer(run, ruleset, templates_dir, occasion)
-    names = page_names(run.reports)
+    names, links = page_names(run.reports), pair_links(run)
     peers = Counter(audit.identity.kind for audit in run.reports)
     around = zip(names, run.reports, [None, *names[:-1]], [*names[1:], None], strict=False)
     for name, audit, before, after in around:
-        shown = report_page(
-            audit, ruleset, peers[audit.identity.kind], _original(audit.submission, out_dir / "reports")
-        )
-        yield out_dir / "reports" / name, render("report.html.j2", page=shown, previous=before, following=after)
+        submission = audit.submission
+        shown = report_page(audit, ruleset, peers[audit.identity.kind], _original(submission, out_dir / "reports"))
+        beside = {"previous": before, "following": after, "pairs": links.get((submission.file, submission.sha256), ())}
+        yield out_dir / "reports" / name, render("report.html.j2", page=shown, **beside)
+    yield from _pairs(run, out_dir / "pairs", render)
     yield out_dir / "compare.html", render("compare.html.j2", page=compare_page(run, ruleset, names))
     yield out_dir / "index.html", render("index.html.j2", page=index_page(run, ruleset, names))
+
+
+def _pairs(run: AuditRun, folder: Path, render: Callable[..., str]) -> Iterator[tuple[Path, str]]:
+    """Place and text of the page of each pair that shares text."""
+    texts, names = texts_of(run), pair_files(run)
+    report_of = {
+        (audit.submission.file, audit.submission.sha256): f"../reports/{name}"
+        for audit, name in zip(run.reports, page_names(run.reports), strict=True)
+    }
+
+    def links(side: Side) -> tuple[str, str]:
+        key = side.file, side.sha256
+        return report_of.get(key, ""), _original(texts[key], folder) if key in texts else ""
+
+    for copy, name, before, after in zip(copies_of(run), names, [None, *names], [*names[1:], None], strict=False):
+        pages, originals = zip(links(copy.left), links(copy.right), strict=True)
+        shown = pair_page(copy, texts, pages, originals)
+        yield folder / name, render("pair.html.j2", page=shown, previous=before, following=after, inside=True)
 
 
 def _original(submission: Submission | Recalled, folder: Path) -> str:

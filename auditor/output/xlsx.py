@@ -15,6 +15,7 @@ from auditor.output.kit.styles import make_styles
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.workbook.about import write_about
 from auditor.output.workbook.content import Content, content
+from auditor.output.workbook.copies import write_copies
 from auditor.output.workbook.criteria import write_criteria
 from auditor.output.workbook.defects import write_defects, write_timing
 from auditor.output.workbook.details import write_details
@@ -47,6 +48,7 @@ def _fill(book: Workbook, made: Content) -> None:
     write_details(book, styles, run, ruleset, layout)
     write_gaps(book, styles, made)
     write_defects(book, styles, run, ruleset)
+    write_copies(book, styles, run)
     write_timing(book, styles, run)
     write_unscored(book, styles, run, ruleset)
     write_statistics(book, styles, run, ruleset, layout)

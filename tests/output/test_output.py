@@ -27,16 +27,16 @@ def test_an_output_writes_the_file_and_the_folder_of_its_row_and_nothing_else(ou
     assert all(output.owns(name) for name in output.names(run))
     single = [path for path in written if path.parent == tmp_path]
     assert [path.name for path in single] == [*output.further, *filter(None, [output.file])]
-    of_reports = [path for path in written if path.parent == tmp_path / output.folder and path not in single]
-    assert len(of_reports) == (len(run.reports) if output.folder else 0)
-    assert len(single) + len(of_reports) == len(written)
+    of_reports = [path for path in written if path not in single]
+    assert {path.parent for path in of_reports} <= {tmp_path / folder.name for folder in output.folders}
+    assert len(of_reports) == (len(run.reports) if output.folders else 0)
 
 
 @pytest.mark.parametrize("output", FORMATS.values(), ids=FORMATS)
 def test_a_row_says_in_chinese_what_it_writes(output):
     assert re.fullmatch("[\u4e00-\u9fff]+", output.title)
-    assert output.file or output.folder
-    assert bool(output.folder) == bool(output.each)
+    assert output.file or output.folders
+    assert all(re.fullmatch("[\u4e00-\u9fff]+", folder.each) for folder in output.folders)
 
 
 @pytest.mark.parametrize(("name", "output"), FORMATS.items(), ids=FORMATS)
@@ -44,7 +44,7 @@ def test_an_output_is_in_the_help_of_audit_and_in_the_handbook(name, output):
     shown = "".join(CliRunner().invoke(cli, ["audit", "--help"]).output.split())
     assert f"{name}{output.title}（{output.file}" in shown
     assert f"`{name}` {output.title}" in HANDBOOK
-    assert (output.file or f"结果\\{output.folder}") in HANDBOOK
+    assert all(told in HANDBOOK for told in (output.file, *(rf"结果\{each.name}" for each in output.folders)))
 
 
 def test_the_same_run_gives_the_same_bytes(run, ruleset, tmp_path):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.model import AuditRun, Level, Missing, SetAside, StaleDecision, Unreadable, Verdict
 from auditor.output.labels import or_undetermined, set_aside_reason
 from auditor.output.pages.board import Column, Row, board
+from auditor.output.pages.copies import CopiesTold, copies_told
 
 if TYPE_CHECKING:
     from auditor.rules.types import Element, Ruleset
@@ -48,8 +49,8 @@ class Group:
 class IndexPage:
     """The overview: `grades` are (grade, reports); `levels` (label, id, number), best first; `gap_levels` the numbers of those that
     are gaps, in one text; `bins` how many scores lie in each
-    ten points, lowest first; `elements` weakest first; `columns` in the order of the ruleset; `stale` are decisions not
-    applied, each with the name of its element."""
+    ten points, lowest first; `elements` weakest first; `columns` in the order of the ruleset; `copies` are the reports that
+    share text; `stale` are decisions not applied, each with the name of its element."""
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
@@ -60,6 +61,7 @@ class IndexPage:
     bins: tuple[int, ...]
     kinds: tuple[Group, ...]
     elements: tuple[Strength, ...]
+    copies: CopiesTold
     notes: tuple[str, ...]
     missing: tuple[Missing, ...]
     unreadable: tuple[Unreadable, ...]
@@ -81,6 +83,7 @@ def index_page(run: AuditRun, ruleset: Ruleset, names: Sequence[str]) -> IndexPa
         bins=tuple(bins[index] for index in range(100 // BIN)),
         kinds=_kinds(run),
         elements=_weakest_first(run, ruleset),
+        copies=copies_told(run),
         notes=run.notes,
         missing=run.missing,
         unreadable=run.unreadable,

@@ -8,11 +8,31 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import PurePosixPath
 
-from auditor.model import ReportAudit
+from auditor.model import AuditRun, ReportAudit, Side
+from auditor.output.copies import copies_of
 
 # 50 characters of four bytes each still fit a file name's 255 bytes on Linux.
 LONGEST = 50
+OF_TWO = 24  # of each of two units in one name
 _DEVICES = re.compile(r"CON|PRN|AUX|NUL|(COM|LPT)\d", re.IGNORECASE)  # no names of files on Windows
+
+
+def report_files(run: AuditRun) -> list[str]:
+    """The pages of the reports of a run."""
+    return page_names(run.reports)
+
+
+def letter_files(run: AuditRun) -> list[str]:
+    """The letters on the reports of a run, whose names tell no rank, for they are sent out."""
+    return letter_names(run.reports)
+
+
+def pair_files(run: AuditRun) -> list[str]:
+    """The pages of the pairs that share text, `NNN-left-right.html`; the number is the place among them, the gravest first."""
+    return [
+        f"{number:03}-{_of_two(copy.left)}-{'上年' if copy.last_year else ''}{_of_two(copy.right)}.html"
+        for number, copy in enumerate(copies_of(run), start=1)
+    ]
 
 
 def page_names(audits: Sequence[ReportAudit]) -> list[str]:
@@ -39,7 +59,11 @@ def _subject(audit: ReportAudit) -> str:
     return safe_stem(audit.identity.unit or PurePosixPath(audit.submission.file).stem)
 
 
-def safe_stem(text: str) -> str:
+def _of_two(side: Side) -> str:
+    return safe_stem(side.unit or PurePosixPath(side.file).stem, OF_TWO)
+
+
+def safe_stem(text: str, longest: int = LONGEST) -> str:
     """The text as part of a file name: letters, digits and hyphens, everything else an underscore."""
     text = re.sub(r"[^\w（）-]+", "_", unicodedata.normalize("NFC", text))
-    return text[:LONGEST].strip("_-") or "report"
+    return text[:longest].strip("_-") or "report"

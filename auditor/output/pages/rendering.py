@@ -22,16 +22,22 @@ from auditor.output.pages.board import Row
 from auditor.output.pages.flaws import Flaw, Spot
 from auditor.output.pages.marking import Quote, Span
 from auditor.output.pages.mistakes import encoding_mistake, template_mistake
+from auditor.output.pages.pair_text import PairLine
 from auditor.output.pages.report_page import Check, Line
 from auditor.output.templates import template_folders
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
-SCRIPTS = {"index.html.j2": "overview.js", "report.html.j2": "report.js", "compare.html.j2": "compare.js"}
+SCRIPTS = {
+    "index.html.j2": "overview.js",
+    "report.html.j2": "report.js",
+    "compare.html.j2": "compare.js",
+    "pair.html.j2": "pair.js",
+}
 FIELDS: dict[type, frozenset[str]] = {
     Span: frozenset(Span._fields),
-    **{kind: frozenset(each.name for each in fields(kind)) for kind in (Check, Flaw, Line, Quote, Row, Spot)},
+    **{kind: frozenset(each.name for each in fields(kind)) for kind in (Check, Flaw, Line, PairLine, Quote, Row, Spot)},
 }
 # What a template can raise, beyond its own errors, by a wrong expression.
 FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)

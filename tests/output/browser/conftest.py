@@ -17,6 +17,7 @@ from auditor.results.write import write_json
 from auditor.rules import Ruleset
 from auditor.run.assemble import assemble
 from tests import chromium
+from tests.copied_run import copied_run
 
 SWITCHES = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -54,6 +55,20 @@ def _site(run: AuditRun, ruleset: Ruleset, folder: Path) -> Site:
 def site(samples_run: AuditRun, shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The samples, audited."""
     return _site(samples_run, shipped_ruleset, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def copied(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the pages of reports that share text."""
+    folder = tmp_path_factory.mktemp("copied")
+    write_html(copied_run(shipped_ruleset), shipped_ruleset, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pair_path(copied: Path) -> Path:
+    """The page of two of them."""
+    return copied / "pairs" / "002-青石镇-白芨镇.html"
 
 
 def _hostile(ruleset: Ruleset, *names: str) -> AuditRun:
@@ -110,7 +125,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(5000)
-        ours = (path.parent.parent if path.parent.name == "reports" else path.parent).as_uri()
+        ours = (path.parent.parent if path.parent.name in ("reports", "pairs") else path.parent).as_uri()
         page.on("request", lambda asked: asked.url.startswith((ours, "data:,")) or wrong.append(asked.url))
         page.on("console", lambda message: wrong.append(message.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))

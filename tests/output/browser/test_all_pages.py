@@ -17,11 +17,13 @@ from auditor.rules import Ruleset
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[3]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-KINDS = pytest.mark.parametrize("kind", ["overview", "report", "compare", "flawed", "self-check"])
+KINDS = pytest.mark.parametrize("kind", ["overview", "report", "compare", "flawed", "self-check", "pair", "copied"])
 
 
 @pytest.fixture
-def path_of(site: Any, samples_run: AuditRun, shipped_ruleset: Ruleset, tmp_path: Path) -> Callable[[str], Path]:
+def path_of(
+    site: Any, pair_path: Path, samples_run: AuditRun, shipped_ruleset: Ruleset, tmp_path: Path
+) -> Callable[[str], Path]:
     at = max(range(len(site.reports)), key=lambda number: len(site.reports[number]["defects"]))
     (own,) = write_self_check(replace(samples_run, reports=samples_run.reports[at : at + 1]), shipped_ruleset, tmp_path)
     pages = {
@@ -30,6 +32,8 @@ def path_of(site: Any, samples_run: AuditRun, shipped_ruleset: Ruleset, tmp_path
         "report": site.page_of(site.reports[5]),
         "flawed": site.page_of(site.reports[at]),  # the sample with the most flaws of the text
         "self-check": own,
+        "pair": pair_path,
+        "copied": pair_path.parent.parent / "index.html",  # which lists pairs
     }
     return lambda kind: pages[kind]
 
