@@ -55,7 +55,6 @@ def _again(audit: ReportAudit, first: Resubmission, said: Said, ruleset: Ruleset
         first,
         file=audit.submission.file,
         sha256=digest,
-        unit=audit.identity.unit or "",
         progress=_progress(audit, first.first_matters, [*told], ruleset),
         between=tuple(each for each in between if each not in (digest, first.first_sha256)),
     )

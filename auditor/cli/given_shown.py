@@ -70,9 +70,9 @@ def show_renewed(formats: Sequence[str]) -> None:
 
 
 def show_remedies(rows: int) -> None:
-    """Print how much of what is done about gaps was taken from a workbook."""
+    """Print how much of what is done about matters to mend was taken from a workbook."""
     if rows:
-        click.echo(f"收回了缺项清单里填写的整改情况 {rows} 条，存在 {FILE}，每次审核都填回评分表。")
+        click.echo(f"收回了评分表里填写的整改情况 {rows} 条，存在 {FILE}，每次审核都填回评分表。")
 
 
 def show_stale(run: AuditRun, ruleset: Ruleset) -> None:

@@ -144,9 +144,9 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Resubmission:
-    """One report (`file` with `sha256`) handed in after another of its `unit` ("" where undetermined) on the same `year`: that one's
-    file, the ruleset it was judged by, its score and grade, all that it had to mend (`first_matters`), and what became of each, with
-    what is new or was new in a report between the two, of which `between` are the fingerprints."""
+    """One report (`file` with `sha256`) handed in after another of its unit on the same `year`: that one's file and what it calls the
+    `unit` ("" where undetermined), the ruleset it was judged by, its score and grade, all that it had to mend (`first_matters`), and
+    what became of each, with what is new or was new in a report between the two, of which `between` are the fingerprints."""
 
     file: str
     sha256: str

@@ -83,3 +83,8 @@ class AuditRun:
     stale: tuple[StaleDecision, ...] = ()
     notes: tuple[str, ...] = ()
     across: Across = field(default_factory=Across)
+
+    @property
+    def superseded(self) -> frozenset[str]:
+        """The fingerprints of the reports of which the unit handed in a later one that is in the run too."""
+        return frozenset(digest for each in self.across.resubmissions for digest in (each.first_sha256, *each.between))

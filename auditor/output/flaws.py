@@ -29,7 +29,13 @@ def places_in(defects: Iterable[Defect], tone: Tone) -> int:
 def check_told(defect: Defect, ruleset: Ruleset) -> tuple[str, str]:
     """What the check that found a flaw is called, and what it rests on; a check of the ruleset for another year may not be there."""
     check = ruleset.check_of.get(defect.check)
-    return (check.name, check.source) if check else ("文字问题", "")
+    return check_name(defect.check, ruleset), check.source if check else ""
+
+
+def check_name(check: str, ruleset: Ruleset) -> str:
+    """What a check is called."""
+    known = ruleset.check_of.get(check)
+    return known.name if known else "文字问题"
 
 
 def where(defect: Defect) -> str:

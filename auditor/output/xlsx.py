@@ -20,6 +20,7 @@ from auditor.output.workbook.criteria import write_criteria
 from auditor.output.workbook.defects import write_defects, write_timing
 from auditor.output.workbook.details import write_details
 from auditor.output.workbook.gaps import write_gaps
+from auditor.output.workbook.ledger import write_ledger
 from auditor.output.workbook.scores import write_scores
 from auditor.output.workbook.statistics import write_statistics
 from auditor.output.workbook.summary import write_summary
@@ -34,7 +35,7 @@ NAME = "scores.xlsx"
 def write_xlsx(
     run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None, occasion: Occasion = PLAIN
 ) -> list[Path]:
-    """Write scores.xlsx, which has no template; what was written beside gaps comes from the file that lies with it."""
+    """Write scores.xlsx, which has no template; what was written of matters to mend comes from the file that lies with it."""
     made = content(run, ruleset, occasion, read_remedies(out_dir / REMEDIES))
     title = f"{ruleset.naming.genre_name}评分"
     return [write_book(out_dir / NAME, title, lambda book: _fill(book, made))]
@@ -48,6 +49,7 @@ def _fill(book: Workbook, made: Content) -> None:
     write_details(book, styles, run, ruleset, layout)
     write_gaps(book, styles, made)
     write_defects(book, styles, run, ruleset)
+    write_ledger(book, styles, made)
     write_copies(book, styles, run)
     write_timing(book, styles, run)
     write_unscored(book, styles, run, ruleset)

@@ -31,7 +31,7 @@ MANY = 40  # files from which worker processes pay for their start
 class Outcome:
     """What came of an audit. `passed_over` are the names of rule and label files among the submissions; `written` the files of
     the results; `kept` are files of earlier results that people had changed, put aside; `given` are the decisions, of which `run.stale`
-    are not in force; `remedies` is how many rows of 缺项清单 were taken from the workbook of an earlier run.
+    are not in force; `remedies` is how many rows of 整改台账 were taken from the workbook of an earlier run.
     `renewed` are the formats that nobody asked for and an earlier run had left.
     `understood` gives the report that a scored file was understood as."""
 

@@ -1,4 +1,4 @@
-"""What people entered beside the gaps in a workbook, taken into the file that lies with the results."""
+"""What people entered beside the matters to mend in a workbook, taken into the file that lies with the results."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from auditor.results.written import changed_since, replace_text
 
 
 def take_remedies(workbook: Path, out: Path) -> int:
-    """Take what was entered in a workbook into the file in `out`; returns how many gaps were entered, changed or emptied.
+    """Take what was entered in a workbook into the file in `out`; returns how many rows were entered, changed or emptied.
     Raises AuditorError for a workbook or a file that cannot be read."""
     before = read_remedies(out / FILE)
     entered = entered_in(workbook)

@@ -25,7 +25,7 @@ from auditor.run.remedies import take_remedies
 class TakenBack:
     """What was taken back into `review`: `merged` are the corrections, `flaws` the decisions on flaws of the text. `run` is the audit
     that the workbook is of, read back; `waived` is how many cells were emptied in vain, since waivers decided them; `kept` is the
-    earlier file, where it had been edited by hand; `remedies` is how many rows of 缺项清单 were taken."""
+    earlier file, where it had been edited by hand; `remedies` is how many rows of 整改台账 were taken."""
 
     review: Path
     merged: Merged[Correction]
@@ -52,7 +52,7 @@ def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack
     if not reviewed and not remedies:
         raise AuditorError(
             f"{workbook.name} 里没有填写复核等次、复核意见，没有处理文本问题，也没有填写整改情况。"
-            "请在“评分明细”“文本问题”“缺项清单”的黄色各列填写，保存后重新运行。"
+            "请在“评分明细”“文本问题”“整改台账”的黄色各列填写，保存后重新运行。"
         )
     waived = _waived(run)
     earlier = read_review(review, ruleset) if review.exists() else Review()

@@ -15,6 +15,7 @@ from auditor.output.labels import or_undetermined
 from auditor.output.occasion import Occasion
 from auditor.output.pages.names import page_names
 from auditor.output.workbook.layout import Layout
+from auditor.output.workbook.ledger_rows import Row, ledger
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -31,7 +32,7 @@ class FullPoints:
 @dataclass(frozen=True)
 class Content:
     """A run whose reports stand by kind, then rank; `pages` are the names of their pages, in the same order;
-    `remedies` what was written beside gaps until now."""
+    `remedies` what was written of matters to mend until now."""
 
     run: AuditRun
     ruleset: Ruleset
@@ -56,6 +57,16 @@ class Content:
     def places(self) -> list[int]:
         """The place of each report among those of its kind, from 1."""
         return [place for kind in self.kinds for place in range(1, len(self.of_kind(kind)) + 1)]
+
+    @cached_property
+    def ledger(self) -> list[Row]:
+        """What each unit was told to mend, and what became of it."""
+        return ledger(self.run, self.ruleset, self.remedies)
+
+    @cached_property
+    def states(self) -> dict[tuple[str, str], str]:
+        """What people wrote of how far each gap is, by file and element."""
+        return {(row.file, row.matter.element): row.remedy.state for row in self.ledger if row.matter.element}
 
     @cached_property
     def fulls(self) -> tuple[FullPoints, ...]:
