@@ -19,6 +19,7 @@ SHEETS = [
     "评分明细",
     "缺项清单",
     "文本问题",
+    "整改台账",
     "雷同比对",
     "报送时间",
     "未报送与未能读取",
@@ -26,7 +27,7 @@ SHEETS = [
     "评分标准",
     "说明",
 ]
-TABLES = SHEETS[1:8]
+TABLES = SHEETS[1:9]
 SCORES_FIRST = 8  # the first report in 评分总表, whose header is four rows above
 
 
@@ -98,7 +99,7 @@ def test_tables_are_frozen_filtered_protected_and_set_up_for_print(book, name):
     assert sheet.print_area
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == (
         "landscape",
-        8 if name in ("评分总表", "缺项清单", "文本问题", "雷同比对") else 9,
+        8 if name in ("评分总表", "缺项清单", "文本问题", "整改台账", "雷同比对") else 9,
     )
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     assert "&P" in sheet.oddFooter.right.text

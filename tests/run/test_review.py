@@ -51,14 +51,14 @@ def test_a_level_taken_back_stands_in_the_next_audit(request_for: Request) -> No
 
 
 def measure(workbook: Path, text: str) -> None:
-    """Write what is done into the first row of 缺项清单."""
+    """Write what is done into the first row of 整改台账."""
     book = load_workbook(workbook)
-    book["缺项清单"]["J4"] = text
+    book["整改台账"]["H4"] = text
     book.save(workbook)
 
 
 def measures(workbook: Path) -> list[str]:
-    return [cell.value for (cell,) in load_workbook(workbook)["缺项清单"]["J4:J40"] if cell.value]
+    return [cell.value for (cell,) in load_workbook(workbook)["整改台账"]["H4:H40"] if cell.value]
 
 
 def test_what_is_done_about_gaps_is_there_after_every_later_run(request_for: Request) -> None:

@@ -13,7 +13,8 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 from auditor.output.kit.cells import quoted
 
 SUMMARY, SCORES, DETAILS, GAPS, DEFECTS, LEDGER, COPIES, TIMING, UNSCORED, STATISTICS, CRITERIA, ABOUT = (
-    "汇总", "评分总表", "评分明细", "缺项清单", "文本问题", "整改台账", "雷同比对", "报送时间", "未报送与未能读取", "统计", "评分标准", "说明",
+    "汇总", "评分总表", "评分明细", "缺项清单", "文本问题", "整改台账", "雷同比对", "报送时间",
+    "未报送与未能读取", "统计", "评分标准", "说明",
 )  # fmt: skip
 
 # 评分明细: the columns that formulas and the review round trip name.
