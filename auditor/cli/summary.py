@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -42,6 +43,9 @@ def show(run: AuditRun, ruleset: Ruleset, passed_over: Sequence[str], written: S
     if run.reports:
         must, check = (sum(places_in(each.defects, tone) for each in run.reports) for tone in (Tone.MUST, Tone.CHECK))
         console.print(f"文字问题：必改 {must} 处、请核 {check} 处。")
+    if copies := Counter(copy.tone for copy in run.across.copies):
+        told = "、".join(f"{tone} {copies[tone]} 对" for tone in Tone if copies[tone])
+        console.print(f"雷同比对：{told}，见评分表和总览的“雷同比对”。")
     console.print(Text(where_written(written, out)))
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from auditor.model import AuditRun, Recalled, Side, Submission
+from auditor.model import AuditRun, Side
 from auditor.output.copies import copies_of, texts_of
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.compare_page import compare_page
 from auditor.output.pages.copies import pair_links
 from auditor.output.pages.index_page import index_page
+from auditor.output.pages.links import original
 from auditor.output.pages.names import page_names, pair_files
 from auditor.output.pages.pair_page import pair_page
 from auditor.output.pages.rendering import own_templates, page_renderer, parse_templates
@@ -55,7 +53,7 @@ def _pages(
     around = zip(names, run.reports, [None, *names[:-1]], [*names[1:], None], strict=False)
     for name, audit, before, after in around:
         submission = audit.submission
-        shown = report_page(audit, ruleset, peers[audit.identity.kind], _original(submission, out_dir / "reports"))
+        shown = report_page(audit, ruleset, peers[audit.identity.kind], original(submission, out_dir / "reports"))
         beside = {"previous": before, "following": after, "pairs": links.get((submission.file, submission.sha256), ())}
         yield out_dir / "reports" / name, render("report.html.j2", page=shown, **beside)
     yield from _pairs(run, out_dir / "pairs", render)
@@ -73,18 +71,9 @@ def _pairs(run: AuditRun, folder: Path, render: Callable[..., str]) -> Iterator[
 
     def links(side: Side) -> tuple[str, str]:
         key = side.file, side.sha256
-        return report_of.get(key, ""), _original(texts[key], folder) if key in texts else ""
+        return report_of.get(key, ""), original(texts[key], folder) if key in texts else ""
 
     for copy, name, before, after in zip(copies_of(run), names, [None, *names], [*names[1:], None], strict=False):
         pages, originals = zip(links(copy.left), links(copy.right), strict=True)
         shown = pair_page(copy, texts, pages, originals)
         yield folder / name, render("pair.html.j2", page=shown, previous=before, following=after, inside=True)
-
-
-def _original(submission: Submission | Recalled, folder: Path) -> str:
-    """The link from a page in `folder` to the file itself, "" where the two lie on different drives or its place is not known."""
-    if isinstance(submission, Recalled) or submission.path is None:
-        return ""
-    with suppress(ValueError):
-        return quote(Path(relpath(submission.path, folder.resolve())).as_posix())
-    return ""
