@@ -75,9 +75,25 @@ if TYPE_CHECKING:
     metavar="文件",
     help="套用事先的豁免（waivers.yaml）：某单位的某要素不适用，或按某一等次算。工作文件夹里的自动套用。",
 )
+@click.option(
+    "--last-year",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="文件夹或文件",
+    help="与上年比较：上一年度的报告文件夹，或上一年度的结果（results.json 或它所在的文件夹）；两样都有的写两次。"
+    "工作文件夹里的自动使用。",
+)
+@click.option(
+    "--findings",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="督察问题清单（.xlsx 或 .csv，“单位”“问题”两列），逐条对照本年度报告。工作文件夹里的 督察问题.xlsx 自动使用。",
+)
 @click.option("--no-roster", is_flag=True, help="不用工作文件夹里的名单。")
 @click.option("--no-review", is_flag=True, help="不套用结果文件夹里的人工复核。")
 @click.option("--no-waivers", is_flag=True, help="不套用工作文件夹里的豁免。")
+@click.option("--no-last-year", is_flag=True, help="不与工作文件夹里上一年度的材料比较。")
+@click.option("--no-findings", is_flag=True, help="不用工作文件夹里的督察问题清单。")
 @click.option(
     "--self-check", is_flag=True, help="自查：只看一个文件，打印并写出一页 self-check.html，列出要补、要改、要核对的。"
 )
@@ -92,9 +108,11 @@ def audit_command(fail_under: float | None, self_check: bool, **options: Any) ->
       auditor audit 青石镇.docx 白芨镇.pdf --out 结果 --year 2025
       auditor audit 报送材料 --out 结果 --roster 名单.xlsx --format xlsx,html,docx
       auditor audit 报送材料 --out 结果 --rules 我县规则 --fail-under 60
+      auditor audit 今年报告 --out 今年结果 --last-year 去年报告 --last-year 去年结果
       auditor audit 青石镇.docx --self-check
 
-    在 auditor init 建好的文件夹里运行 auditor audit，什么都不用写；写了的选项优先。已有的名单、复核、豁免自动使用，并在最后说明。
+    在 auditor init 建好的文件夹里运行 auditor audit，什么都不用写；写了的选项优先。已有的名单、复核、豁免、上一年度的材料自动使用，
+    并在最后说明。
     """
     from auditor.cli.progress import progress
     from auditor.cli.self_check_shown import show_self_check
@@ -122,8 +140,9 @@ def _request(self_check: bool, options: dict[str, Any]) -> Request:
     if options["score"] and not self_check:
         raise AuditorError("--score 只和 --self-check 一起用；评分表里本来就有得分。")
     limits = Limits(options.pop("time_limit"), options.pop("memory_limit"))
-    without = [name for name in ("roster", "review", "waivers") if options.pop(f"no_{name}")]
-    given = options | {"limits": limits}
+    kept = ("roster", "review", "waivers", "last_year", "findings")
+    without = [name for name in kept if options.pop(f"no_{name}")]
+    given = options | {"limits": limits, "last_year": options["last_year"] or None}
     paths = given.pop("paths")
     ask = self_checked if self_check else requested
     return ask(read_settings(), paths, given, without)
@@ -132,6 +151,7 @@ def _request(self_check: bool, options: dict[str, Any]) -> Request:
 def _show(outcome: Outcome, request: Request) -> None:
     """What came of the audit, and of what people settled beforehand."""
     from auditor.cli.given_shown import show_given, show_kept, show_remedies, show_renewed, show_stale
+    from auditor.cli.last_year_shown import show_last_year
     from auditor.cli.summary import show
 
     show(outcome.run, outcome.ruleset, outcome.passed_over, outcome.written, request.out)
@@ -139,4 +159,5 @@ def _show(outcome: Outcome, request: Request) -> None:
     show_kept(outcome.kept)
     show_remedies(outcome.remedies)
     show_given(outcome.run, outcome.given, request)
+    show_last_year(outcome.run, outcome.ruleset, request)
     show_stale(outcome.run, outcome.ruleset)

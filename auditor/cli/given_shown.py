@@ -28,6 +28,7 @@ def show_given(run: AuditRun, given: Given, request: Request) -> None:
         (given.flaws, f"文本问题的处理 {len(given.flaws)} 条（{request.review}）"),
         (units, f"名单 {len(units)} 个单位（{request.roster}）"),
         (given.waivers, f"豁免 {len(given.waivers)} 条（{request.waivers}）"),
+        (given.findings, f"督察问题 {len(given.findings)} 条（{request.findings}）"),
     )
     if texts := [text for entries, text in used if entries]:
         click.echo(f"已套用：{'、'.join(texts)}。")

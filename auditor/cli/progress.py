@@ -19,18 +19,19 @@ def progress() -> Iterator[Observer]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
-        TextColumn("审核"),
+        TextColumn("{task.fields[what]}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.description}"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("", total=None, what="审核")
 
         def observe(event: Event) -> None:
             if isinstance(event, ReadingFiles):
-                bar.update(task, total=bar.tasks[task].completed + event.files)
+                what = "读上一年度的报告" if event.last_year else "审核"
+                bar.update(task, total=bar.tasks[task].completed + event.files, what=what)
             elif isinstance(event, FileStarted):
                 bar.update(task, description=event.file)
             elif isinstance(event, FileDone):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.across.table import Understood
-from auditor.model import AuditRun
+from auditor.model import AuditRun, Source
 from auditor.output import check_templates
 from auditor.results.written import Kept
 from auditor.rules import Ruleset, load_rulesets
@@ -17,6 +18,7 @@ from auditor.run.earlier import read_earlier, with_earlier
 from auditor.run.events import Observer, unobserved
 from auditor.run.files import audit_files
 from auditor.run.given import Given, check_given, read_given, with_given
+from auditor.run.last_year import read_last_year, seek_last_year, with_last_year
 from auditor.run.remedies import take_remedies_before
 from auditor.run.request import Request, check_places, make_writable
 from auditor.run.ruling import aligned, main_ruleset, notes_on
@@ -55,19 +57,26 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     rulesets = load_rulesets(request.rules, request.year)
     check_templates(request.formats, rulesets[-1], request.templates)
     check_given(request, rulesets)
+    sought = seek_last_year(request)
     collected = collect(request.paths, request.out)
     make_writable(request.out)
     remedies, earlier = take_remedies_before(request.out), read_earlier(request)
     sources, work = collected.sources, Work(rulesets, request.year, request.limits)
-    jobs = request.jobs or (os.cpu_count() or 1 if len(sources) >= MANY else 1)
-    fates = list(audit_files(sources, work, jobs, observer))
+    fates = list(audit_files(sources, work, _jobs(request, sources), observer))
     ruleset = main_ruleset(fates, rulesets)
-    given = read_given(request, ruleset)
+    given = read_given(request, ruleset, sought.unused)
+    years = read_last_year(sought, ruleset, work, _jobs(request, sought.sources), observer)
     notes = tuple(notes_on(fates, rulesets, ruleset))
     understood = understanding(ruleset)
     run = assemble(aligned(fates, ruleset), ruleset, notes)
     run = with_given(run, given, ruleset, understood, request.year)
     run = with_earlier(run, earlier, ruleset, given)
+    run = with_last_year(run, years, given, ruleset)
     check_templates(request.formats, ruleset, request.templates, run)
     written, kept = write_outputs(run, ruleset, request, given, observer, earlier.damaged)
     return Outcome(run, ruleset, given, collected.passed_over, written, kept, remedies, renewed, understood)
+
+
+def _jobs(request: Request, sources: Sequence[Source]) -> int:
+    """How many processes work on the sources."""
+    return request.jobs or (os.cpu_count() or 1 if len(sources) >= MANY else 1)

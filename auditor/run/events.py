@@ -14,10 +14,12 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReadingFiles:
-    """`files` sources are to be read and judged; `slow`: those that only a slow reader can read, after all others."""
+    """`files` sources are to be read and judged; `slow`: those that only a slow reader can read, after all others; `last_year`: they
+    are reports on an earlier year, with which those of the run are compared."""
 
     files: int
     slow: bool = False
+    last_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

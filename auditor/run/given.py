@@ -18,13 +18,14 @@ from auditor.decisions.waiving import apply_waivers
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
 from auditor.roster.arrivals import match_roster
+from auditor.roster.findings import Finding, read_findings
 from auditor.roster.roster import Roster, is_blank, read_roster
 from auditor.roster.timing import judge_timing
 from auditor.rules import Ruleset
 from auditor.run.request import Request
 
 T = TypeVar("T")
-_CALLED = {"roster": "名单", "waivers": "豁免", "review": "复核"}
+_CALLED = {"roster": "名单", "waivers": "豁免", "review": "复核", "findings": "督察问题"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +38,29 @@ class Given:
     waivers: tuple[AnyWaiver, ...]
     unused: tuple[str, ...] = ()
     flaws: tuple[FlawDecision, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
-def read_given(request: Request, ruleset: Ruleset) -> Given:
+def read_given(request: Request, ruleset: Ruleset, unused: Sequence[str] = ()) -> Given:
     """The decisions of a request. Raises AuditorError for a file that cannot be used; of one that nobody named it is said how to
-    do without it. A roster that was found but has no unit yet is left out."""
-    roster, unused = None, []
+    do without it. A roster that was found but has no unit yet is left out. `unused` tells what was already left out."""
+    roster, left_out = None, [*unused]
     if request.roster:
         if "roster" in request.found and _found(request, "roster", is_blank):
-            unused.append(f"名单 {request.roster} 里还没有填写单位，没有使用；填好后自动使用。")
+            left_out.append(f"名单 {request.roster} 里还没有填写单位，没有使用；填好后自动使用。")
         else:
             roster = _found(request, "roster", lambda path: read_roster(path, ruleset))
+    findings = _found(request, "findings", read_findings)
+    if findings == ():
+        left_out.append(f"{request.findings} 里还没有填写问题，没有使用；填好后自动使用。")
     review = _found(request, "review", lambda path: read_review(path, ruleset)) or Review()
     return Given(
         roster,
         review.corrections,
         tuple(_found(request, "waivers", lambda path: read_waivers(path, ruleset)) or ()),
-        tuple(unused),
+        tuple(left_out),
         review.flaws,
+        findings or (),
     )
 
 

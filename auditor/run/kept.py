@@ -1,19 +1,47 @@
-"""Where an office keeps what it has decided: found there, it is used without being asked for."""
+"""Where an office keeps what it has decided, and the year before: found there, it is used without being asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from auditor.run.collect import RESULTS
 from auditor.run.settings import Settings
 
-ROSTER, WAIVERS, REVIEW = "名单.xlsx", "waivers.yaml", "review.yaml"
+ROSTER, WAIVERS, REVIEW, FINDINGS = "名单.xlsx", "waivers.yaml", "review.yaml", "督察问题.xlsx"
+Kept = Path | tuple[Path, ...]
 
 
-def kept_decisions(settings: Settings, out: Path) -> dict[str, Path]:
+def kept_decisions(settings: Settings, out: Path, paths: Sequence[Path] = ()) -> dict[str, Kept]:
     """The files that are there, by the field of a request: a review beside the results (those in `out`, else those of the
-    workplace), and the roster and the waivers of the workplace."""
-    places = [
-        *((("roster", settings.folder / ROSTER), ("waivers", settings.folder / WAIVERS)) if settings.folder else ())
-    ]
+    workplace), the roster and the waivers of the workplace, and, unless `paths` are other reports than those of the workplace, last
+    year's results and submissions and what an inspection found."""
+    places = []
+    if settings.folder:
+        places += [("roster", settings.folder / ROSTER), ("waivers", settings.folder / WAIVERS)]
+        if _all_own(paths, settings):
+            places.append(("findings", settings.folder / FINDINGS))
     places += [("review", folder / REVIEW) for folder in (settings.out, out) if folder]
-    return {name: path for name, path in places if path.is_file()}
+    found: dict[str, Kept] = {name: path for name, path in places if path.is_file()}
+    if _all_own(paths, settings) and (last_year := _last_year(settings)):
+        found["last_year"] = last_year
+    return found
+
+
+def _all_own(paths: Sequence[Path], settings: Settings) -> bool:
+    """Whether all that is to be audited are the submissions of the workplace, or lie among them."""
+    own = settings.submissions.resolve() if settings.submissions else None
+    return all(own in (path.resolve(), *path.resolve().parents) for path in paths)
+
+
+def _last_year(settings: Settings) -> tuple[Path, ...]:
+    """The results and the submissions of the year before, where folders are called by their years."""
+    if settings.folder is None or settings.year is None:
+        return ()
+    this, before = str(settings.year), str(settings.year - 1)
+    results, submissions = (
+        place.parent / before if place and place.name == this else None
+        for place in (settings.out, settings.submissions)
+    )
+    there = [results / RESULTS] if results and (results / RESULTS).is_file() else []
+    return tuple(there + ([submissions] if submissions and submissions.is_dir() else []))

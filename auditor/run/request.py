@@ -19,8 +19,9 @@ from auditor.run.settings import FILE, Settings
 class Request:
     """One audit: which files or folders, and where the results go. `rules` None: those that ship; `year` is the one asked for,
     None for any; `jobs` is the number of processes, None for as many as pay; `formats` are keys of `output.OUTPUTS`; `limits`
-    are those of reading one file; `occasion` is as the workplace tells it; the other files are left out where None. `found` are the
-    fields of files that nobody named: they lie where the office keeps them. `score`: a self-check tells the score."""
+    are those of reading one file; `occasion` is as the workplace tells it; the other files are left out where None. `last_year` are
+    folders of reports on earlier years, results of theirs, or folders with these. `found` are the fields of files that nobody named: they
+    lie where the office keeps them. `score`: a self-check tells the score."""
 
     paths: tuple[Path, ...]
     out: Path
@@ -33,6 +34,8 @@ class Request:
     roster: Path | None = None
     review: Path | None = None
     waivers: Path | None = None
+    last_year: tuple[Path, ...] = ()
+    findings: Path | None = None
     found: tuple[str, ...] = ()
     occasion: Occasion = PLAIN
     score: bool = False
@@ -44,7 +47,7 @@ def requested(
     """The request for `paths` with the fields that are `given` (`formats` as one text; None: not given); what they leave open is
     as the workplace has it, and the decisions are those found where they are kept, but for the fields in `without`.
     Raises AuditorError for what neither says, for an unknown format, and for a file that is both given and to be left out."""
-    if both := [name for name in without if given.get(name)]:
+    if both := [name.replace("_", "-") for name in without if given.get(name)]:
         raise AuditorError(f"--{both[0]} 和 --no-{both[0]} 只能写一个。")
     own = ("submissions", "folder")
     settled = {field.name: getattr(settings, field.name) for field in fields(Settings) if field.name not in own}
@@ -53,9 +56,10 @@ def requested(
     if not paths or settled["out"] is None:
         lack = "没有写要审核的文件或文件夹" if not paths else "没有用 --out 写明结果放在哪个文件夹"
         raise AuditorError(f"{lack}，本文件夹的 {FILE} 里也没有。例如：auditor audit 报送材料 --out 结果")
-    kept = kept_decisions(settings, settled["out"])
-    found = tuple(name for name in kept if settled[name] is None and name not in without)
+    kept = kept_decisions(settings, settled["out"], paths)
+    found = tuple(name for name in kept if not settled[name] and name not in without)
     settled |= {name: kept[name] for name in found} | dict.fromkeys(without)
+    settled["last_year"] = settled["last_year"] or ()
     formats = settled.pop("formats")
     return Request(paths, **settled, formats=format_names(formats) if formats else USUAL, found=found)
 
@@ -69,7 +73,10 @@ def self_checked(
         raise AuditorError("自查一次只看一份报告，请写一个文件。例如：auditor audit 青石镇.docx --self-check")
     if given.get("formats"):
         raise AuditorError("--self-check 只生成自查页，不能和 --format 一起写。")
+    if given.get("last_year") or given.get("findings"):
+        raise AuditorError("--self-check 不与上一年度比较，不能和 --last-year、--findings 一起写。")
     out = given.get("out") or settings.out or Path()
+    without = (*without, "last_year", "findings")
     return replace(requested(settings, paths, {**given, "out": out}, without), formats=(SELF_CHECK,))
 
 

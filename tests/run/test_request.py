@@ -63,3 +63,25 @@ def test_a_self_check_asks_for_its_page_alone_which_goes_where_the_results_go() 
     assert (request.out, request.formats, request.score) == (Path(), (SELF_CHECK,), True)
     with pytest.raises(AuditorError, match="不能和 --format 一起写"):
         self_checked(settings, (Path("a.docx"),), {"formats": "xlsx"})
+
+
+def test_last_year_is_found_in_a_workplace_unless_it_is_given_or_not_wanted(tmp_path: Path) -> None:
+    before = tmp_path / "in" / "2023"
+    before.mkdir(parents=True)
+    settings = Settings(folder=tmp_path, submissions=tmp_path / "in" / "2024", out=tmp_path / "out", year=2024)
+    asked = requested(settings, (), {})
+    assert (asked.last_year, asked.found) == ((before,), ("last_year",))
+    asked = requested(settings, (), {"last_year": (Path("a"), Path("b"))})
+    assert (asked.last_year, asked.found) == ((Path("a"), Path("b")), ())
+    asked = requested(settings, (), {}, ["last_year"])
+    assert (asked.last_year, asked.found) == ((), ())
+    with pytest.raises(AuditorError, match="--last-year 和 --no-last-year 只能写一个"):
+        requested(settings, (), {"last_year": (Path("a"),)}, ["last_year"])
+
+
+def test_a_self_check_is_compared_with_no_other_year(tmp_path: Path) -> None:
+    (tmp_path / "in" / "2023").mkdir(parents=True)
+    settings = Settings(folder=tmp_path, submissions=tmp_path / "in" / "2024", out=tmp_path / "out", year=2024)
+    assert self_checked(settings, (tmp_path / "in" / "2024" / "a.docx",), {}).last_year == ()
+    with pytest.raises(AuditorError, match="--self-check 不与上一年度比较"):
+        self_checked(settings, (Path("a.docx"),), {"last_year": (Path("b"),)})

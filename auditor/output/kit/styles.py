@@ -18,7 +18,7 @@ Styles: TypeAlias = Mapping[str, Format]
 Look: TypeAlias = Mapping[str, object]  # the properties of a format, as the writing library names them
 
 INK, MUTED, LINE, HEAD = "#222222", "#666666", "#BFC5CC", "#E9EDF2"
-BLUE, INPUT, ALARM = "#1D4F91", "#FFF9DB", "#A11B1B"
+BLUE, INPUT, ALARM, GOOD = "#1D4F91", "#FFF9DB", "#A11B1B", "#1E6B3A"
 LEVEL_FILLS = {
     Level.MISSING: "#D9988F",
     Level.PLANNED: "#EBC29B",
@@ -62,6 +62,7 @@ _LOOKS: Mapping[str, Look] = {
     "quiet-centre": {**BOX, **CENTRE, "font_color": MUTED},
     "unsent": {**BOX, **CENTRE, "bold": True, "font_color": ALARM},
     "key": {"font_color": MUTED, "font_size": 9},
+    "change": {**BOX, **CENTRE, "num_format": "▲ +0.00;▼ -0.00;— 0.00"},
     "share": {**BOX, **CENTRE, "num_format": "0%"},
     "rate": {**BOX, **CENTRE, "num_format": "0.0%"},
     "plain": {**WRAP},
@@ -79,7 +80,9 @@ def make_styles(book: Workbook) -> Styles:
     fills = {f"fill-{level.id}": fill for level, fill in LEVEL_FILLS.items()}
     fills |= {f"tone-{tone.name.lower()}": fill for tone, fill in TONE_FILLS.items()}
     laid = {name: book.add_format({"bg_color": fill}) for name, fill in fills.items()}
-    return made | laid | {"ignored": book.add_format({"font_color": MUTED, "bg_color": HEAD})}
+    laid |= {"ignored": book.add_format({"font_color": MUTED, "bg_color": HEAD})}
+    laid |= {name: book.add_format({"font_color": colour}) for name, colour in (("risen", GOOD), ("fallen", ALARM))}
+    return made | laid
 
 
 def add_formats(book: Workbook, shared: Look, looks: Mapping[str, Look]) -> dict[str, Format]:

@@ -28,9 +28,9 @@ class Link(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A value and the name of its style. A text is always written as text, whatever it looks like."""
+    """A value, None where the cell is blank, and the name of its style. A text is always written as text, whatever it looks like."""
 
-    value: str | float | Formula | Link
+    value: str | float | Formula | Link | None
     style: str = "text"
 
 
@@ -91,6 +91,8 @@ def write_cell(sheet: Worksheet, styles: Styles, row: int, column: int, cell: Ce
     value, look = cell.value, styles[cell.style]
     if isinstance(value, str):
         sheet.write_string(row, column, clean(value), look)
+    elif value is None:
+        sheet.write_blank(row, column, None, look)
     elif isinstance(value, Formula):
         sheet.write_formula(row, column, value.text, look, value.value)
     elif isinstance(value, Link):
