@@ -1,6 +1,7 @@
 """What is for the office alone never leaves it."""
 
 import ast
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,27 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import auditor
-from auditor.model import AuditRun, Decision, Level, Note, ReportAudit, for_office, for_unit
+from auditor.model import (
+    Across,
+    AuditRun,
+    Copy,
+    Decision,
+    Followed,
+    LastYear,
+    Level,
+    Note,
+    Origin,
+    Outcome,
+    Place,
+    ReportAudit,
+    Resubmission,
+    Shared,
+    Side,
+    Stretch,
+    Tone,
+    for_office,
+    for_unit,
+)
 from auditor.output.letter.values import letters
 from auditor.output.notice import write_notices
 from auditor.output.occasion import PLAIN
@@ -76,6 +97,35 @@ def test_nothing_of_the_office_is_in_any_letter(
     (values,) = letters(replace(run, reports=(report,)), ruleset, PLAIN)
     assert SECRET not in str(values)
     assert [each["内容"] for each in values.lists["说明"]] == [OPEN] * notes.count(for_unit(OPEN))
+
+
+def test_no_other_unit_and_nothing_of_an_inspection_is_in_a_letter(
+    run: AuditRun, good_report: ReportAudit, ruleset: Ruleset, tmp_path: Path
+) -> None:
+    """What shows only across reports is the office's, but for sentences on the unit's own text."""
+    file, sha256, place = good_report.submission.file, good_report.submission.sha256, (Place(2, 0, 9),)
+    passage = Shared(Stretch(place, "甲"), Stretch(place, SECRET), 99, (SECRET,))
+    copies = tuple(
+        Copy(
+            tone,
+            Side(file, sha256, "清溪镇", 2023, 0.5),
+            Side(SECRET, "e" * 64, SECRET, 2023, 0.5),
+            last,
+            (passage,),
+            9,
+            SECRET,
+        )
+        for tone in (Tone.CHECK, Tone.HINT)
+        for last in (False, True)
+    )
+    followed = (Followed(Origin.INSPECTION, SECRET, None, Outcome.SILENT, SECRET, None, "", SECRET),)
+    last = LastYear(file, sha256, SECRET, "e" * 64, (), (), True, followed)
+    told = Resubmission(file, sha256, SECRET, 2023, SECRET, "f" * 64, "a" * 64, 1.0, SECRET, (), ())
+    beside = replace(run, across=Across(copies, (last,), (told,), (replace(told, file=SECRET),)))
+    assert SECRET not in str(list(letters(beside, ruleset, PLAIN)))
+    for path in write_notices(beside, ruleset, tmp_path):
+        assert SECRET not in zipfile.ZipFile(path).read("word/document.xml").decode()
+        assert SECRET not in path.name
 
 
 def test_the_word_file_holds_the_notes_for_the_unit_alone(run: AuditRun, ruleset: Ruleset, tmp_path: Path) -> None:

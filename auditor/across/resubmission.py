@@ -110,7 +110,7 @@ def _superseded(audit: ReportAudit, found: Sequence[Resubmission]) -> ReportAudi
     if not later:
         return audit
     files = "、".join(f"《{file}》" for file in later)
-    note = f"这个单位同一年度后来又报送了{files}，这一份不写反馈函；以后一份为准的，请把这一份移出报送材料文件夹后重新运行。"
+    note = f"这个单位同一年度后来又报送了{files}，这一份不写反馈函，也不印评分表；以后一份为准的，请把这一份移出报送材料文件夹后重新运行。"
     return replace(audit, notes=(*audit.notes, for_office(note)))
 
 

@@ -88,3 +88,9 @@ class AuditRun:
     def superseded(self) -> frozenset[str]:
         """The fingerprints of the reports of which the unit handed in a later one that is in the run too."""
         return frozenset(digest for each in self.across.resubmissions for digest in (each.first_sha256, *each.between))
+
+    @property
+    def latest(self) -> tuple[ReportAudit, ...]:
+        """The reports but for those that are superseded."""
+        superseded = self.superseded
+        return tuple(audit for audit in self.reports if audit.submission.sha256 not in superseded)

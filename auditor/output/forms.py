@@ -30,12 +30,13 @@ _BEFORE_BREAK = {f"{W}{name}" for name in ("pStyle", "keepNext", "keepLines")}  
 def write_forms(
     run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None, occasion: Occasion = PLAIN
 ) -> list[Path]:
-    """Write the sheets of all reports, by kind and rank, into one file; a `form.docx` in `templates_dir` replaces the shipped one.
+    """Write the sheets of all reports that no later one lies beside, by kind and rank, into one file; a `form.docx` in
+    `templates_dir` replaces the shipped one.
 
     Raises AuditorError for a template that is damaged, has a field that does not exist, or one in its header or footer.
     """
     template = _template(templates_dir)
-    ordered = replace(run, reports=tuple(by_kind(run.reports, ruleset.naming.kinds)))
+    ordered = replace(run, reports=tuple(by_kind(run.latest, ruleset.naming.kinds)))
     name, pattern = _document(template)
     whole = deepcopy(pattern)
     body = next(whole.iter(_BODY))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,13 @@ TEMPLATE = "notice.docx"
 def write_notices(
     run: AuditRun, ruleset: Ruleset, out_dir: Path, templates_dir: Path | None = None, occasion: Occasion = PLAIN
 ) -> list[Path]:
-    """Write a letter for each report; a `notice.docx` in `templates_dir` replaces the shipped one.
+    """Write a letter for each report that no later one of its unit lies beside; a `notice.docx` in `templates_dir` replaces the
+    shipped one.
 
     Raises AuditorError for a template that is damaged or has a field that does not exist.
     """
     template = read_template(TEMPLATE, templates_dir)
+    run = replace(run, reports=run.latest)
     names = letter_names(run.reports)
     written = []
     for name, values in zip(names, letters(run, ruleset, occasion), strict=True):

@@ -10,7 +10,30 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from auditor.errors import AuditorError
-from auditor.model import NOT_APPLICABLE, Decision, Defect, Identity, Ignored, Level, Place, Tone, for_unit
+from auditor.model import (
+    NOT_APPLICABLE,
+    Across,
+    Copy,
+    Decision,
+    Defect,
+    Followed,
+    Identity,
+    Ignored,
+    LastYear,
+    Level,
+    Matter,
+    Origin,
+    Outcome,
+    Place,
+    Progress,
+    Resubmission,
+    Shared,
+    Side,
+    Stretch,
+    Tone,
+    for_unit,
+)
+from auditor.output import FORMATS
 from auditor.output.kit.cells import clean
 from auditor.output.letter.filling import check, fill
 from auditor.output.letter.values import LISTS, TEXTS, Letter, letters
@@ -444,3 +467,109 @@ def test_another_word_processor_opens_the_letter(written, tmp_path, soffice):
     text = soffice(written[0], "txt:Text (encoded):UTF8", tmp_path).read_text("utf-8-sig")
     assert "缺项及整改建议" in text
     assert "写明学法的次数。" in text
+
+
+@pytest.fixture
+def again(run, good_report):
+    """The run, in which the good report was handed in again."""
+    hostile = Matter(check="placeholder", tone=Tone.MUST, quote="{{单位}}\n××件")
+    progress = (
+        (Matter("training", Level.MISSING), Progress.OPEN),
+        (Matter("adviser", Level.MISSING), Progress.SOLVED),
+        (hostile, Progress.NEW),
+        (Matter(check="placeholder", tone=Tone.CHECK), Progress.NEW),
+    )
+    digests = good_report.submission.sha256, "f" * 64
+    names = good_report.submission.file, "初稿.docx"
+    told = Resubmission(
+        names[0], digests[0], "清溪镇", 2023, names[1], digests[1], "a" * 64, 40.0, "不合格", (), progress
+    )
+    return replace(run, across=Across(resubmissions=(told,)))
+
+
+def test_the_letter_on_a_report_handed_in_again_tells_what_is_mended_what_is_not_and_what_is_new(
+    again, ruleset, tmp_path
+):
+    second, other = write_notices(again, ruleset, tmp_path)
+    text = text_of(second)
+    for told in (
+        "此前指出的缺项和文字问题共2项，已改正1项。",
+        "下列1项尚未改正，具体意见见上文。\n1．缺项：学法\n",
+        "下列2项是本次新出现的，具体意见见上文。\n1．文字问题：“{{单位}} ××件”\n2．文字问题：占位符没有填\n",
+    ):
+        assert told in text
+    assert "此前指出" not in text_of(other)
+    (told, _) = letters(again, ruleset, PLAIN)
+    assert [each["建议"] for each in told.lists["仍未整改"]] == ["写明学法的次数。"]
+
+
+def test_no_letter_is_written_on_a_report_that_a_later_one_lies_beside(again, ruleset, good_report, tmp_path):
+    """And it takes no rank from others: the unit has one already, by its later report."""
+    first = replace(good_report, submission=replace(good_report.submission, file="初稿.docx", sha256="f" * 64))
+    both = replace(again, reports=(first, *again.reports))
+    assert [path.name for path in write_notices(both, ruleset, tmp_path)] == ["cmd_C_calc_A0.docx", "无名_b.docx"]
+    assert FORMATS["docx"].names(both) == ["notices/cmd_C_calc_A0.docx", "notices/无名_b.docx"]
+
+
+def test_the_letter_asks_for_what_last_year_was_planned_or_lacking_and_is_not_spoken_of(
+    run, ruleset, good_report, tmp_path
+):
+    """What an inspection found is the office's own to raise."""
+    followed = tuple(
+        Followed(origin, f"{origin}：{'长' * 200}", None, outcome, "", None, "", "")
+        for origin in Origin
+        for outcome in (Outcome.SILENT, Outcome.PROGRESS)
+    )
+    submission = good_report.submission
+    last = LastYear(submission.file, submission.sha256, "上年.docx", "e" * 64, (), (), True, followed)
+    told, other = letters(replace(run, across=Across(last_year=(last,))), ruleset, PLAIN)
+    assert [each["来源"] for each in told.lists["上年事项"]] == ["上年列入计划", "上年自述不足"]
+    assert {len(each["原话"]) for each in told.lists["上年事项"]} == {100}
+    assert other.lists["上年事项"] == []
+    text = text_of(write_notices(replace(run, across=Across(last_year=(last,))), ruleset, tmp_path)[0])
+    assert "本报告没有再提，请核对" in text
+    assert "未完成" not in text
+
+
+@pytest.fixture
+def copied(run, good_report, empty_report):
+    """The run, with pairs of the good report: one with the other report, one with a unit of last year and its own last year's."""
+    good, other = good_report.submission, empty_report.submission
+    passages = tuple(
+        Shared(Stretch((Place(number, 0, 9),), "甲"), Stretch((Place(1, 0, 9),), "白水镇"), 50) for number in (2, 3)
+    )
+
+    def pair(tone, right, share, *, last_year=True):
+        left = Side(good.file, good.sha256, "=cmd|' /C calc'!A0", 2023, share)
+        return Copy(tone, left, right, last_year, passages, 5, "与白水镇雷同。")
+
+    last = Side("白水镇上年.docx", "e" * 64, "白水镇", 2022, 0.3)
+    own = Side("清溪镇.docx", "d" * 64, "=cmd|' /C calc'!A0", 2022, 0.9)
+    beside = Side(other.file, other.sha256, None, 2023, 0.5)
+    copies = (
+        pair(Tone.CHECK, beside, 0.2, last_year=False),
+        pair(Tone.CHECK, last, 0.1),
+        pair(Tone.HINT, last, 0.7),
+        pair(Tone.CHECK, own, 0.45),
+    )
+    return replace(run, across=Across(copies=copies))
+
+
+def test_a_letter_says_how_much_is_shared_and_names_no_other_unit(copied, ruleset):
+    told, other = letters(copied, ruleset, PLAIN)
+    assert [each["内容"] for each in told.lists["说明"]] == [
+        "另有说明。",
+        "报告中有 2 段文字（第2、3段，约占全文 20%）与其他单位的报告相同或只换了名称、数字，请核对是否照搬。",
+        "报告中有 2 段文字（第2、3段，约占全文 45%）与本单位上年报告相同或只换了名称、数字，请核对是否照搬。",
+    ]
+    assert [each["内容"][:26] for each in other.lists["说明"]] == ["报告中有 2 段文字（第1段，约占全文 50%）与其"]
+    assert "白水镇" not in str((told, other))
+
+
+def test_text_shared_with_the_last_year_of_the_unit_is_its_own_by_whatever_name(copied, ruleset, good_report):
+    """The roster's aliases tell which report of last year is the unit's own."""
+    file, sha256 = good_report.submission.file, good_report.submission.sha256
+    last = LastYear(file, sha256, "白水镇上年.docx", "e" * 64, (), (), True, ())
+    (pair,) = [each for each in copied.across.copies if each.right.sha256 == "e" * 64 and each.tone is Tone.CHECK]
+    told, _ = letters(replace(copied, across=Across(copies=(pair,), last_year=(last,))), ruleset, PLAIN)
+    assert "与本单位上年报告相同" in told.lists["说明"][1]["内容"]

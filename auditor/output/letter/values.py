@@ -14,6 +14,8 @@ from auditor.model import Audience, AuditRun, Defect, Recalled, ReportAudit, Sub
 from auditor.output.flaws import around, standing, where
 from auditor.output.kit.cells import clean
 from auditor.output.labels import source_label
+from auditor.output.letter import beside as others
+from auditor.output.letter.beside import Beside, beside
 from auditor.output.occasion import Occasion
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ TEXTS = (
     "缺项数",
     "可加强数",
     "文字问题数",
+    others.TOLD,
+    *others.COUNTS,
     "规则名称",
     "时限",
     "联系人",
@@ -57,11 +61,13 @@ LISTS: Mapping[str, Sequence[str]] = {
     "请核对": _FLAW,
     "报送时间": ("序号", "情况", "建议", "扣分"),
     "说明": ("序号", "内容"),
+    **others.LISTS,
 }
 DECIDED = "经复核认定。"  # in place of the reviewers' own words
 SCORE, RANK = "得分", "名次"  # what the settings let a letter tell, as conditions of a template
 OTHER_YEAR, TO_MEND, TO_KNOW = "年度不符", "需要修改", "仅供参考"  # what is asked of the unit: one of them holds
-CONDITIONS = (*LISTS, SCORE, RANK, OTHER_YEAR, TO_MEND, TO_KNOW)
+AGAIN = "重报"  # the report was handed in after another one
+CONDITIONS = (*LISTS, SCORE, RANK, AGAIN, OTHER_YEAR, TO_MEND, TO_KNOW)
 BLANK = "＿＿＿＿"  # what could not be determined is left to be filled in by hand
 _NUMBER, _UNTIL = f"{BLANK}〔{BLANK}〕＿＿号", f"{BLANK}年＿＿月＿＿日前"
 _CONTACT, _SENDER = f"{BLANK}＿＿，电话{BLANK}{BLANK}", f"{BLANK}{BLANK}（印章）"
@@ -83,7 +89,8 @@ def letters(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Let
     ranks = {id(audit): placed for audit, placed in _ranks(run.reports, occasion)}
     peers = Counter(placed.identity.kind for placed in ranks.values())
     for audit in run.reports:
-        lists, place = _lists(audit, ruleset), ranks.get(id(audit))
+        more, place = beside(audit, run, ruleset), ranks.get(id(audit))
+        lists = _lists(audit, ruleset, more)
         counts = {
             "同类报告数": peers[audit.identity.kind],
             "报告总数": len(ranks),
@@ -91,10 +98,12 @@ def letters(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Let
             "缺项数": len(lists["缺项"]),
             "可加强数": len(lists["可加强"]),
             "文字问题数": len(lists["文字问题"]),
+            **more.counts,
         }
         told = {name: str(number) for name, number in counts.items()}
         told["标题"], told["规则名称"] = occasion.title(run, ruleset.naming.genre_name, "评分表"), run.ruleset_title
-        shown = {SCORE: occasion.letter.score, RANK: occasion.letter.rank and place and place.rank_in_kind > 0}
+        ranked_too = occasion.letter.rank and place and place.rank_in_kind > 0
+        shown = {SCORE: occasion.letter.score, RANK: ranked_too, AGAIN: more.again}
         asked = OTHER_YEAR if place is None else TO_MEND if lists["缺项"] or lists["必须改正"] else TO_KNOW
         holds = {asked, *(name for name, there in {**lists, **shown}.items() if there)}
         texts = told | _report(audit) | _rank(place) | _office(audit, ruleset, occasion)
@@ -118,7 +127,7 @@ def _rank(placed: ReportAudit | None) -> dict[str, str]:
     return {"类内排名": str(placed.rank_in_kind or BLANK), "排名": str(placed.rank)}
 
 
-def _lists(audit: ReportAudit, ruleset: Ruleset) -> dict[str, list[dict[str, str]]]:
+def _lists(audit: ReportAudit, ruleset: Ruleset, more: Beside) -> dict[str, list[dict[str, str]]]:
     gaps = [verdict for verdict in audit.verdicts if verdict.gap]
     weak = [verdict for verdict in audit.verdicts if verdict.weak]
     listed = {verdict.element for verdict in (*gaps, *weak)}
@@ -127,7 +136,7 @@ def _lists(audit: ReportAudit, ruleset: Ruleset) -> dict[str, list[dict[str, str
         for each in audit.verdicts
         if each.element not in listed and _remark(each)
     )
-    notes = (*audit.notes_for(Audience.UNIT), *remarks)
+    notes = (*audit.notes_for(Audience.UNIT), *more.notes, *remarks)
     must, check = (standing(audit.defects, tone) for tone in (Tone.MUST, Tone.CHECK))
     flaws = {"文字问题": (*must, *check), "必须改正": must, "请核对": check}
     return {
@@ -141,6 +150,7 @@ def _lists(audit: ReportAudit, ruleset: Ruleset) -> dict[str, list[dict[str, str
         },
         "报送时间": [_timing(number, defect) for number, defect in enumerate(of_arrival(audit.defects), 1)],
         "说明": [{"序号": str(number), "内容": note} for number, note in enumerate(notes, 1)],
+        **more.lists,
     }
 
 

@@ -23,8 +23,8 @@ def report_files(run: AuditRun) -> list[str]:
 
 
 def letter_files(run: AuditRun) -> list[str]:
-    """The letters on the reports of a run, whose names tell no rank, for they are sent out."""
-    return letter_names(run.reports)
+    """The letters on the latest reports of a run, whose names tell no rank, for they are sent out."""
+    return letter_names(run.latest)
 
 
 def pair_files(run: AuditRun) -> list[str]:

@@ -17,7 +17,7 @@ from auditor.output.workbook.layout import LEDGER
 from auditor.output.workbook.ledger_rows import GONE, Row
 
 TITLES = (
-    ("单位", 20), ("类型", 9), ("事项", 44), ("第一次发现", 12), ("现在", 12), ("整改情况", 12),
+    ("单位", 20), ("类型", 10), ("事项", 40), ("第一次发现", 20), ("现在", 20), ("整改情况", 12),
     *zip(COLUMNS.values(), (14, 28, 12, 9), strict=True), ("文件", 24),
     (SUBJECT, 0), (ELEMENT, 0), (CHECK, 0), (QUOTE, 0), (PREFILLED, 0),
 )  # fmt: skip

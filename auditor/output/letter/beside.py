@@ -1,0 +1,124 @@
+"""What a letter tells of a report beside others: the unit's earlier one, that of last year, and those that it shares text with, none of
+which is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.checks.table import of_text
+from auditor.model import AuditRun, Copy, Matter, Origin, Outcome, Progress, ReportAudit, Side, Tone
+from auditor.output.flaws import check_name
+from auditor.output.labels import shortened
+from auditor.roster.names import plain_name
+
+if TYPE_CHECKING:
+    from auditor.rules.types import Ruleset
+
+COUNTS = {"已改正数": Progress.SOLVED, "仍未改数": Progress.OPEN, "新出现数": Progress.NEW}
+TOLD = "此前指出数"
+LISTS: Mapping[str, Sequence[str]] = {
+    "仍未整改": ("序号", "类型", "事项", "建议"),
+    "新出现": ("序号", "类型", "事项", "建议"),
+    "上年事项": ("序号", "来源", "原话"),
+}
+_MATTERS = {"仍未整改": Progress.OPEN, "新出现": Progress.NEW}
+_ORIGINS = {
+    Origin.PLAN: "上年列入计划",
+    Origin.SHORTCOMING: "上年自述不足",
+}  # what an inspection found stays in the office
+_LONGEST, _PARAGRAPHS = 100, 6  # characters of a sentence, paragraphs that are named
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What one letter tells of it: `counts` by TOLD and COUNTS, `lists` by LISTS, sentences, and whether the report was handed in
+    again."""
+
+    counts: Mapping[str, int]
+    lists: Mapping[str, list[dict[str, str]]]
+    notes: tuple[str, ...]
+    again: bool
+
+
+def beside(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Beside:
+    """The same for one report of a run."""
+    again = next((each for each in run.across.resubmissions if each.file == audit.submission.file), None)
+    progress = again.progress if again else ()
+    counts = {name: sum(became is wanted for _, became in progress) for name, wanted in COUNTS.items()}
+    counts[TOLD] = counts["已改正数"] + counts["仍未改数"]
+    advice = _advice(audit)
+    lists = {
+        name: _numbered(
+            _matter(matter, advice.get(matter.key, ""), ruleset) for matter, became in progress if became is wanted
+        )
+        for name, wanted in _MATTERS.items()
+    }
+    lists["上年事项"] = _numbered(_silent(audit, run))
+    return Beside(counts, lists, tuple(_copied(audit, run, ruleset)), again is not None)
+
+
+def _numbered(entries: Iterator[dict[str, str]]) -> list[dict[str, str]]:
+    return [{"序号": str(number)} | entry for number, entry in enumerate(entries, 1)]
+
+
+def _advice(audit: ReportAudit) -> dict[tuple[str, str, str], str]:
+    """What is advised on each matter of a report, by its key."""
+    gaps = {Matter(element=each.element).key: each.advice for each in audit.verdicts}
+    flaws = {Matter(check=each.check, quote=each.quote).key: each.explanation for each in of_text(audit.defects)}
+    return gaps | flaws
+
+
+def _matter(matter: Matter, advice: str, ruleset: Ruleset) -> dict[str, str]:
+    if matter.element:
+        return {"类型": "缺项", "事项": ruleset.element_of[matter.element].name, "建议": advice}
+    about = f"“{matter.quote}”" if matter.quote else check_name(matter.check, ruleset)
+    return {"类型": "文字问题", "事项": about, "建议": advice}
+
+
+def _silent(audit: ReportAudit, run: AuditRun) -> Iterator[dict[str, str]]:
+    """What the unit itself wrote last year and does not come back to."""
+    for last in run.across.last_year:
+        if last.file == audit.submission.file:
+            for each in last.followed:
+                if each.outcome is Outcome.SILENT and each.origin in _ORIGINS:
+                    yield {"来源": _ORIGINS[each.origin], "原话": shortened(each.said, _LONGEST)}
+
+
+def _copied(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Iterator[str]:
+    """A sentence on text shared with other units, and one on text of the unit's own report of last year: the pair that shares most."""
+    found: dict[str, tuple[float, list[int]]] = {}
+    for copy in run.across.copies:
+        for side, numbers in _sides(audit, copy):
+            whose = "本单位上年报告" if _is_own(audit, copy, run, ruleset) else "其他单位的报告"
+            found[whose] = max(found.get(whose, (0.0, [])), (side.share, numbers))
+    for whose, (share, numbers) in sorted(found.items()):
+        yield (
+            f"报告中有 {len(numbers)} 段文字（{_where(numbers)}，约占全文 {share:.0%}）"
+            f"与{whose}相同或只换了名称、数字，请核对是否照搬。"
+        )
+
+
+def _sides(audit: ReportAudit, copy: Copy) -> Iterator[tuple[Side, list[int]]]:
+    """The report's side of a pair that is to be checked, and the paragraphs in which the shared passages begin there."""
+    file = audit.submission.file
+    if copy.tone is Tone.CHECK and copy.left.file == file:
+        yield copy.left, [each.left.places[0].paragraph for each in copy.passages]
+    elif copy.tone is Tone.CHECK and copy.right.file == file and not copy.last_year:
+        yield copy.right, [each.right.places[0].paragraph for each in copy.passages]
+
+
+def _is_own(audit: ReportAudit, copy: Copy, run: AuditRun, ruleset: Ruleset) -> bool:
+    """Whether the other side is the unit's own report of last year."""
+    file, unit, other = audit.submission.file, audit.identity.unit, copy.right.unit
+    if (file, copy.right.sha256) in {(last.file, last.last_sha256) for last in run.across.last_year}:
+        return True
+    names = {plain_name(each, ruleset.naming) for each in (unit, other) if each}
+    return copy.last_year and bool(unit and other) and len(names) == 1
+
+
+def _where(numbers: Sequence[int]) -> str:
+    found = list(dict.fromkeys(sorted(numbers)))
+    named = "、".join(map(str, found[:_PARAGRAPHS]))
+    return f"第{named}段" + ("等" if len(found) > _PARAGRAPHS else "")
