@@ -6,7 +6,25 @@ time.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
+
+from auditor.across.last_year import Earlier, beside_earlier, units_of
+from auditor.judging.engine import build_engine
+from auditor.model import (
+    Across,
+    AuditRun,
+    Followed,
+    Origin,
+    Outcome,
+    Paragraph,
+    Place,
+    ReportAudit,
+    Submission,
+)
+from auditor.rules import Ruleset
+from auditor.run.assemble import assemble
 
 ROSTER = "单位名称,类别,别名\n青石镇,乡镇,\n白芨镇,乡镇,白芨乡\n云山县水利局,部门,\n"
 FINDINGS = (
@@ -75,3 +93,42 @@ def written(folder: Path, files: dict[str, str]) -> Path:
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+PLAN = "在镇便民服务中心设立法律服务窗口。"
+ANSWER = "印发《青石镇行政执法案卷评查办法》，每季度开展案卷评查，共评查案卷16件。"
+FOLLOWED = (
+    Followed(
+        Origin.PLAN,
+        "2024年6月底前制定《青石镇行政执法案卷评查办法》，每季度开展一次案卷评查。",
+        Place(9, 3, 39),
+        Outcome.RESULT,
+        ANSWER,
+        Place(5, 8, 44),
+        "enforcement-supervision",
+        "写明已做。",
+    ),
+    Followed(Origin.PLAN, PLAN, Place(11, 3, 20), Outcome.SILENT, "", None, "", "没有找到相近的文字。"),
+    Followed(Origin.INSPECTION, "行政执法案卷没有编号归档。", None, Outcome.PROGRESS, ANSWER, Place(5, 8, 44), "", ""),
+)
+
+
+def compared_run(ruleset: Ruleset) -> AuditRun:
+    """This year's reports beside last year's, what was followed for 青石镇 given."""
+    engine = build_engine(ruleset)
+    now, before = ([engine.audit(_submission(*each)) for each in files.items()] for files in (NOW, BEFORE))
+    run = assemble(now, ruleset)
+    units = units_of(run, [("青石镇",), ("白芨镇", "白芨乡"), ("云山县水利局",)], ruleset.naming)
+    earlier = [
+        Earlier(audit, "0" * 64 if audit.identity.unit == "白芨乡" else ruleset.sha256)
+        for audit in before
+        if isinstance(audit, ReportAudit)
+    ]
+    pairs, notes = beside_earlier(run, earlier, units)
+    told = [replace(pair.told, followed=FOLLOWED if pair.audit.identity.unit == "青石镇" else ()) for pair in pairs]
+    return replace(run, notes=notes, across=Across(last_year=tuple(told)))
+
+
+def _submission(file: str, text: str) -> Submission:
+    paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(text.splitlines(), 1))
+    return Submission(file, sha256(text.encode()).hexdigest(), "txt", paragraphs)

@@ -105,7 +105,8 @@ class YearScore:
 class LastYear:
     """One report (`file` with `sha256`) beside that of its unit on an earlier year: `last_file`, `last_sha256`, its `levels` by element id.
     `history` are the scores of all earlier years that are known, the oldest first, that of last year's report at the end.
-    `comparable`: both were scored by the same rules."""
+    `comparable`: both were scored by the same rules. Where there are but findings of an inspection to follow, no earlier report, what
+    is of that one is empty."""
 
     file: str
     sha256: str

@@ -13,6 +13,7 @@ from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.compare_page import compare_page
 from auditor.output.pages.copies import pair_links
 from auditor.output.pages.index_page import index_page
+from auditor.output.pages.last_year import matters_of, moved_of
 from auditor.output.pages.links import original
 from auditor.output.pages.names import page_names, pair_files
 from auditor.output.pages.pair_page import pair_page
@@ -49,12 +50,15 @@ def _pages(
     """Place and text of each page, the index last."""
     render = page_renderer(run, ruleset, templates_dir, occasion)
     names, links = page_names(run.reports), pair_links(run)
+    moved, matters = moved_of(run, ruleset), matters_of(run, ruleset)
     peers = Counter(audit.identity.kind for audit in run.reports)
     around = zip(names, run.reports, [None, *names[:-1]], [*names[1:], None], strict=False)
     for name, audit, before, after in around:
         submission = audit.submission
         shown = report_page(audit, ruleset, peers[audit.identity.kind], original(submission, out_dir / "reports"))
-        beside = {"previous": before, "following": after, "pairs": links.get((submission.file, submission.sha256), ())}
+        key = submission.file, submission.sha256
+        beside: dict[str, object] = {"previous": before, "following": after, "pairs": links.get(key, ())}
+        beside |= {"last_year": moved.get(key), "followed": matters.get(key, ())}
         yield out_dir / "reports" / name, render("report.html.j2", page=shown, **beside)
     yield from _pairs(run, out_dir / "pairs", render)
     yield out_dir / "compare.html", render("compare.html.j2", page=compare_page(run, ruleset, names))

@@ -19,6 +19,7 @@ from auditor.output.workbook.copies import write_copies
 from auditor.output.workbook.criteria import write_criteria
 from auditor.output.workbook.defects import write_defects, write_timing
 from auditor.output.workbook.details import write_details
+from auditor.output.workbook.followed import write_followed
 from auditor.output.workbook.gaps import write_gaps
 from auditor.output.workbook.last_year import write_last_year
 from auditor.output.workbook.ledger import write_ledger
@@ -54,6 +55,7 @@ def _fill(book: Workbook, made: Content) -> None:
     write_copies(book, styles, run)
     write_timing(book, styles, run)
     write_last_year(book, styles, made)
+    write_followed(book, styles, made)
     write_unscored(book, styles, run, ruleset)
     write_statistics(book, styles, run, ruleset, layout)
     write_criteria(book, styles, ruleset, layout)

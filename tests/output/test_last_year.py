@@ -1,4 +1,4 @@
-"""Sheets 与上年比较 and 各要素与上年比较, as written and as a program that calculates shows them."""
+"""Sheets 与上年比较, 各要素与上年比较 and 兑现对照, as written and as a program that calculates shows them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from auditor.output.xlsx import write_xlsx
 from tests.tiny_run import FORMULA, across
 
 __all__ = ["across"]
-SHEET, ELEMENTS = "与上年比较", "各要素与上年比较"
+SHEET, ELEMENTS, FOLLOWED = "与上年比较", "各要素与上年比较", "兑现对照"
 
 
 @pytest.fixture
@@ -91,3 +91,37 @@ def test_elements_tell_in_how_many_units_they_moved(compared, ruleset, tmp_path:
     book = load_workbook(write_xlsx(compared, ruleset, tmp_path)[0])
     (row,) = rows(book, ELEMENTS)  # the other element did not apply
     assert list(row.values()) == ["法律顾问与公职律师", 1, 1, 0, 0, 0, 0]
+
+
+def test_what_was_followed_stands_with_both_texts_and_where_they_are(compared, ruleset, tmp_path: Path) -> None:
+    book = load_workbook(write_xlsx(compared, ruleset, tmp_path)[0])
+    plan, found = rows(book, FOLLOWED)
+    assert list(plan.values()) == [
+        FORMULA,
+        "计划",
+        "明年聘请法律顾问。",
+        7,
+        "法律顾问与公职律师",
+        "聘请某律师事务所担任法律顾问，审查合同12份。",
+        2,
+        "有结果",
+        "本报告写明已做。",
+        "上年.docx",
+    ]
+    assert (found["来源"], found["上年原文或督察问题"], found["状态（程序）"]) == ("督察", FORMULA, "没有再提")
+    assert (found["上年段落"], found["本报告最接近的原文"], found["上年的报告"]) == ("—", "—", "—")
+    note = book[FOLLOWED]["A2"].value
+    assert note.startswith("有结果 1 项，没有再提 1 项。")
+    assert "不等于没有做，请人工核对" in note
+
+
+def test_where_nothing_was_followed_there_is_no_such_sheet(compared, ruleset, tmp_path: Path) -> None:
+    (last,) = compared.across.last_year
+    run = replace(compared, across=replace(compared.across, last_year=(replace(last, followed=()),)))
+    assert FOLLOWED not in load_workbook(write_xlsx(run, ruleset, tmp_path)[0]).sheetnames
+
+
+def test_no_sheet_says_that_anything_was_not_done(compared, ruleset, tmp_path: Path) -> None:
+    book = load_workbook(write_xlsx(compared, ruleset, tmp_path)[0])
+    texts = [str(cell) for name in (SHEET, FOLLOWED) for row in book[name].iter_rows(values_only=True) for cell in row]
+    assert not any("未完成" in text or "没有完成" in text for text in texts)

@@ -12,6 +12,7 @@ from auditor.model import AuditRun, Level, Missing, SetAside, StaleDecision, Unr
 from auditor.output.labels import or_undetermined, set_aside_reason
 from auditor.output.pages.board import Column, Row, board
 from auditor.output.pages.copies import CopiesTold, copies_told
+from auditor.output.pages.last_year import YearsTold, years_told
 
 if TYPE_CHECKING:
     from auditor.rules.types import Element, Ruleset
@@ -50,7 +51,7 @@ class IndexPage:
     """The overview: `grades` are (grade, reports); `levels` (label, id, number), best first; `gap_levels` the numbers of those that
     are gaps, in one text; `bins` how many scores lie in each
     ten points, lowest first; `elements` weakest first; `columns` in the order of the ruleset; `copies` are the reports that
-    share text; `stale` are decisions not applied, each with the name of its element."""
+    share text; `years` what stands beside the year before; `stale` are decisions not applied, each with the name of its element."""
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
@@ -62,6 +63,7 @@ class IndexPage:
     kinds: tuple[Group, ...]
     elements: tuple[Strength, ...]
     copies: CopiesTold
+    years: YearsTold
     notes: tuple[str, ...]
     missing: tuple[Missing, ...]
     unreadable: tuple[Unreadable, ...]
@@ -84,6 +86,7 @@ def index_page(run: AuditRun, ruleset: Ruleset, names: Sequence[str]) -> IndexPa
         kinds=_kinds(run),
         elements=_weakest_first(run, ruleset),
         copies=copies_told(run),
+        years=years_told(run, ruleset, names),
         notes=run.notes,
         missing=run.missing,
         unreadable=run.unreadable,

@@ -18,6 +18,7 @@ from auditor.rules import Ruleset
 from auditor.run.assemble import assemble
 from tests import chromium
 from tests.copied_run import copied_run
+from tests.two_years import compared_run
 
 SWITCHES = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -62,6 +63,14 @@ def copied(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -
     """The folder with the pages of reports that share text."""
     folder = tmp_path_factory.mktemp("copied")
     write_html(copied_run(shipped_ruleset), shipped_ruleset, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def years_folder(shipped_ruleset: Ruleset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the pages of reports that stand beside the year before."""
+    folder = tmp_path_factory.mktemp("years")
+    write_html(compared_run(shipped_ruleset), shipped_ruleset, folder)
     return folder
 
 

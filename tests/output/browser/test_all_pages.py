@@ -17,12 +17,14 @@ from auditor.rules import Ruleset
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[3]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-KINDS = pytest.mark.parametrize("kind", ["overview", "report", "compare", "flawed", "self-check", "pair", "copied"])
+KINDS = pytest.mark.parametrize(
+    "kind", ["overview", "report", "compare", "flawed", "self-check", "pair", "copied", "years", "followed"]
+)
 
 
 @pytest.fixture
 def path_of(
-    site: Any, pair_path: Path, samples_run: AuditRun, shipped_ruleset: Ruleset, tmp_path: Path
+    site: Any, pair_path: Path, years_folder: Path, samples_run: AuditRun, shipped_ruleset: Ruleset, tmp_path: Path
 ) -> Callable[[str], Path]:
     at = max(range(len(site.reports)), key=lambda number: len(site.reports[number]["defects"]))
     (own,) = write_self_check(replace(samples_run, reports=samples_run.reports[at : at + 1]), shipped_ruleset, tmp_path)
@@ -34,6 +36,8 @@ def path_of(
         "self-check": own,
         "pair": pair_path,
         "copied": pair_path.parent.parent / "index.html",  # which lists pairs
+        "years": years_folder / "index.html",
+        "followed": years_folder / "reports" / "001-青石镇.html",
     }
     return lambda kind: pages[kind]
 
