@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from auditor.model import AuditRun, Copy, Recalled, Shared, Side, Stretch, Submission, Tone
 
-SAME, CHANGED = "相同", "只换了名称、数字"
+SAME, CHANGED, NEAR = "相同", "只换了名称、数字", "大体相同"
+LONGEST_NAME = 10  # characters; what was changed and is longer is more than a name or figure
 NONE_FOUND = "没有发现雷同的报告。"
 _TONES = tuple(Tone)  # from the gravest on
 
@@ -34,7 +35,10 @@ def unit_of(side: Side) -> str:
 
 def said_of(shared: Shared) -> str:
     """How a passage stands on both sides."""
-    return CHANGED if shared.left.changed or shared.right.changed else SAME
+    changed = [*shared.left.changed, *shared.right.changed]
+    if all(place.end - place.start <= LONGEST_NAME for place in changed):
+        return CHANGED if changed else SAME
+    return NEAR
 
 
 def longest_of(copy: Copy) -> Shared | None:

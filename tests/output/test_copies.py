@@ -8,13 +8,14 @@ import pytest
 from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 
-from auditor.model import Across, Recalled, Tone
+from auditor.model import Across, Place, Recalled, Shared, Tone
 from auditor.output import FORMATS
+from auditor.output.copies import said_of
 from auditor.output.html import write_html
 from auditor.output.pages.names import OF_TWO, pair_files
 from auditor.output.xlsx import write_xlsx
 from auditor.results.written import clear_away, remember
-from tests.copied_run import ADVISER, FORMULA, MEDIATION, SILENT, copied_run
+from tests.copied_run import ADVISER, FORMULA, MEDIATION, SILENT, copied_run, stretch
 
 NAMES = [
     "001-青石镇-上年青石镇.html",
@@ -155,6 +156,26 @@ def test_where_the_text_was_not_kept_the_passages_alone_are_shown(run, shipped_r
         assert [each.text() for each in pane.css("mark b")] == [unit, f"{count}份"]
         assert run_text(page, side, 2) == "".join(MEDIATION)
     assert "法治文化长廊" not in page.html
+
+
+def test_where_more_than_names_and_figures_changed_the_passage_is_alike_by_and_large(run):
+    near = run.across.copies[1].passages[0]
+    long = replace(near.left, changed=(*near.left.changed, Place(4, 10, 21)))
+    told = [said_of(each) for each in (run.across.copies[1].passages[1], near, replace(near, left=long))]
+    assert told == ["相同", "只换了名称、数字", "大体相同"]
+
+
+def test_formula_text_within_a_passage_is_grey_and_not_coloured(run, shipped_ruleset, tmp_path):
+    copy = run.across.copies[1]
+    text, other = (audit.submission for audit in run.reports if audit.submission.file[:3] in ("青石镇", "白芨镇"))
+    over = Shared(stretch(text, FORMULA), stretch(other, FORMULA), 30)
+    page = write_page(replace(run, across=Across((replace(copy, passages=(over,)),))), shipped_ruleset, tmp_path)
+    assert [each.text() for each in page.css("mark.run.formula")] == [FORMULA, FORMULA]
+
+
+def test_two_reports_of_one_unit_are_headed_by_it_once(pages):
+    assert pages[f"pairs/{NAMES[0]}"].css_first("h1").text() == "青石镇"
+    assert pages[f"pairs/{NAMES[1]}"].css_first("h1").text() == "青石镇　白芨镇"
 
 
 def test_a_passage_that_lies_over_another_keeps_its_number(run, shipped_ruleset, tmp_path):

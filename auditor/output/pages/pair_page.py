@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.model import Copy, Recalled, Shared, Side, Submission, Tone
-from auditor.output.copies import longest_of, paragraphs_of, said_of, side_names
+from auditor.output.copies import longest_of, paragraphs_of, said_of, side_names, unit_of
 from auditor.output.labels import or_undetermined, shortened
 from auditor.output.pages.flaws import TONES
 from auditor.output.pages.pair_text import PairLine, colour_of, passages_alone, whole_text
@@ -20,13 +20,15 @@ Known = Mapping[tuple[str, str], Submission | Recalled]
 
 @dataclass(frozen=True, slots=True)
 class PairSide:
-    """One side: what it is called (`name`), `prefix` of the ids of its passages and that of the `other` side's, whose report it is,
-    and how much of its text (0 to 1) stands on the other side. `page` leads to the report's page and `original` to the file, "" where
-    there is none. `whole`: the text is at hand; else `lines` are those of the passages alone."""
+    """One side: what it is called (`name`), `prefix` of the ids of its passages and that of the `other` side's, whose report it is
+    (`label`: the file where the unit is not determined), and how much of its text (0 to 1) stands on the other side. `page` leads to
+    the report's page and `original` to the file, "" where there is none. `whole`: the text is at hand; else `lines` are those of the
+    passages alone."""
 
     name: str
     prefix: str
     other: str
+    label: str
     unit: str
     year: str
     file: str
@@ -95,6 +97,7 @@ def _side(copy: Copy, at: int, known: Known, page: str, original: str) -> PairSi
         name=side_names(copy)[at],
         prefix=PREFIXES[at],
         other=PREFIXES[1 - at],
+        label=unit_of(side),
         unit=or_undetermined(side.unit),
         year=or_undetermined(side.year),
         file=side.file,

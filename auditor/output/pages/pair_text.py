@@ -92,7 +92,7 @@ def cut(
             colour=colour_of(over[0].number) if over else 0,
             begins=tuple((mark.number, colour_of(mark.number), mark.first) for mark in over if mark.start == start),
             changed=_within(start, end, changed),
-            formula=not over and _within(start, end, formula),
+            formula=_within(start, end, formula),
         )
 
 

@@ -181,7 +181,7 @@ def test_hostile_texts_are_shown_as_text(
         for at, audit in enumerate(sorted(run.reports, key=lambda audit: audit.submission.file)[:2])
     ]
     first = copy_of(("白芨镇", 17, texts[0]), ("花楼街道", 23, texts[1]))
-    left, right = (replace(side, unit=ATTACK) for side in (first.left, first.right))
+    left, right = (replace(side, unit=f"{side.unit}{ATTACK}") for side in (first.left, first.right))
     passages = tuple(replace(each, figures=(ATTACK,)) for each in first.passages)
     copy = replace(first, left=left, right=right, why=ATTACK, passages=passages)
     write_html(replace(run, across=Across((copy,), others=tuple(texts))), shipped_ruleset, tmp_path)
