@@ -1,0 +1,138 @@
+"""Chains of equal runs as passages that count: disjoint on both sides, without formula text, told with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from auditor.across.copies.masked import FIGURE, Flags, Masked
+from auditor.across.copies.near import Chain, hull
+from auditor.across.copies.runs import Run
+from auditor.rules.across.types import CopyRules
+
+MOST = 200  # passages of one pair, the longest
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One text before the comparison: masked, and for each sign whether it is formula text."""
+
+    masked: Masked
+    formula: Flags
+
+    @property
+    def own(self) -> int:
+        """How many signs are not formula text."""
+        return int(len(self.formula) - self.formula.sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chain that counts, and how many of its equal signs are not formula text."""
+
+    chain: Chain
+    length: int
+
+
+def passages(left: Sheet, right: Sheet, chains: Sequence[Chain], rules: CopyRules) -> list[Passage]:
+    """The chains that count, disjoint on both sides, the longest first where two overlap; in the order of the left text."""
+    waiting = [each for chain in chains if (each := _counting(left, right, chain, rules))]
+    free_left, free_right = np.ones(len(left.formula), np.bool_), np.ones(len(right.formula), np.bool_)
+    found: list[Passage] = []
+    for whole in sorted(waiting, key=lambda each: (-each.length, each.chain)):
+        for chain in _free(whole.chain, free_left, free_right):
+            passage = whole if chain == whole.chain else _counting(left, right, chain, rules)
+            if passage and len(found) < MOST:
+                ours, theirs = hull(chain)
+                free_left[ours] = free_right[theirs] = False
+                found.append(passage)
+    return sorted(found, key=lambda each: each.chain)
+
+
+def share(sheet: Sheet, found: Sequence[Passage], side: int) -> float:
+    """How much of a text (0 to 1), formula text aside, stands in the passages; `side` 0 is the left one."""
+    signs = sum(int((~sheet.formula[hull(each.chain)[side]]).sum()) for each in found)
+    return signs / sheet.own if sheet.own else 0.0
+
+
+def whole_sentences(sheets: tuple[Sheet, Sheet], found: Sequence[Passage], rules: CopyRules) -> int:
+    """How many whole sentences are alike with every figure equal, on the side that has more of them."""
+    chains = [each.chain for each in found]
+    return max(len(_alike(sheets, chains, side, rules, figures=True)) for side in (0, 1))
+
+
+def equal_raw(left: Masked, right: Masked, run: Run, at: int) -> bool:
+    """Whether a sign of a run stands for the same text on both sides."""
+    return left.raw(run.left + at).replace(",", "") == right.raw(run.right + at).replace(",", "")
+
+
+def _counting(left: Sheet, right: Sheet, chain: Chain, rules: CopyRules) -> Passage | None:
+    """The chain as a passage where it has an equal run, or neighbouring sentences alike, of which enough is not formula text."""
+    own = [_own(left, right, run) for run in chain]
+    if max(own) < rules.run:
+        alike = max((len(_alike((left, right), [chain], side, rules)) for side in (0, 1)), default=0)
+        if alike < rules.neighbours:
+            return None
+    return Passage(chain, sum(own))
+
+
+def _own(left: Sheet, right: Sheet, run: Run) -> int:
+    """How many signs of a run are not formula text."""
+    ours = left.formula[run.left : run.left + run.length]
+    return int(run.length - (ours | right.formula[run.right : run.right + run.length]).sum())
+
+
+def _alike(
+    sheets: tuple[Sheet, Sheet], chains: Sequence[Chain], side: int, rules: CopyRules, figures: bool = False
+) -> set[int]:
+    """The numbers of the sentences of a side that are alike within chains; with `figures`, only those whose figures are all equal."""
+    masked, formula = sheets[side].masked, sheets[side].formula
+    equal = np.zeros(len(formula), np.bool_)
+    held = np.zeros(len(formula), np.bool_)
+    for chain in chains:
+        for run in chain:
+            equal[run[side] : run[side] + run.length] = True
+            held[run[side] : run[side] + run.length] = True
+            if figures:
+                held[[run[side] + at for at in _unequal_figures(sheets[0].masked, sheets[1].masked, run)]] = False
+    found = set()
+    for number in np.unique(masked.sentences[equal]).tolist():
+        start, stop = np.searchsorted(masked.sentences, (number, number + 1))
+        own = int((equal[start:stop] & ~formula[start:stop]).sum())
+        if own < rules.alike * rules.sentence or stop - start < rules.sentence:
+            continue
+        wrong = figures and not held[start:stop][masked.signs[start:stop] == FIGURE].all()
+        if not wrong and equal[start:stop].sum() >= rules.alike * (stop - start):
+            found.add(number)
+    return found
+
+
+def _unequal_figures(left: Masked, right: Masked, run: Run) -> list[int]:
+    """The figures of a run, by their place in it, that differ."""
+    places = np.flatnonzero(left.signs[run.left : run.left + run.length] == FIGURE).tolist()
+    return [at for at in places if not equal_raw(left, right, run, at)]
+
+
+def _free(chain: Chain, left: Flags, right: Flags) -> Iterator[Chain]:
+    """The parts of a chain with all between them that no longer passage has taken."""
+    part: list[Run] = []
+    for run in chain:
+        if not _is_free((run,), left, right):
+            joins = False
+        else:
+            joins = not part or _is_free((part[-1], run), left, right)
+            if joins:
+                part.append(run)
+                continue
+        if part:
+            yield tuple(part)
+        part = [run] if _is_free((run,), left, right) else []
+    if part:
+        yield tuple(part)
+
+
+def _is_free(chain: Chain, left: Flags, right: Flags) -> bool:
+    ours, theirs = hull(chain)
+    return bool(left[ours].all() and right[theirs].all())
