@@ -62,6 +62,7 @@ COMMANDS = {
     "init": ("auditor.cli.init:init", "建一个工作文件夹：本县规则、模板、名单、报送材料，一条命令就能审核"),
     "audit": ("auditor.cli.audit:audit_command", "审核一个文件夹的年度报告，生成评分表和网页"),
     "read": ("auditor.cli.read:read_command", "看一个文件读出来是什么样"),
+    "compare": ("auditor.cli.compare:compare", "比对两份文件有多少文字相同，并排写成一页"),
     "review": ("auditor.cli.review:review", "收回评分表里的人工复核，供再次审核时套用"),
     "roster": ("auditor.cli.roster:roster", "生成应报送单位名单的模板"),
     "rules": ("auditor.cli.rules:rules", "检查、测试、查看和评估规则"),
