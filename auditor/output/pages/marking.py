@@ -89,7 +89,7 @@ def pieces(quote: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool
     """The quote cut into (text, marked) pieces; overlapping spans run together, what lies outside is ignored."""
     found: list[tuple[str, bool]] = []
     at = 0
-    for start, end in _joined(spans, len(quote)):
+    for start, end in joined(spans, len(quote)):
         if start > at:
             found.append((quote[at:start], False))
         found.append((quote[start:end], True))
@@ -99,17 +99,17 @@ def pieces(quote: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool
     return found
 
 
-def _joined(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+def joined(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
     """The stretches of 0 to `length` that the spans cover, those that touch or overlap as one."""
-    joined: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for start, end in sorted((max(start, 0), min(end, length)) for start, end in spans):
         if start >= end:
             continue
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            joined.append((start, end))
-    return joined
+            found.append((start, end))
+    return found
 
 
 def segments(text: str, spans: Sequence[Span], hits: Iterable[tuple[int, int]] = ()) -> Iterator[Segment]:
@@ -118,7 +118,7 @@ def segments(text: str, spans: Sequence[Span], hits: Iterable[tuple[int, int]] =
     if not spans:
         yield Segment(text)
         return
-    found = _joined(hits, len(text))
+    found = joined(hits, len(text))
     edges = {0, len(text)}.union(*found, *((span.start, span.end) for span in spans))
     for start, end in pairwise(sorted(edge for edge in edges if 0 <= edge <= len(text))):
         over = tuple([span for span in spans if span[0] <= start and end <= span[1]])

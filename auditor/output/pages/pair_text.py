@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from auditor.model import Place, Stretch, Submission
+from auditor.output.pages.marking import joined
 
 COLOURS = 7  # of the passages, over and over
 
@@ -82,7 +85,7 @@ def cut(
     text: str, marks: Sequence[Mark], changed: Iterable[tuple[int, int]], formula: Iterable[tuple[int, int]]
 ) -> Iterator[Piece]:
     """The paragraph cut into pieces, which join to its text."""
-    changed, formula = tuple(changed), tuple(formula)
+    changed, formula = joined(changed, len(text)), joined(formula, len(text))
     edges = {0, len(text)}.union(*((mark.start, mark.end) for mark in marks), *changed, *formula)
     for start, end in pairwise(sorted(edge for edge in edges if 0 <= edge <= len(text))):
         over = [mark for mark in marks if mark.start <= start and end <= mark.end]
@@ -96,8 +99,10 @@ def cut(
         )
 
 
-def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(first <= start and end <= last for first, last in spans)
+def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the spans, which stand apart and in order, covers a piece."""
+    at = bisect_right(spans, start, key=itemgetter(0)) - 1
+    return at >= 0 and end <= spans[at][1]
 
 
 def _by_paragraph(places: Iterable[Place]) -> defaultdict[int, list[tuple[int, int]]]:
