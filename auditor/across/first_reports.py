@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from auditor.across.matters import matters_of
-from auditor.model import AuditRun, ReportAudit
-from auditor.model.across import Resubmission
+from auditor.model import AuditRun, ReportAudit, Resubmission
 from auditor.roster.names import name_book, plain_name
 from auditor.rules import Ruleset
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from auditor.checks.table import of_text
-from auditor.model import Level, ReportAudit, Tone
-from auditor.model.across import Matter
+from auditor.model import Defect, Level, Matter, ReportAudit, Tone
 
 _TOLD = (Tone.MUST, Tone.CHECK)
 
@@ -16,12 +15,13 @@ def matters_of(audit: ReportAudit) -> tuple[Matter, ...]:
         for verdict in audit.verdicts
         if verdict.gap and isinstance(verdict.level, Level)
     )
-    flaws = (
-        Matter(check=defect.check, tone=defect.tone, quote=defect.quote)
-        for defect in of_text(audit.defects)
-        if defect.tone in _TOLD and not defect.ignored
-    )
+    flaws = (matter_of(defect) for defect in of_text(audit.defects) if defect.tone in _TOLD and not defect.ignored)
     found: dict[tuple[str, str, str], Matter] = {}
     for matter in (*gaps, *flaws):
         found.setdefault(matter.key, matter)
     return tuple(found.values())
+
+
+def matter_of(defect: Defect) -> Matter:
+    """A flaw as a matter to mend."""
+    return Matter(check=defect.check, tone=defect.tone, quote=defect.quote)

@@ -11,9 +11,8 @@ from itertools import chain
 from typing import TypeAlias
 
 from auditor.across.first_reports import Called, Said, Who, by_unit, caller, first_of, known_reports
-from auditor.across.matters import matters_of
-from auditor.model import NOT_APPLICABLE, AuditRun, ReportAudit, for_office
-from auditor.model.across import Matter, Progress, Resubmission
+from auditor.across.matters import matter_of, matters_of
+from auditor.model import NOT_APPLICABLE, AuditRun, Matter, Progress, ReportAudit, Resubmission, for_office
 from auditor.rules import Ruleset
 
 _MatterKey: TypeAlias = tuple[str, str, str]
@@ -86,7 +85,7 @@ def _progress(
 def _settled(audit: ReportAudit) -> set[_MatterKey]:
     """What the report need not mend, because it does not apply to the unit or people let it be: neither solved nor open."""
     spared = [Matter(element=verdict.element) for verdict in audit.verdicts if verdict.level is NOT_APPLICABLE]
-    ignored = [Matter(check=defect.check, quote=defect.quote) for defect in audit.defects if defect.ignored]
+    ignored = [matter_of(defect) for defect in audit.defects if defect.ignored]
     return {matter.key for matter in (*spared, *ignored)}
 
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from auditor.cli.alike import told_together
 from auditor.cli.outputs_shown import where_written
 from auditor.judging.rank import by_kind
-from auditor.model import AuditRun, Tone
+from auditor.model import AuditRun, Progress, Tone
 from auditor.output.flaws import places_in
 from auditor.output.labels import or_undetermined
 from auditor.rules import Ruleset
@@ -43,6 +43,10 @@ def show(run: AuditRun, ruleset: Ruleset, passed_over: Sequence[str], written: S
     if run.reports:
         must, check = (sum(places_in(each.defects, tone) for each in run.reports) for tone in (Tone.MUST, Tone.CHECK))
         console.print(f"文字问题：必改 {must} 处、请核 {check} 处。")
+    if again := [each for each in run.across.resubmissions if each.sha256 not in run.superseded]:
+        units = len({each.first_sha256 for each in again})
+        told = "、".join(f"{became} {sum(each.count(became) for each in again)} 项" for became in Progress)
+        console.print(f"整改复核：{units} 个单位重报，{told}，见评分表的“整改台账”。")
     if copies := Counter(copy.tone for copy in run.across.copies):
         told = "、".join(f"{tone} {copies[tone]} 对" for tone in Tone if copies[tone])
         console.print(f"雷同比对：{told}，见评分表和总览的“雷同比对”。")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.model import AuditRun, Side
 from auditor.output.copies import copies_of, texts_of
 from auditor.output.occasion import PLAIN, Occasion
+from auditor.output.pages.again import again
 from auditor.output.pages.compare_page import compare_page
 from auditor.output.pages.copies import pair_links
 from auditor.output.pages.index_page import index_page
@@ -58,7 +59,7 @@ def _pages(
         shown = report_page(audit, ruleset, peers[audit.identity.kind], original(submission, out_dir / "reports"))
         key = submission.file, submission.sha256
         beside: dict[str, object] = {"previous": before, "following": after, "pairs": links.get(key, ())}
-        beside |= {"last_year": moved.get(key), "followed": matters.get(key, ())}
+        beside |= {"last_year": moved.get(key), "followed": matters.get(key, ()), "again": again(audit, run, ruleset)}
         yield out_dir / "reports" / name, render("report.html.j2", page=shown, **beside)
     yield from _pairs(run, out_dir / "pairs", render)
     yield out_dir / "compare.html", render("compare.html.j2", page=compare_page(run, ruleset, names))

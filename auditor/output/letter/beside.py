@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.across.matters import matter_of
 from auditor.checks.table import of_text
 from auditor.model import AuditRun, Copy, Matter, Origin, Outcome, Progress, ReportAudit, Side, Tone
 from auditor.output.flaws import check_name
@@ -66,7 +67,7 @@ def _numbered(entries: Iterator[dict[str, str]]) -> list[dict[str, str]]:
 def _advice(audit: ReportAudit) -> dict[tuple[str, str, str], str]:
     """What is advised on each matter of a report, by its key."""
     gaps = {Matter(element=each.element).key: each.advice for each in audit.verdicts}
-    flaws = {Matter(check=each.check, quote=each.quote).key: each.explanation for each in of_text(audit.defects)}
+    flaws = {matter_of(each).key: each.explanation for each in of_text(audit.defects)}
     return gaps | flaws
 
 

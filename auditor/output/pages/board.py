@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.judging.rank import by_kind
-from auditor.model import AuditRun, Level, ReportAudit, Tone, Verdict
+from auditor.model import AuditRun, Level, ReportAudit, Resubmission, Tone, Verdict
 from auditor.output.flaws import places_in
 from auditor.output.labels import or_undetermined, shortened
 
@@ -39,7 +39,8 @@ class Cell(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Row:
     """One report; `levels` are the levels of its `cells` in one text; `href` leads to its page; `rank_in_kind` is 0 where the kind
-    is undetermined; `must` and `check` are how many places of its text are 必改 and 请核; `notes` is the beginning of what a reader of
+    is undetermined; `must` and `check` are how many places of its text are 必改 and 请核; `again` is how the score was
+    and is where it was handed in again, else ""; `notes` is the beginning of what a reader of
     the score must see, "" where there is nothing."""
 
     rank: int
@@ -52,6 +53,7 @@ class Row:
     gaps: int
     must: int
     check: int
+    again: str
     href: str
     file: str
     levels: str
@@ -61,11 +63,15 @@ class Row:
 
 def board(run: AuditRun, ruleset: Ruleset, names: Sequence[str]) -> tuple[Row, ...]:
     """The rows of a run whose report pages bear `names`, kind by kind."""
+    again = {each.file: each for each in run.across.resubmissions}
     page_of = dict(zip(map(id, run.reports), names, strict=True))
-    return tuple(_row(audit, page_of[id(audit)], ruleset) for audit in by_kind(run.reports, ruleset.naming.kinds))
+    return tuple(
+        _row(audit, page_of[id(audit)], ruleset, again.get(audit.submission.file))
+        for audit in by_kind(run.reports, ruleset.naming.kinds)
+    )
 
 
-def _row(audit: ReportAudit, name: str, ruleset: Ruleset) -> Row:
+def _row(audit: ReportAudit, name: str, ruleset: Ruleset, again: Resubmission | None) -> Row:
     who = audit.identity
     cells = tuple(_cell(verdict, ruleset) for verdict in audit.verdicts)
     return Row(
@@ -79,6 +85,7 @@ def _row(audit: ReportAudit, name: str, ruleset: Ruleset) -> Row:
         gaps=sum(verdict.gap for verdict in audit.verdicts),
         must=places_in(audit.defects, Tone.MUST),
         check=places_in(audit.defects, Tone.CHECK),
+        again=f"{again.first_score:.2f} → {audit.score:.2f}" if again else "",
         href=f"reports/{name}",
         file=audit.submission.file,
         levels="".join(cell.level for cell in cells),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from auditor.across.matters import matter_of
 from auditor.checks.table import of_arrival, of_text
 from auditor.decisions.flaw_sheet import ANSWER, CHECK, QUOTE, REASON, answered, quote_shown
 from auditor.decisions.flaws import Answer
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     ("单位", 18), ("性质", 7), ("检查", 18), (QUOTE, 34), ("段落", 9), ("处数", 6), ("说明和建议", 42), ("扣分", 7),
-    (ANSWER, 8), (REASON, 26), ("依据", 18), ("文件", 20), (CHECK, 0), (DIGEST, 0), (PREFILLED, 0),
+    (ANSWER, 8), (REASON, 26), ("整改情况", 9), ("依据", 18), ("文件", 20), (CHECK, 0), (DIGEST, 0), (PREFILLED, 0),
 )  # fmt: skip
 TIMES = (("单位", 22), ("类别", 8), ("情况和建议", 70), ("扣分", 8), ("文件", 26))
-_TONE, _ANSWER, _SHOWN = 1, 8, 12
+_TONE, _ANSWER, _SHOWN = 1, 8, 13
 _TONES = tuple(Tone)  # from the gravest on
 _COUNTED = "扣分已计入总分。"
 _NOTE = "黄色两列可以填写：“处理”选采纳或忽略，忽略的写明理由；填完保存，用 auditor review apply 收回，重新运行后忽略的列为灰字，不再扣分。"
@@ -36,8 +37,11 @@ _NOTE = "黄色两列可以填写：“处理”选采纳或忽略，忽略的�
 
 def write_defects(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset) -> None:
     """Add the sheet: a row a flaw, the gravest of each report first."""
+    became = {
+        (each.file, matter.key): told.value for each in run.across.resubmissions for matter, told in each.progress
+    }
     rows = [
-        _flaw(audit, defect, ruleset)
+        _flaw(audit, defect, ruleset, became.get((audit.submission.file, matter_of(defect).key), ""))
         for audit in run.reports
         for defect in sorted(of_text(audit.defects), key=lambda defect: _TONES.index(defect.tone))
     ]
@@ -65,7 +69,7 @@ def _looked_up(ruleset: Ruleset) -> str:
     return f"法规、机构和用语的名单最后核对于 {min(days)}。" if days else ""
 
 
-def _flaw(audit: ReportAudit, defect: Defect, ruleset: Ruleset) -> list[Cell]:
+def _flaw(audit: ReportAudit, defect: Defect, ruleset: Ruleset, became: str) -> list[Cell]:
     check = ruleset.check_of.get(defect.check)  # a check of the ruleset for another year may not be there
     answer, reason = answered(defect)
     return [
@@ -79,6 +83,7 @@ def _flaw(audit: ReportAudit, defect: Defect, ruleset: Ruleset) -> list[Cell]:
         Cell(defect.points, "points"),
         Cell(answer, "input-level"),
         Cell(reason, "input"),
+        Cell(became, "centre"),
         Cell(check.source if check else "", "quiet"),
         Cell(audit.submission.file, "quiet"),
         *(Cell(text, KEY) for text in (defect.check, audit.submission.sha256, answer)),
