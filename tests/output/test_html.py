@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.errors import AuditorError
-from auditor.model import Defect, Ignored, Place, Tone
+from auditor.model import Across, Defect, Ignored, Level, Matter, Place, Progress, Resubmission, Tone
 from auditor.output.html import check_pages, write_html
 from auditor.results.types import results_of
 from auditor.results.write import results_data
@@ -269,3 +269,47 @@ def test_sound_templates_and_other_files_pass_the_check(run, ruleset, tmp_path):
 def test_a_template_folder_that_is_not_there_is_told(run, ruleset, tmp_path):
     with pytest.raises(AuditorError, match="找不到模板文件夹"):
         write_html(run, ruleset, tmp_path, tmp_path / "none")
+
+
+@pytest.fixture
+def again(run, good_report):
+    """The run, in which the good report was handed in again, with hostile texts in what it had to mend."""
+    script = "<script>alert(2)</script>"
+    progress = (
+        (Matter("training", Level.MISSING), Progress.OPEN),
+        (Matter(check="placeholder", tone=Tone.MUST, quote="12份"), Progress.OPEN),
+        (Matter("adviser", Level.MISSING), Progress.SOLVED),
+        (Matter(check="placeholder", tone=Tone.CHECK, quote=script), Progress.SOLVED),
+    )
+    submission = good_report.submission
+    told = Resubmission(
+        submission.file, submission.sha256, script, 2023, f"{script}.docx", "f" * 64, "b" * 64, 40.0, "不合格", (), progress,
+        ("0" * 64,),
+    )  # fmt: skip
+    return replace(run, across=Across(resubmissions=(told,)))
+
+
+def test_the_page_of_a_report_handed_in_again_tells_what_became_of_each_matter(again, ruleset, tmp_path):
+    write_html(again, ruleset, tmp_path)
+    page = LexborHTMLParser(next((tmp_path / "reports").glob("001-*")).read_text("utf-8"))
+    section = page.css_first("#again")
+    assert section.css_first("p").text() == (
+        "第一次报送的是《<script>alert(2)</script>.docx》，其间还报送过 1 份：得分 40.00（不合格）→ 67.50（不合格）。"
+        "已解决 2 项、仍在 2 项、新出现 0 项。两次用的规则不同，变化可能来自规则。"
+    )
+    lists = {each.css_first("summary").text(): each for each in section.css("details")}
+    assert list(lists) == ["仍在（2 项）", "已解决（2 项）"]
+    assert [each.text() for each in lists["仍在（2 项）"].css("li")] == [
+        "缺项：学法　第一次：缺失",
+        "文字问题：占位符没有填　12份　第一次：必改",
+    ]
+    links = [each.attributes["href"] for each in lists["仍在（2 项）"].css("a")]
+    assert all(page.css_first(link) for link in links) and links[0] == "#training"
+    other = next((tmp_path / "reports").glob("002-*")).read_text("utf-8")
+    assert "整改复核" not in other
+
+
+def test_the_overview_marks_a_report_handed_in_again_with_both_scores(again, ruleset, tmp_path):
+    write_html(again, ruleset, tmp_path)
+    rows = LexborHTMLParser((tmp_path / "index.html").read_text("utf-8")).css("tr[data-levels]")
+    assert ["重报 40.00 → 67.50" in row.text() for row in rows] == [True, False]

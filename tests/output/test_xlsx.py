@@ -9,7 +9,21 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from auditor.model import Adopted, Decision, Defect, Identity, Ignored, Level, Missing, Place, Tone
+from auditor.model import (
+    Across,
+    Adopted,
+    Decision,
+    Defect,
+    Identity,
+    Ignored,
+    Level,
+    Matter,
+    Missing,
+    Place,
+    Progress,
+    Resubmission,
+    Tone,
+)
 from auditor.output.occasion import Occasion
 from auditor.output.xlsx import write_xlsx
 
@@ -258,6 +272,15 @@ def test_defects_tell_what_they_cost(shown):
     assert (row["性质"], row["原文"], row["段落"]) == ("必改", "12份", "2")
     assert (row["说明和建议"], row["扣分"]) == ("件数没有核对。请填写件数。", 0.5)
     assert (row["检查"], row["依据"], row["处数"]) == ("占位符没有填", "实务", 1)
+
+
+def test_flaws_that_were_there_in_the_first_report_are_told_to_be_still_there(run, ruleset, good_report, tmp_path):
+    """A flaw is known again by its quote, wherever it stands now."""
+    files = (good_report.submission.file, good_report.submission.sha256)
+    progress = ((Matter(check="placeholder", tone=Tone.CHECK, quote="12 份"), Progress.OPEN),)
+    told = Resubmission(*files, "", None, "a", "f" * 64, "a" * 64, 40.0, "不合格", (), progress)
+    (path,) = write_xlsx(replace(run, across=Across(resubmissions=(told,))), ruleset, tmp_path)
+    assert [row["整改情况"] for row in table(load_workbook(path)["文本问题"])] == ["仍在"]
 
 
 def test_the_sheet_of_flaws_tells_when_the_lists_were_last_looked_up(shown):
