@@ -117,7 +117,7 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
         years=parts.years(main, found.get("years")),
         checks=_checks(shared, roles),
         copying=copy_rules(shared[COPIES]),
-        following=follow_rules(shared[FOLLOWING]),
+        following=follow_rules(shared[FOLLOWING], roles),
     )
 
 

@@ -15,25 +15,26 @@ from auditor.yamlfile.nodes import value
 
 def copy_rules(source: YamlFile) -> CopyRules:
     """What `copies.yaml` says."""
-    return CopyRules(**_values(source, COPY_KEYS))
+    return CopyRules(**_values(source, COPY_KEYS, ()))
 
 
-def follow_rules(source: YamlFile) -> FollowRules:
-    """What `following.yaml` says; what counts as near must not be stricter than what counts as the same."""
-    rules = FollowRules(**_values(source, FOLLOW_KEYS))
+def follow_rules(source: YamlFile, roles: Sequence[str]) -> FollowRules:
+    """What `following.yaml` says, where `roles` are the parts of a report; what counts as near must not be stricter than what counts
+    as the same."""
+    rules = FollowRules(**_values(source, FOLLOW_KEYS, roles))
     near = value(source.root, "near")
     if near is not None and rules.near > rules.linked:
         source.fail(near, "near 大于 linked", "near 是算提到的下限，linked 是算同一件事的下限，near 不能更大")
     return rules
 
 
-def _values(source: YamlFile, keys: Sequence[Key]) -> dict[str, Any]:
+def _values(source: YamlFile, keys: Sequence[Key], roles: Sequence[str]) -> dict[str, Any]:
     names = [key.name for key in keys]
     found = source.mapping(source.root, names, names)
-    return {key.name: _value(source, found.get(key.name), key) for key in keys}
+    return {key.name: _value(source, found.get(key.name), key, roles) for key in keys}
 
 
-def _value(source: YamlFile, node: Node | None, key: Key) -> Any:
+def _value(source: YamlFile, node: Node | None, key: Key, roles: Sequence[str]) -> Any:
     if key.sort is Sort.WORDINGS:
         return source.wordings(node)
-    return plain_readers(source, node, key, ())[key.sort]()
+    return plain_readers(source, node, key, roles)[key.sort]()

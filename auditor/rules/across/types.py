@@ -31,7 +31,10 @@ class FollowRules:
 
     near: float = 0.25
     linked: float = 0.5
+    nameable: int = 6
+    causes: tuple[str, ...] = ()
     followable: tuple[Wording, ...] = ()
     underway: tuple[Wording, ...] = ()
     leading: tuple[Wording, ...] = ()
     fillers: tuple[Wording, ...] = ()
+    general: tuple[Wording, ...] = ()

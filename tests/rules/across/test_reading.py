@@ -44,6 +44,8 @@ def test_a_county_sets_its_own_share(write_ruleset: Write) -> None:
         ("copies", "run", "run: 3", "数字应在 13 与 1000 之间"),
         ("copies", "units", "unit: 3", "不认识的键“unit”"),
         ("following", "near", "near: 0.9", "near 大于 linked"),
+        ("following", "nameable", "nameable: 0", "数字应在 1 与 100 之间"),
+        ("following", "causes", "causes: [缘由]", "缘由"),
     ],
 )
 def test_a_mistake_is_told_with_its_file_and_line(

@@ -1,0 +1,62 @@
+"""The stretches of this year's report that may answer a matter: those of its sentences that have one status throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from auditor.across.following.nearness import pairs
+from auditor.across.following.policy import Policy
+from auditor.across.following.statements import Statement
+from auditor.matching.clauses import Clause, overlaps
+from auditor.model import Report, Status
+
+
+class Answer(NamedTuple):
+    """A stretch of one sentence with its `status` and its clauses, each with the pairs of characters it holds. `around` are the pairs of
+    the rest of the sentence and of the heading above; `telling` tells that it names something done that can be checked."""
+
+    statement: Statement
+    status: Status
+    clauses: Sequence[tuple[Clause, frozenset[str]]]
+    held: frozenset[str]
+    around: frozenset[str]
+    elements: frozenset[int]
+    telling: bool
+
+
+def answers(report: Report, found: Sequence[Statement], policy: Policy) -> list[Answer]:
+    """All stretches of a report's sentences, in its order."""
+    heads: dict[int, frozenset[str]] = {}
+    result: list[Answer] = []
+    for each in found:
+        sentence = each.sentence
+        bare = policy.bare(report.text[sentence.start : sentence.end])
+        whole = frozenset(pairs(bare)) - {""}
+        head = heads.setdefault(sentence.item, whole) if sentence.item >= 0 else frozenset()
+        if not (sentence.heading and each.part is Status.DONE):  # what was done stands below it
+            result += _stretches(report, each, bare, whole | head, policy)
+    return result
+
+
+def _stretches(report: Report, each: Statement, bare: str, around: frozenset[str], policy: Policy) -> Iterator[Answer]:
+    start = each.sentence.start
+    for status, group in groupby(each.clauses, key=lambda clause: clause.status):
+        taken = [(clause, frozenset(pairs(bare[clause.start - start : clause.end - start])) - {""}) for clause in group]
+        held = frozenset().union(*(pairs for _, pairs in taken))
+        place = (taken[0][0].start, taken[-1][0].end)
+        yield Answer(
+            each,
+            status,
+            taken,
+            held,
+            around,
+            frozenset(element for element, spans in each.topics.items() if overlaps(*place, spans)),
+            _tells(report.text[slice(*place)], each, place, policy),
+        )
+
+
+def _tells(text: str, each: Statement, place: tuple[int, int], policy: Policy) -> bool:
+    figures = [(figure.start, figure.end) for figure in each.figures]
+    return overlaps(*place, figures) or overlaps(*place, each.acts) or policy.can_be_checked(text)

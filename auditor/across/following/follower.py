@@ -1,0 +1,141 @@
+"""The following of matters: for each the nearest sentence of this year's report, and what it says of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from auditor.across.following.answers import Answer, answers
+from auditor.across.following.findings import report_of
+from auditor.across.following.nearness import Rarity, Weighted, bits_of, covered, nearness, weighted
+from auditor.across.following.policy import Policy, policy_of
+from auditor.across.following.raised import Raised, findings_raised, raised
+from auditor.across.following.settle import VAGUE, Near, Settled, settle
+from auditor.across.following.statements import statements
+from auditor.judging.engine import Engine
+from auditor.model import Followed, Origin, Outcome, Place, Report
+from auditor.text.paragraphs import WayBack
+
+MOST_MATTERS = 500  # of one report; real ones have fewer than 60
+COMPARED = 300  # characters of a matter that are compared
+NEAREST = 24  # sentences looked at closely for one matter
+COMMON = 200  # sentences with the same pair of characters that are looked at
+
+
+def follow(last: Report | None, now: Report, engine: Engine, findings: Sequence[str] = ()) -> tuple[Followed, ...]:
+    """What became in `now` of the plans and shortcomings of last year's report and of the findings of an inspection, in their order."""
+    policy = policy_of(engine.ruleset.following)
+    told = statements(now, engine)
+    compared, matters = [(now, told)], []
+    if last:
+        found = statements(last, engine)
+        compared.append((last, found))
+        matters += [(last, matter) for matter in islice(raised(last, found, policy), MOST_MATTERS)]
+    if findings:
+        inspected = report_of(findings)
+        found = statements(inspected, engine)
+        compared.append((inspected, found))
+        matters += [(inspected, matter) for matter in islice(findings_raised(inspected, found), MOST_MATTERS)]
+    rarity = Rarity(
+        policy.bare(report.text[each.sentence.start : each.sentence.end])
+        for report, found in compared
+        for each in found
+    )
+    follower = _Follower(now, answers(now, told, policy), engine, policy, rarity)
+    return tuple(follower.followed(report, matter) for report, matter in matters)
+
+
+class _Follower:
+    """This year's report, ready for many matters to be looked for in it."""
+
+    def __init__(self, now: Report, given: Sequence[Answer], engine: Engine, policy: Policy, rarity: Rarity) -> None:
+        self._now = now
+        self._answers = given
+        self._policy = policy
+        self._rarity = rarity
+        self._elements = [element.id for element in engine.ruleset.elements]
+        self._way = WayBack(now)
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        self._speaking: defaultdict[int, list[int]] = defaultdict(list)
+        for index, answer in enumerate(given):
+            for pair in answer.around | answer.held:
+                self._holding[pair].append(index)
+            for element in answer.elements:
+                self._speaking[element].append(index)
+
+    def followed(self, report: Report, matter: Raised) -> Followed:
+        """A matter with the sentence nearest to it and its outcome."""
+        text = report.text[matter.text : matter.end]
+        settled = (
+            settle(list(self._near(matter, text)), self._policy.rules)
+            if self._policy.can_be_followed(text)
+            else Settled(Outcome.VAGUE, None, VAGUE)
+        )
+        said, place = _quoted(report, matter.paragraph, matter.start, matter.end, WayBack(report))
+        answer, answered, why = "", None, settled.why
+        if settled.near:
+            sentence = settled.near.answer.statement.sentence
+            answer, answered = _quoted(self._now, sentence.paragraph, sentence.start, sentence.end, self._way)
+            why = why.format(answered.paragraph)
+        known = None if matter.origin is Origin.INSPECTION else place
+        element = self._element(matter, settled)
+        return Followed(matter.origin, said, known, settled.outcome, answer, answered, element, why)
+
+    def _near(self, matter: Raised, text: str) -> Iterator[Near]:
+        bare = self._policy.bare(text[:COMPARED])
+        compared = weighted(bare, self._policy.telling(text[:COMPARED]), self._rarity, _clauses(text[:COMPARED]))
+        topics = {element: bits_of(_within(spans, matter.text, len(bare))) for element, spans in matter.topics.items()}
+        for index in self._nearest(compared, topics):
+            answer = self._answers[index]
+            own = covered(compared, answer.held)
+            soft = covered(compared, answer.around)
+            for element, bits in topics.items():
+                if element in answer.elements:
+                    soft |= bits
+            yield Near(answer, nearness(compared, own, soft), self._underway(answer, compared))
+
+    def _nearest(self, matter: Weighted, topics: dict[int, int]) -> list[int]:
+        """The stretches (index) with most in common at first sight."""
+        common: defaultdict[int, float] = defaultdict(float)
+        for pair in dict.fromkeys(matter.pairs):
+            for index in self._holding.get(pair, ())[:COMMON]:
+                common[index] += self._rarity(pair)
+        for element, bits in topics.items():
+            weight = matter.weigh(bits) / 2
+            for index in self._speaking.get(element, ())[:COMMON]:
+                common[index] += weight
+        return sorted(common, key=lambda index: (-common[index], index))[:NEAREST]
+
+    def _underway(self, answer: Answer, matter: Weighted) -> bool:
+        """Whether the clause that is nearest says that it is being done."""
+        clause, _ = max(answer.clauses, key=lambda each: matter.weigh(covered(matter, each[1])))
+        return self._policy.underway.search(self._now.text, clause.start, clause.end) is not None
+
+    def _element(self, matter: Raised, settled: Settled) -> str:
+        """The element that both speak of, else that of the matter."""
+        own = list(matter.topics)
+        if settled.near:
+            own = [element for element in own if element in settled.near.answer.elements] or own
+        return self._elements[own[0]] if own else ""
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    clauses, at = [], 0
+    for place, char in enumerate(text):
+        if char in ",:。;!?":
+            clauses.append((at, place))
+            at = place + 1
+    return [*clauses, (at, len(text))]
+
+
+def _within(spans: Sequence[tuple[int, int]], start: int, length: int) -> list[tuple[int, int]]:
+    moved = [(left - start, min(right - start, length)) for left, right in spans]
+    return [(left, right) for left, right in moved if 0 <= left < right]
+
+
+def _quoted(report: Report, paragraph: int, start: int, end: int, way: WayBack) -> tuple[str, Place]:
+    """A stretch of the folded text as it was read, and its place."""
+    first, last = way.span(paragraph, start, end)
+    read = report.submission.paragraphs[paragraph]
+    return read.text[first:last], Place(read.number, first, last)

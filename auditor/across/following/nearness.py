@@ -1,0 +1,101 @@
+"""How near a matter and the sentences of a report are: the share of the matter's characters that stand there too, the rarer the heavier.
+
+Without a dictionary of words, characters count in pairs: a pair of neighbours in the matter that stands in a sentence covers both its
+characters, and a pair weighs the more, the fewer of all sentences hold it. The topics of an element cover one another, whatever their
+words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
+
+from auditor.across.following.policy import MASK
+from auditor.matching.clauses import Span
+
+SOFT = 0.45  # what a character counts that stands only in the heading above a sentence, or is covered only by its element's topic
+GENERAL = 0.35  # what one counts that is part of a word too general to tell matters apart
+CLAUSE = 5  # as many characters of the rarest must a clause of a matter weigh to speak for all of it
+
+
+def pairs(bare: str) -> list[str]:
+    """The pairs of neighbouring characters of a text, "" where either is masked."""
+    return ["" if MASK in two else two for two in map("".join, pairwise(bare))]
+
+
+class Rarity:
+    """How much each pair of characters tells, by how few of the sentences of both reports hold it."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        held: Counter[str] = Counter()
+        count = 1
+        for text in texts:
+            held.update(set(pairs(text)))
+            count += 1
+        self._held = held
+        self.most = log(count)
+
+    def __call__(self, pair: str) -> float:
+        """The weight of a pair, from 0."""
+        return self.most - log(max(self._held[pair], 1)) if pair else 0.0
+
+
+class Weighted(NamedTuple):
+    """A matter to be found again: its pairs by place, the weight of each character, its clauses as bits of characters, and the
+    weight from which one of them speaks for the whole."""
+
+    pairs: Sequence[str]
+    weights: Sequence[float]
+    clauses: Sequence[int]
+    enough: float
+
+    def weigh(self, bits: int) -> float:
+        """The weight of the characters whose bits are set."""
+        total = 0.0
+        while bits:
+            low = bits & -bits
+            total += self.weights[low.bit_length() - 1]
+            bits ^= low
+        return total
+
+
+def weighted(bare: str, general: str, rarity: Rarity, clauses: Iterable[Span]) -> Weighted:
+    """A matter's text, masked, made ready; in `general` the words too general are masked too. `clauses` are offsets in it."""
+    found = pairs(bare)
+    each = [rarity(pair) for pair in found]
+    around = zip([0.0, *each], [*each, 0.0], strict=True)
+    weights = [max(two) * (GENERAL if char == MASK else 1) for two, char in zip(around, general, strict=True)]
+    return Weighted(found, weights, [bits_of([clause]) for clause in clauses], CLAUSE * rarity.most)
+
+
+def bits_of(spans: Iterable[Span]) -> int:
+    """The bits of the characters of some spans."""
+    bits = 0
+    for start, end in spans:
+        bits |= ((1 << (end - start)) - 1) << start
+    return bits
+
+
+def covered(matter: Weighted, held: frozenset[str]) -> int:
+    """The bits of the characters of a matter that stand in a text with the pairs `held`."""
+    bits = 0
+    for place, pair in enumerate(matter.pairs):
+        if pair and pair in held:
+            bits |= 3 << place
+    return bits
+
+
+def nearness(matter: Weighted, own: int, soft: int) -> float:
+    """From 0 to 1, by the bits of characters covered: of the whole matter, or of the one clause of it that is covered best."""
+    soft &= ~own
+    best = 0.0
+    whole = (1 << len(matter.weights)) - 1
+    for bits in (whole, *matter.clauses):
+        weight = matter.weigh(bits)
+        if weight:
+            share = (matter.weigh(bits & own) + SOFT * matter.weigh(bits & soft)) / weight
+            best = max(best, share * (min(1.0, weight / matter.enough) if bits != whole else 1.0))
+    return best

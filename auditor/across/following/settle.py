@@ -1,0 +1,65 @@
+"""From the sentences near a matter to its outcome, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.across.following.answers import Answer
+from auditor.model import Outcome, Status
+from auditor.rules.across.types import FollowRules
+
+CLEARLY = 0.25  # by how much another sentence must be nearer to outweigh one in which something was done
+
+
+class Near(NamedTuple):
+    """A stretch of this year's report and how near it is to a matter (0 to 1); `underway` tells that it says so of what it is near in."""
+
+    answer: Answer
+    nearness: float
+    underway: bool
+
+
+class Settled(NamedTuple):
+    """The outcome, the stretch it rests on (None where there is none), and why, "" to be filled with its paragraph."""
+
+    outcome: Outcome
+    near: Near | None
+    why: str
+
+
+DONE = "第{}段写到已经做了。"
+UNDERWAY = "第{}段写到正在做，还没有写明结果。"
+BARE = "第{}段说到此事，没有写明做了什么、有什么结果。"
+RELATED = "第{}段说到相近的事，是不是同一件，请核对。"
+PLANNED = "第{}段又列为打算。"
+LACKING = "第{}段又列为不足。"
+SILENT = "没有找到说到此事的句子。"
+VAGUE = "没有写明做什么、做多少、何时做或出什么文件，无从对照。"
+
+
+def settle(nearest: Sequence[Near], rules: FollowRules) -> Settled:
+    """What the report says of a matter that can be followed. Something done outweighs what is only planned or lacking, unless that is
+    clearly nearer."""
+    done = _best(nearest, {Status.DONE})
+    again = _best(nearest, {Status.PLANNED, Status.LACKING})
+    if done and done.nearness >= rules.linked and not (again and again.nearness >= done.nearness + CLEARLY):
+        return _done(done)
+    if again and again.nearness >= rules.linked:
+        return Settled(Outcome.PLANNED_AGAIN, again, LACKING if again.answer.status is Status.LACKING else PLANNED)
+    if done and done.nearness >= rules.near:
+        return Settled(Outcome.PROGRESS, done, RELATED)
+    return Settled(Outcome.SILENT, None, SILENT)
+
+
+def _best(nearest: Sequence[Near], statuses: set[Status]) -> Near | None:
+    found = [near for near in nearest if near.answer.status in statuses]
+    return max(found, key=lambda near: near.nearness + 0.1 * (near.answer.telling and not near.underway), default=None)
+
+
+def _done(near: Near) -> Settled:
+    if near.underway:
+        return Settled(Outcome.PROGRESS, near, UNDERWAY)
+    if near.answer.telling:
+        return Settled(Outcome.RESULT, near, DONE)
+    return Settled(Outcome.PROGRESS, near, BARE)
