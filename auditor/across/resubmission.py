@@ -5,6 +5,7 @@ The results of the run before tell which report was there first; each later one 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -39,7 +40,8 @@ def resubmitted(
     found = tuple(again[audit.submission.file] for audit in run.reports if audit.submission.file in again)
     awaited = _awaited(here, said)
     notes = (*run.notes, *_notes(run, found, awaited, called))
-    reports = tuple(_superseded(audit, found) for audit in run.reports)
+    later = _later(found)
+    reports = tuple(_superseded(audit, later.get(audit.submission.sha256, ())) for audit in run.reports)
     return replace(run, reports=reports, notes=notes, across=replace(run.across, resubmissions=found, awaited=awaited))
 
 
@@ -103,9 +105,17 @@ def _awaited(here: Mapping[Who, object], said: Mapping[Who, Said]) -> tuple[Resu
     return tuple(sorted(gone, key=lambda each: (each.unit, each.year or 0, each.first_file, each.file)))
 
 
-def _superseded(audit: ReportAudit, found: Sequence[Resubmission]) -> ReportAudit:
-    """The audit, with a note where a later report of its unit lies beside it."""
-    later = [each.file for each in found if audit.submission.sha256 in (each.first_sha256, *each.between)]
+def _later(found: Sequence[Resubmission]) -> dict[str, list[str]]:
+    """By the fingerprint of a report the files of those that its unit handed in after it."""
+    later: defaultdict[str, list[str]] = defaultdict(list)
+    for each in found:
+        for digest in (each.first_sha256, *each.between):
+            later[digest].append(each.file)
+    return later
+
+
+def _superseded(audit: ReportAudit, later: Sequence[str]) -> ReportAudit:
+    """The audit, with a note where later reports of its unit lie beside it."""
     if not later:
         return audit
     files = "、".join(f"《{file}》" for file in later)
