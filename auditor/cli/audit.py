@@ -92,6 +92,13 @@ if TYPE_CHECKING:
 @click.option("--no-roster", is_flag=True, help="不用工作文件夹里的名单。")
 @click.option("--no-review", is_flag=True, help="不套用结果文件夹里的人工复核。")
 @click.option("--no-waivers", is_flag=True, help="不套用工作文件夹里的豁免。")
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="文件",
+    help="本县统一下发的文字（工作要点、报告提纲等）：各单位照写的不算雷同。有几份的，每份写一次。",
+)
 @click.option("--no-last-year", is_flag=True, help="不与工作文件夹里上一年度的材料比较。")
 @click.option("--no-findings", is_flag=True, help="不用工作文件夹里的督察问题清单。")
 @click.option(
@@ -142,7 +149,7 @@ def _request(self_check: bool, options: dict[str, Any]) -> Request:
     limits = Limits(options.pop("time_limit"), options.pop("memory_limit"))
     kept = ("roster", "review", "waivers", "last_year", "findings")
     without = [name for name in kept if options.pop(f"no_{name}")]
-    given = options | {"limits": limits, "last_year": options["last_year"] or None}
+    given = options | {"limits": limits, "last_year": options["last_year"] or None, "base": options["base"] or None}
     paths = given.pop("paths")
     ask = self_checked if self_check else requested
     return ask(read_settings(), paths, given, without)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from auditor.run.events import Event, FileDone, FileStarted, Observer, ReadingFiles, unobserved
+from auditor.run.events import ComparingReports, Event, FileDone, FileStarted, Observer, ReadingFiles, unobserved
 
 
 @contextmanager
@@ -36,5 +36,7 @@ def progress() -> Iterator[Observer]:
                 bar.update(task, description=event.file)
             elif isinstance(event, FileDone):
                 bar.update(task, description=event.file, advance=1)
+            elif isinstance(event, ComparingReports):
+                bar.update(task, what="比对雷同", description="")
 
         yield observe

@@ -14,6 +14,7 @@ from auditor.results.written import Kept
 from auditor.rules import Ruleset, load_rulesets
 from auditor.run.assemble import assemble
 from auditor.run.collect import collect
+from auditor.run.comparing import read_base, with_copies
 from auditor.run.earlier import read_earlier, with_earlier
 from auditor.run.events import Observer, unobserved
 from auditor.run.files import audit_files
@@ -58,6 +59,7 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     check_templates(request.formats, rulesets[-1], request.templates)
     check_given(request, rulesets)
     sought = seek_last_year(request)
+    base = read_base(request.base, rulesets[-1], request.limits)
     collected = collect(request.paths, request.out)
     make_writable(request.out)
     remedies, earlier = take_remedies_before(request.out), read_earlier(request)
@@ -72,6 +74,7 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     run = with_given(run, given, ruleset, understood, request.year)
     run = with_earlier(run, earlier, ruleset, given)
     run = with_last_year(run, years, given, ruleset)
+    run = with_copies(run, years.audits, base, ruleset, observer)
     check_templates(request.formats, ruleset, request.templates, run)
     written, kept = write_outputs(run, ruleset, request, given, observer, earlier.damaged)
     return Outcome(run, ruleset, given, collected.passed_over, written, kept, remedies, renewed, understood)

@@ -38,13 +38,20 @@ class FileDone:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparingReports:
+    """So many reports, those on earlier years among them, are to be compared with each other."""
+
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class WritingOutput:
     """An output is to be written; `format` is its key in `output.FORMATS`."""
 
     format: str
 
 
-Event = ReadingFiles | FileStarted | FileDone | WritingOutput
+Event = ReadingFiles | FileStarted | FileDone | ComparingReports | WritingOutput
 Observer = Callable[[Event], None]
 
 

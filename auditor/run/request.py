@@ -20,8 +20,9 @@ class Request:
     """One audit: which files or folders, and where the results go. `rules` None: those that ship; `year` is the one asked for,
     None for any; `jobs` is the number of processes, None for as many as pay; `formats` are keys of `output.OUTPUTS`; `limits`
     are those of reading one file; `occasion` is as the workplace tells it; the other files are left out where None. `last_year` are
-    folders of reports on earlier years, results of theirs, or folders with these. `found` are the fields of files that nobody named: they
-    lie where the office keeps them. `score`: a self-check tells the score."""
+    folders of reports on earlier years, results of theirs, or folders with these. `base` are texts that the county
+    gave out, none of which counts as shared. `found` are the fields of files that nobody named: they lie where the office keeps them.
+    `score`: a self-check tells the score."""
 
     paths: tuple[Path, ...]
     out: Path
@@ -36,6 +37,7 @@ class Request:
     waivers: Path | None = None
     last_year: tuple[Path, ...] = ()
     findings: Path | None = None
+    base: tuple[Path, ...] = ()
     found: tuple[str, ...] = ()
     occasion: Occasion = PLAIN
     score: bool = False
@@ -59,7 +61,7 @@ def requested(
     kept = kept_decisions(settings, settled["out"], paths)
     found = tuple(name for name in kept if not settled[name] and name not in without)
     settled |= {name: kept[name] for name in found} | dict.fromkeys(without)
-    settled["last_year"] = settled["last_year"] or ()
+    settled |= {name: settled[name] or () for name in ("last_year", "base")}
     formats = settled.pop("formats")
     return Request(paths, **settled, formats=format_names(formats) if formats else USUAL, found=found)
 
@@ -75,9 +77,11 @@ def self_checked(
         raise AuditorError("--self-check 只生成自查页，不能和 --format 一起写。")
     if given.get("last_year") or given.get("findings"):
         raise AuditorError("--self-check 不与上一年度比较，不能和 --last-year、--findings 一起写。")
+    if given.get("base"):
+        raise AuditorError("--self-check 不与别的报告比对，不能和 --base 一起写。")
     out = given.get("out") or settings.out or Path()
     without = (*without, "last_year", "findings")
-    return replace(requested(settings, paths, {**given, "out": out}, without), formats=(SELF_CHECK,))
+    return replace(requested(settings, paths, {**given, "out": out}, without), formats=(SELF_CHECK,), base=())
 
 
 def format_names(text: str) -> tuple[str, ...]:

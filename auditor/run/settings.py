@@ -16,7 +16,7 @@ _SHOWN = ("score", "rank")
 _LETTER = ("sender", "number", "contact", "until", *_SHOWN)
 _SWITCHES = {"写": True, "不写": False}
 _PLACES = ("submissions", "out", "rules", "templates", "roster", "waivers", "review", "findings")
-_LAST_YEAR = "last_year"
+_SEVERAL = ("last_year", "base")  # fields of a request that may name several places; settings name one
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Settings:
     review: Path | None = None
     last_year: tuple[Path, ...] | None = None
     findings: Path | None = None
+    base: tuple[Path, ...] | None = None
     year: int | None = None
     formats: str | None = None
     occasion: Occasion = PLAIN
@@ -46,16 +47,24 @@ def read_settings(folder: Path | None = None) -> Settings:
         return Settings()
     mistakes: list[Mistake] = []
     source = YamlFile(path, FILE, mistakes)
-    found = source.mapping(source.root, (*_PLACES, _LAST_YEAR, "year", "formats", *_TOLD, "letter"))
+    found = source.mapping(source.root, (*_PLACES, *_SEVERAL, "year", "formats", *_TOLD, "letter"))
     places = {key: path.parent / source.text(found[key]) for key in _PLACES if key in found}
-    last_year = (path.parent / source.text(found[_LAST_YEAR]),) if _LAST_YEAR in found else None
+    several = {key: (path.parent / source.text(found[key]),) if key in found else None for key in _SEVERAL}
     year = int(source.number(found["year"], 2000, 2100)) if "year" in found else None
     formats = source.text(found["formats"]) if "formats" in found else None
     occasion = _occasion(source, found)
     if mistakes:
         lines = "\n".join(str(mistake) for mistake in mistakes)
         raise AuditorError(f"设置文件 {path} 有 {len(mistakes)} 处错误：\n{lines}")
-    return Settings(folder=path.parent, **places, last_year=last_year, year=year, formats=formats, occasion=occasion)
+    return Settings(
+        folder=path.parent,
+        **places,
+        last_year=several["last_year"],
+        base=several["base"],
+        year=year,
+        formats=formats,
+        occasion=occasion,
+    )
 
 
 def _occasion(source: YamlFile, found: Mapping[str, Node]) -> Occasion:

@@ -42,6 +42,7 @@ def test_all_mistakes_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
 
 
 def test_last_year_and_findings_may_be_kept_elsewhere(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("last_year: 去年\nfindings: 督察/问题.xlsx\n", encoding="utf-8")
+    (tmp_path / FILE).write_text("last_year: 去年\nfindings: 督察/问题.xlsx\nbase: 要点.docx\n", encoding="utf-8")
     settings = read_settings(tmp_path)
+    assert settings.base == (tmp_path / "要点.docx",)
     assert (settings.last_year, settings.findings) == ((tmp_path / "去年",), tmp_path / "督察/问题.xlsx")

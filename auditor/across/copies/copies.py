@@ -95,7 +95,7 @@ def _paired(texts: Sequence[Text], signs: Sequence[Signs], ruleset: Ruleset) -> 
 def _same_year(one: Text, other: Text) -> bool:
     """Whether two reports of a unit may be on the same year: one that is not known may be."""
     years = {one.identity.year, other.identity.year}
-    return one.earlier == other.earlier and (len(years) == 1 or None in years)
+    return len(years - {None}) == len(years) == 1 or (not other.earlier and None in years)
 
 
 def _asked(likely: Mapping[Pair, Sequence[Chain]], signs: Sequence[Signs]) -> Hashes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from string import ascii_letters
 
 from auditor.model import AuditRun, Identity, Paragraph, ReportAudit, Submission
 from auditor.rules import load_ruleset
@@ -32,9 +33,12 @@ def section(unit: str, details: int = 0, sentences: Iterable[int] = range(8)) ->
 
 
 def filler(unit: str, paragraphs: int = 20) -> list[str]:
-    """Paragraphs that no other unit has: made of characters drawn at random."""
+    """Paragraphs that no other unit has: made of characters drawn at random from those of the section."""
     chance = random.Random(unit)
-    return ["".join(chr(0x4E00 + chance.randrange(20000)) for _ in range(40)) + "。" for _ in range(paragraphs)]
+    characters = sorted(
+        filter(str.isalpha, set("".join(SECTION)) - set(ascii_letters) - set("一二三四五六七八九十百千万本"))
+    )
+    return ["".join(chance.choices(characters, k=40)) + "。" for _ in range(paragraphs)]
 
 
 def report(unit: str | None, paragraphs: Iterable[str], year: int | None = 2024, file: str = "") -> ReportAudit:
