@@ -15,7 +15,7 @@ from auditor.model import Report, Status
 
 class Answer(NamedTuple):
     """A stretch of one sentence with its `status` and its clauses, each with the pairs of characters it holds. `around` are the pairs of
-    the rest of the sentence and of the heading above; `telling` tells that it names something done that can be checked."""
+    the rest of the sentence and of the heading above."""
 
     statement: Statement
     status: Status
@@ -23,7 +23,6 @@ class Answer(NamedTuple):
     held: frozenset[str]
     around: frozenset[str]
     elements: frozenset[int]
-    telling: bool
 
 
 def answers(report: Report, found: Sequence[Statement], policy: Policy) -> list[Answer]:
@@ -36,11 +35,11 @@ def answers(report: Report, found: Sequence[Statement], policy: Policy) -> list[
         whole = frozenset(pairs(bare)) - {""}
         head = heads.setdefault(sentence.item, whole) if sentence.item >= 0 else frozenset()
         if not (sentence.heading and each.part is Status.DONE):  # what was done stands below it
-            result += _stretches(report, each, bare, whole | head, policy)
+            result += _stretches(each, bare, whole | head)
     return result
 
 
-def _stretches(report: Report, each: Statement, bare: str, around: frozenset[str], policy: Policy) -> Iterator[Answer]:
+def _stretches(each: Statement, bare: str, around: frozenset[str]) -> Iterator[Answer]:
     start = each.sentence.start
     for status, group in groupby(each.clauses, key=lambda clause: clause.status):
         taken = [(clause, frozenset(pairs(bare[clause.start - start : clause.end - start])) - {""}) for clause in group]
@@ -53,10 +52,4 @@ def _stretches(report: Report, each: Statement, bare: str, around: frozenset[str
             held,
             around,
             frozenset(element for element, spans in each.topics.items() if overlaps(*place, spans)),
-            _tells(report.text[slice(*place)], each, place, policy),
         )
-
-
-def _tells(text: str, each: Statement, place: tuple[int, int], policy: Policy) -> bool:
-    figures = [(figure.start, figure.end) for figure in each.figures]
-    return overlaps(*place, figures) or overlaps(*place, each.acts) or policy.can_be_checked(text)

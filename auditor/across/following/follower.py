@@ -68,8 +68,8 @@ class _Follower:
         """A matter with the sentence nearest to it and its outcome."""
         text = report.text[matter.text : matter.end]
         settled = (
-            settle(list(self._near(matter, text)), self._policy.rules)
-            if self._policy.can_be_followed(text)
+            settle(list(self._near(matter, text)), matter.origin, self._policy.rules)
+            if self._policy.can_be_followed(matter.origin, text)
             else Settled(Outcome.VAGUE, None, VAGUE)
         )
         said, place = _quoted(report, matter.paragraph, matter.start, matter.end, WayBack(report))
@@ -108,9 +108,12 @@ class _Follower:
         return sorted(common, key=lambda index: (-common[index], index))[:NEAREST]
 
     def _underway(self, answer: Answer, matter: Weighted) -> bool:
-        """Whether the clause that is nearest says that it is being done."""
+        """Whether the clause that is nearest says that it is being done, or the sentence that a part of it is."""
+        sentence = answer.statement.sentence
         clause, _ = max(answer.clauses, key=lambda each: matter.weigh(covered(matter, each[1])))
-        return self._policy.underway.search(self._now.text, clause.start, clause.end) is not None
+        text = self._now.text[sentence.start : sentence.end]
+        here = text[clause.start - sentence.start : clause.end - sentence.start]
+        return bool(self._policy.underway.search(here) or self._policy.partly.search(text))
 
     def _element(self, matter: Raised, settled: Settled) -> str:
         """The element that both speak of, else that of the matter."""

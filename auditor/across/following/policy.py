@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from auditor.model import Origin
 from auditor.rules.across.types import FollowRules
 from auditor.wording.parse import Pattern, any_of
 from auditor.wording.pattern import NUMBER
 
 MASK = "\0"  # stands for what is not compared; no text holds it
 _COUNTED = re.compile(rf"{NUMBER}(?:年|月|日)?|第[一二三四五六七八九十]+")
+_CLAUSE = re.compile("[,:;。!?]")
 _DOCUMENT = re.compile(r"《[^《》]{2,80}》")
 
 
@@ -22,8 +24,10 @@ class Policy:
     rules: FollowRules
     followable: Pattern
     underway: Pattern
+    partly: Pattern
     leading: Pattern
     fillers: Pattern
+    vague: Pattern
     general: Pattern
 
     def bare(self, text: str) -> str:
@@ -38,16 +42,17 @@ class Policy:
         """Whether a sentence only leads to what follows it."""
         return text.endswith(":") or self.leading.search(text) is not None
 
-    def can_be_checked(self, text: str) -> bool:
-        """Whether a stretch names an act, a figure, a date or a document."""
-        return self.followable.search(text) is not None or _DOCUMENT.search(text) is not None
-
-    def can_be_followed(self, text: str) -> bool:
-        """Whether a matter names an act, a figure, a date, a document or some thing by which it can be found again."""
-        if self.can_be_checked(text):
+    def can_be_followed(self, origin: Origin, text: str) -> bool:
+        """Whether a matter can be found again: a plan by an act, a figure, a date or a document, a shortcoming also by any thing that is
+        lacking. What an inspection found always can."""
+        if origin is Origin.INSPECTION or self.followable.search(text) or _DOCUMENT.search(text):
             return True
-        left = self.telling(text)
-        return len(left) - left.count(MASK) >= self.rules.nameable
+        return origin is Origin.SHORTCOMING and self._named(text) >= self.rules.nameable
+
+    def _named(self, text: str) -> int:
+        """How many characters are left of a shortcoming without what is general."""
+        clauses = [clause for clause in _CLAUSE.split(text) if not self.vague.search(clause)]
+        return sum(char != MASK for clause in clauses for char in self.telling(clause))
 
     def _masked(self, text: str, pattern: Pattern) -> str:
         chars = [char if char.isalnum() else MASK for char in text]
@@ -66,7 +71,9 @@ def policy_of(rules: FollowRules) -> Policy:
         rules,
         any_of(rules.followable),
         any_of(rules.underway),
+        any_of(rules.partly),
         any_of(rules.leading),
         any_of(rules.fillers),
+        any_of(rules.vague),
         any_of(rules.general),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.across.following.answers import Answer
-from auditor.model import Outcome, Status
+from auditor.model import Origin, Outcome, Status
 from auditor.rules.across.types import FollowRules
 
 CLEARLY = 0.25  # by how much another sentence must be nearer to outweigh one in which something was done
@@ -29,8 +29,8 @@ class Settled(NamedTuple):
 
 
 DONE = "第{}段写到已经做了。"
-UNDERWAY = "第{}段写到正在做，还没有写明结果。"
-BARE = "第{}段说到此事，没有写明做了什么、有什么结果。"
+UNDERWAY = "第{}段写到正在做，或只做了一部分。"
+EASED = "第{}段写到做了工作，但又列为不足。"
 RELATED = "第{}段说到相近的事，是不是同一件，请核对。"
 PLANNED = "第{}段又列为打算。"
 LACKING = "第{}段又列为不足。"
@@ -38,28 +38,33 @@ SILENT = "没有找到说到此事的句子。"
 VAGUE = "没有写明做什么、做多少、何时做或出什么文件，无从对照。"
 
 
-def settle(nearest: Sequence[Near], rules: FollowRules) -> Settled:
+def settle(nearest: Sequence[Near], origin: Origin, rules: FollowRules) -> Settled:
     """What the report says of a matter that can be followed. Something done outweighs what is only planned or lacking, unless that is
     clearly nearer."""
-    done = _best(nearest, {Status.DONE})
-    again = _best(nearest, {Status.PLANNED, Status.LACKING})
+    done, lacking = _best(nearest, Status.DONE), _best(nearest, Status.LACKING)
+    again = _nearer(lacking, _best(nearest, Status.PLANNED))
     if done and done.nearness >= rules.linked and not (again and again.nearness >= done.nearness + CLEARLY):
-        return _done(done)
+        if done.underway:
+            return Settled(Outcome.PROGRESS, done, UNDERWAY)
+        if origin is not Origin.PLAN and lacking and lacking.nearness >= max(rules.linked, done.nearness):
+            return Settled(Outcome.PROGRESS, done, EASED)
+        return Settled(Outcome.RESULT, done, DONE)
     if again and again.nearness >= rules.linked:
-        return Settled(Outcome.PLANNED_AGAIN, again, LACKING if again.answer.status is Status.LACKING else PLANNED)
+        return Settled(Outcome.PLANNED_AGAIN, again, LACKING if again is lacking else PLANNED)
     if done and done.nearness >= rules.near:
-        return Settled(Outcome.PROGRESS, done, RELATED)
+        return Settled(Outcome.PROGRESS, done, UNDERWAY if done.underway else RELATED)
     return Settled(Outcome.SILENT, None, SILENT)
 
 
-def _best(nearest: Sequence[Near], statuses: set[Status]) -> Near | None:
-    found = [near for near in nearest if near.answer.status in statuses]
-    return max(found, key=lambda near: near.nearness + 0.1 * (near.answer.telling and not near.underway), default=None)
+def _best(nearest: Sequence[Near], status: Status) -> Near | None:
+    return max((near for near in nearest if near.answer.status is status), key=_preferred, default=None)
 
 
-def _done(near: Near) -> Settled:
-    if near.underway:
-        return Settled(Outcome.PROGRESS, near, UNDERWAY)
-    if near.answer.telling:
-        return Settled(Outcome.RESULT, near, DONE)
-    return Settled(Outcome.PROGRESS, near, BARE)
+def _preferred(near: Near) -> float:
+    return near.nearness - (0.1 if near.underway else 0.0)
+
+
+def _nearer(one: Near | None, other: Near | None) -> Near | None:
+    if one and other:
+        return one if one.nearness >= other.nearness else other
+    return one or other

@@ -1,4 +1,4 @@
-"""The sentences of a report as they are compared: clauses with their status, topics of elements, figures."""
+"""The sentences of a report as they are compared: clauses with their status, topics of elements."""
 
 from __future__ import annotations
 
@@ -9,22 +9,20 @@ from auditor.judging.engine import Engine
 from auditor.judging.status import section_status
 from auditor.matching import match
 from auditor.matching.clauses import Clause, Span, clauses, cues, overlaps
-from auditor.matching.matcher import Figure, Hit, Matcher
-from auditor.matching.uses import ACTED_ALONE, EXCLUDED, TOPIC, WEAK, Cue
+from auditor.matching.matcher import Hit, Matcher
+from auditor.matching.uses import ACTED_ALONE, EXCLUDED, TOPIC, WEAK
 from auditor.model import Report, Sentence, Status
 
 
 class Statement(NamedTuple):
     """A sentence (its number in the report). `part` is the status that its section gives; `topics` are the places of topics by
-    element (index), `acts` those of what was done for some element or says so."""
+    element (index)."""
 
     number: int
     sentence: Sentence
     part: Status
     clauses: Sequence[Clause]
     topics: dict[int, list[Span]]
-    figures: Sequence[Figure]
-    acts: Sequence[Span]
 
 
 def statements(report: Report, engine: Engine) -> list[Statement]:
@@ -42,8 +40,7 @@ def statements(report: Report, engine: Engine) -> list[Statement]:
         part = parts[sentence.section]
         taken = clauses(report.text, sentence, part, told)
         topics = _topics(hits, engine.matcher)
-        acts = [*told.get(Cue.DONE, ()), *((hit.start, hit.end) for hit in hits if engine.matcher.acts[hit.wording])]
-        found.append(Statement(number, sentence, part, taken, topics, matches.figures.get(number, ()), acts))
+        found.append(Statement(number, sentence, part, taken, topics))
     return found
 
 

@@ -21,13 +21,15 @@ COPY_KEYS = (
 FOLLOW_KEYS = (
     Key(name="near", sort=Sort.NUMBER, title="提到的相近程度", hint="相近程度低于它的，算没有再提，0 到 1", between=(0, 1)),
     Key(name="linked", sort=Sort.NUMBER, title="对上的相近程度", hint="相近程度达到它的，算说的是同一件事，0 到 1", between=(0, 1)),
-    Key(name="nameable", sort=Sort.COUNT, title="能对照的字数", hint="去掉套话后还剩多少字，算说了具体的事", between=(1, 100)),
+    Key(name="nameable", sort=Sort.COUNT, title="能对照的字数", hint="不足去掉套话后还剩多少字，算说了具体的事", between=(1, 100)),
     Key(name="causes", sort=Sort.ROLES, title="不对照的部分", hint="这些部分里的句子不是打算也不是不足，不对照"),
-    Key(name="followable", sort=Sort.WORDINGS, title="能对照的说法", hint="写明做什么、做多少、何时做、出什么文件的说法",
+    Key(name="followable", sort=Sort.WORDINGS, title="能对照的说法", hint="写明做什么、做多少、何时做的说法",
         more="一样没有的打算，算无法对照",
    ),
     Key(name="underway", sort=Sort.WORDINGS, title="正在进行的说法", hint="说事情正在做、刚开始做的说法"),
+    Key(name="partly", sort=Sort.WORDINGS, title="只做了一部分的说法", hint="说只做了一部分、其余还没有做的说法"),
     Key(name="leading", sort=Sort.WORDINGS, title="引出打算的话", hint="只是引出下文的句子，不单独对照"),
     Key(name="fillers", sort=Sort.WORDINGS, title="不比的字样", hint="哪份计划里都有的字样，比的时候不算"),
+    Key(name="vague", sort=Sort.WORDINGS, title="空泛的说法", hint="不足的分句里有它就太泛，数 nameable 时整个分句不算"),
     Key(name="general", sort=Sort.WORDINGS, title="太泛的字样", hint="单凭它找不到是哪件事的字样，数 nameable 时不算"),
 )  # fmt: skip

@@ -35,6 +35,8 @@ class FollowRules:
     causes: tuple[str, ...] = ()
     followable: tuple[Wording, ...] = ()
     underway: tuple[Wording, ...] = ()
+    partly: tuple[Wording, ...] = ()
     leading: tuple[Wording, ...] = ()
     fillers: tuple[Wording, ...] = ()
+    vague: tuple[Wording, ...] = ()
     general: tuple[Wording, ...] = ()
