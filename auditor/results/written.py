@@ -14,7 +14,7 @@ from auditor.errors import AuditorError, reason
 from auditor.results.placing import place_text
 
 FILE = ".auditor-files.json"  # the fingerprint of each file as it was written
-_ASIDE = "人工修改"
+_ASIDE, _DAMAGED = "人工修改", "未能读取"
 
 
 class Kept(NamedTuple):
@@ -38,14 +38,14 @@ def changed_since(out: Path, name: str) -> bool:
     return bool(digest := _digest(out / name)) and digest != written_before(out).get(name)
 
 
-def keep_changed(out: Path, names: Iterable[str], always: Collection[str] = ()) -> tuple[Kept, ...]:
-    """Rename the files of these names that are not as they were written, and all that are in `always`. Raises AuditorError where one
+def keep_changed(out: Path, names: Iterable[str], damaged: Collection[str] = ()) -> tuple[Kept, ...]:
+    """Rename the files of these names that are not as they were written, and all that are `damaged`. Raises AuditorError where one
     is open in another program; then all bear their old names again."""
     before = written_before(out)
     kept: list[Kept] = []
     for name in sorted(set(names)):
-        if (digest := _digest(out / name)) and (name in always or digest != before.get(name)):
-            each = Kept(name, _free_name(out, name))
+        if (digest := _digest(out / name)) and (name in damaged or digest != before.get(name)):
+            each = Kept(name, _free_name(out, name, _DAMAGED if name in damaged else _ASIDE))
             try:
                 (out / name).rename(out / each.kept_as)
             except OSError as error:
@@ -104,9 +104,9 @@ def _undo(out: Path, kept: Iterable[Kept]) -> None:
             (out / each.kept_as).rename(out / each.name)
 
 
-def _free_name(out: Path, name: str) -> str:
+def _free_name(out: Path, name: str, why: str) -> str:
     path = PurePosixPath(name)
-    names = (path.with_name(f"{path.stem}-{_ASIDE}{number}{path.suffix}").as_posix() for number in count(1))
+    names = (path.with_name(f"{path.stem}-{why}{number}{path.suffix}").as_posix() for number in count(1))
     return next(each for each in names if not (out / each).exists())
 
 

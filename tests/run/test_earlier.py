@@ -54,8 +54,8 @@ def test_results_that_cannot_be_read_are_told_and_kept(request_for: Request, tex
     remember(request_for.out, ["results.json"])
     outcome = audit(request_for)
     assert outcome.run.notes[0].startswith("结果文件夹里上次的 results.json 未能读取")
-    assert outcome.kept == (("results.json", "results-人工修改1.json"),)
-    assert (request_for.out / "results-人工修改1.json").read_text(encoding="utf-8") == text
+    assert outcome.kept == (("results.json", "results-未能读取1.json"),)
+    assert (request_for.out / "results-未能读取1.json").read_text(encoding="utf-8") == text
 
 
 def test_a_self_check_compares_with_nothing(request_for: Request) -> None:
