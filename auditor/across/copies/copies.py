@@ -35,8 +35,8 @@ def copies(
     whose reports are copies of each other count once. Reports whose text is not kept are left out.
 
     Bounds, for texts made to take long: the first 200,000 characters of a text are compared; of eight characters that come again and
-    again the first four places; a pair is told with its 200 longest passages; of more than a hundred reports with the same text each is
-    compared with the hundred after it.
+    again the first four places; a pair is told with its 200 longest passages; of more than fifty reports with the same text each is
+    compared with the fifty after it.
     """
     texts = sorted(
         (*_texts(run.reports), *_texts(earlier, earlier=True)), key=lambda text: (text.earlier, text.submission.file)

@@ -15,10 +15,17 @@ def listed(masked: Masked, formulas: Sequence[Wording]) -> Flags:
     """For each sign whether it stands in formula text that the rules list."""
     flags = np.zeros(len(masked.signs), np.bool_)
     for wording in formulas:
-        for start, end in wording.find(masked.text, 0, len(masked.text)):
+        for start, end in _found(wording, masked.text):
             first, last = np.searchsorted(masked.begins, start), np.searchsorted(masked.ends, end, "right")
             flags[first:last] = True
     return flags
+
+
+def _found(wording: Wording, text: str) -> Sequence[tuple[int, int]]:
+    try:
+        return wording.find(text, 0, len(text))
+    except TimeoutError:  # an expression that does not end on this text: what it stands for counts, and is told
+        return ()
 
 
 def covered(signs: Signs, known: Hashes) -> Flags:

@@ -101,12 +101,21 @@ class Masking:
 def _own_names(unit: str, naming: NamingRules) -> re.Pattern[str]:
     """All forms of a unit's name: 云山县青石镇人民政府, 青石镇, 青石, 云山县."""
     plain = plain_name(unit, naming)
-    cuts = [at + 1 for at, char in enumerate(plain[:-1]) if char in naming.regions]
+    cuts = [at for at in range(1, len(plain)) if _ends_region(plain[:at], naming)]
     names = {fold(unit), plain, *(plain[cut:] for cut in cuts), *(plain[:cut] for cut in cuts)}
-    endings = sorted({ending for kind in naming.kinds for ending in kind.endings}, key=len, reverse=True)
-    stems = {name.removesuffix(next(filter(name.endswith, endings), "")) for name in names}
+    # Only of kinds with full names, which are places, is the rest a name: 青石镇 青石, but 财政局 财政 is what it deals with.
+    places = sorted(
+        {ending for kind in naming.kinds if kind.full_names for ending in kind.endings}, key=len, reverse=True
+    )
+    stems = {name.removesuffix(next(filter(name.endswith, places), "")) for name in names}
+    endings = {ending for kind in naming.kinds for ending in kind.endings}
     forms = {name for name in names | stems if len(name) >= _SHORTEST_NAME and name not in endings}
     return re.compile("|".join(map(re.escape, sorted(forms, key=lambda name: (-len(name), name)))) or "(?!)")
+
+
+def _ends_region(name: str, naming: NamingRules) -> bool:
+    """Whether the name of a region can end here (城市 is none)."""
+    return name.endswith(naming.regions) and not name.endswith((*naming.not_endings, *naming.not_names))
 
 
 @lru_cache(maxsize=1)

@@ -44,21 +44,22 @@ def hull(chain: Chain) -> tuple[slice, slice]:
 
 def _linked(runs: Sequence[Run]) -> list[Chain]:
     """Runs in the order of the left text, each put behind the nearest one that it follows on both sides."""
-    chains: list[list[Run]] = []
+    done: list[list[Run]] = []
+    latest: list[list[Run]] = []  # the one that was added to last at the end
     for run in runs:
-        best = None
-        for chain in chains[-_OPEN:]:
-            last = chain[-1]
-            ours, theirs = run.left - last.left - last.length, run.right - last.right - last.length
-            if 0 <= ours <= GAP and 0 <= theirs <= GAP and (best is None or ours + theirs < best[0]):
-                best = ours + theirs, chain
-        if best:
-            best[1].append(run)
-            chains.remove(best[1])
-            chains.append(best[1])
-        else:
-            chains.append([run])
-    return [tuple(chain) for chain in chains]
+        gaps = [_gaps(chain[-1], run) for chain in latest]
+        near = [at for at, gap in enumerate(gaps) if min(gap) >= 0 and max(gap) <= GAP]
+        chain = latest.pop(min(near, key=lambda at: sum(gaps[at]))) if near else []
+        chain.append(run)
+        latest.append(chain)
+        done += latest[:-_OPEN]
+        latest = latest[-_OPEN:]
+    return [tuple(chain) for chain in (*done, *latest)]
+
+
+def _gaps(before: Run, behind: Run) -> tuple[int, int]:
+    """How many signs lie between two runs on either side; less than none where they are in another order."""
+    return behind.left - before.left - before.length, behind.right - before.right - before.length
 
 
 def _filled(chain: Chain, ours: str, theirs: str) -> Chain:
@@ -90,13 +91,9 @@ def _parts(chain: Chain, alike: float) -> Iterator[Chain]:
             if equal_signs(part) >= _LEAST:
                 yield part
             continue
-        gaps = [_gap(before, behind) for before, behind in pairwise(part)]
+        gaps = [max(_gaps(before, behind)) for before, behind in pairwise(part)]
         cut = max(range(len(gaps)), key=lambda at: (gaps[at], -at)) + 1
         waiting += [part[cut:], part[:cut]]
-
-
-def _gap(before: Run, behind: Run) -> int:
-    return max(behind.left - before.left, behind.right - before.right) - before.length
 
 
 def _to_sentences(chain: Chain, sides: tuple[Masked, Masked], texts: tuple[str, str], alike: float) -> Chain:

@@ -16,7 +16,7 @@ _WHOLE = 0.3  # of the fingerprints of the shorter text: about half of its text
 _WHOLE_LEAST = 20  # fingerprints of a text that can count as a copy of another
 _HINT = 0.1  # of the fingerprints, among neighbours, from which two texts are compared as wholes
 _PARTS = 8  # in which the fingerprints are joined, one after the other, so that memory stays flat
-_HOLDERS = 100  # texts with the same fingerprint that are paired each with each; of more, those next to each other
+_HOLDERS = 50  # texts with the same fingerprint that are paired each with each; of more, those near each other
 
 
 def grouped(texts: Sequence[Hashes], units: Sequence[int]) -> list[int]:
