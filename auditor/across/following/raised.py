@@ -52,14 +52,14 @@ def findings_raised(report: Report, found: Sequence[Statement]) -> Iterator[Rais
 
 
 def _origin(each: Statement) -> Origin | None:
-    statuses = {clause.status for clause in each.clauses}
+    """Which sort of matter a sentence raises. One among what was done is none unless it plans something: what is said there to be
+    lacking is mostly the reason for what was done."""
     if each.part is Status.PLANNED:
         return Origin.PLAN
-    if Status.PLANNED in statuses and (each.part is Status.DONE or Status.LACKING not in _leading(each)):
-        return Origin.PLAN
-    if each.part is Status.LACKING or Status.LACKING in statuses:
-        return Origin.SHORTCOMING
-    return None
+    planned = any(clause.status is Status.PLANNED for clause in each.clauses)
+    if each.part is Status.LACKING:
+        return Origin.PLAN if planned and Status.LACKING not in _leading(each) else Origin.SHORTCOMING
+    return Origin.PLAN if planned else None
 
 
 def _leading(each: Statement) -> set[Status]:
