@@ -9,13 +9,13 @@ from typing import NamedTuple
 from auditor.across.following.nearness import pairs
 from auditor.across.following.policy import Policy
 from auditor.across.following.statements import Statement
-from auditor.matching.clauses import Clause, overlaps
+from auditor.matching.clauses import Clause, Span, overlaps
 from auditor.model import Report, Status
 
 
 class Answer(NamedTuple):
     """A stretch of one sentence with its `status` and its clauses, each with the pairs of characters it holds. `around` are the pairs of
-    the rest of the sentence and of the heading above."""
+    the rest of the sentence and of the heading above; `elements` those (index) that it names, `alone` those that it tells of without."""
 
     statement: Statement
     status: Status
@@ -23,6 +23,7 @@ class Answer(NamedTuple):
     held: frozenset[str]
     around: frozenset[str]
     elements: frozenset[int]
+    alone: frozenset[int]
 
 
 def answers(report: Report, found: Sequence[Statement], policy: Policy) -> list[Answer]:
@@ -51,5 +52,10 @@ def _stretches(each: Statement, bare: str, around: frozenset[str]) -> Iterator[A
             taken,
             held,
             around,
-            frozenset(element for element, spans in each.topics.items() if overlaps(*place, spans)),
+            _inside(each.topics, place),
+            _inside(each.alone, place),
         )
+
+
+def _inside(by_element: dict[int, list[Span]], place: Span) -> frozenset[int]:
+    return frozenset(element for element, spans in by_element.items() if overlaps(*place, spans))

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from auditor.across.following.answers import Answer, answers
 from auditor.across.following.findings import report_of
-from auditor.across.following.nearness import Rarity, Weighted, bits_of, covered, nearness, weighted
+from auditor.across.following.nearness import (
+    ALONE,
+    SOFT,
+    Rarity,
+    Weighted,
+    bits_of,
+    covered,
+    nearness,
+    sentences_with,
+    union,
+    weighted,
+)
 from auditor.across.following.policy import Policy, policy_of
 from auditor.across.following.raised import Raised, findings_raised, raised
 from auditor.across.following.settle import VAGUE, Near, Settled, settle
 from auditor.across.following.statements import statements
 from auditor.judging.engine import Engine
 from auditor.model import Followed, Origin, Outcome, Place, Report
+from auditor.text.fold import fold
 from auditor.text.paragraphs import WayBack
 
 MOST_MATTERS = 500  # of one report; real ones have fewer than 60
@@ -37,13 +50,21 @@ def follow(last: Report | None, now: Report, engine: Engine, findings: Sequence[
         found = statements(inspected, engine)
         compared.append((inspected, found))
         matters += [(inspected, matter) for matter in islice(findings_raised(inspected, found), MOST_MATTERS)]
-    rarity = Rarity(
+    texts = (
         policy.bare(report.text[each.sentence.start : each.sentence.end])
         for report, found in compared
         for each in found
     )
+    examples = tuple(example.text for element in engine.ruleset.elements for example in element.examples)
+    rarity = Rarity(texts, _held_by(examples, policy), len(examples))
     follower = _Follower(now, answers(now, told, policy), engine, policy, rarity)
     return tuple(follower.followed(report, matter) for report, matter in matters)
+
+
+@lru_cache(maxsize=8)
+def _held_by(examples: tuple[str, ...], policy: Policy) -> Counter[str]:
+    """In how many examples of the rules each pair stands, counted once for many reports."""
+    return sentences_with(policy.bare(fold(example)) for example in examples)
 
 
 class _Follower:
@@ -61,7 +82,7 @@ class _Follower:
         for index, answer in enumerate(given):
             for pair in answer.around | answer.held:
                 self._holding[pair].append(index)
-            for element in answer.elements:
+            for element in answer.elements | answer.alone:
                 self._speaking[element].append(index)
 
     def followed(self, report: Report, matter: Raised) -> Followed:
@@ -88,12 +109,11 @@ class _Follower:
         topics = {element: bits_of(_within(spans, matter.text, len(bare))) for element, spans in matter.topics.items()}
         for index in self._nearest(compared, topics):
             answer = self._answers[index]
-            own = covered(compared, answer.held)
-            soft = covered(compared, answer.around)
-            for element, bits in topics.items():
-                if element in answer.elements:
-                    soft |= bits
-            yield Near(answer, nearness(compared, own, soft), self._underway(answer, compared))
+            alone = union(bits for element, bits in topics.items() if element in answer.alone)
+            named = union(bits for element, bits in topics.items() if element in answer.elements)
+            soft = named | covered(compared, answer.around)
+            shares = ((covered(compared, answer.held), 1.0), (alone, ALONE), (soft, SOFT))
+            yield Near(answer, nearness(compared, shares), self._underway(answer, compared))
 
     def _nearest(self, matter: Weighted, topics: dict[int, int]) -> list[int]:
         """The stretches (index) with most in common at first sight."""
@@ -119,7 +139,9 @@ class _Follower:
         """The element that both speak of, else that of the matter."""
         own = list(matter.topics)
         if settled.near:
-            own = [element for element in own if element in settled.near.answer.elements] or own
+            own = [
+                element for element in own if element in settled.near.answer.elements | settled.near.answer.alone
+            ] or own
         return self._elements[own[0]] if own else ""
 
 

@@ -8,7 +8,7 @@ words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -16,7 +16,8 @@ from typing import NamedTuple
 from auditor.across.following.policy import MASK
 from auditor.matching.clauses import Span
 
-SOFT = 0.45  # what a character counts that stands only in the heading above a sentence, or is covered only by its element's topic
+SOFT = 0.3  # what a character counts that stands only in the heading above a sentence, or is covered only by its element's topic
+ALONE = 0.6  # what one counts that is part of a topic of an element of which something tells without naming it
 GENERAL = 0.35  # what one counts that is part of a word too general to tell matters apart
 CLAUSE = 5  # as many characters of the rarest must a clause of a matter weigh to speak for all of it
 
@@ -27,20 +28,27 @@ def pairs(bare: str) -> list[str]:
 
 
 class Rarity:
-    """How much each pair of characters tells, by how few of the sentences of both reports hold it."""
+    """How much each pair of characters tells, by how few sentences hold it: those of both reports, and the examples of the rules, so that
+    what is said in many reports weighs little in short ones too."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        held: Counter[str] = Counter()
-        count = 1
-        for text in texts:
-            held.update(set(pairs(text)))
-            count += 1
-        self._held = held
-        self.most = log(count)
+    def __init__(self, texts: Iterable[str], examples: Mapping[str, int], count: int) -> None:
+        own = [set(pairs(text)) for text in texts]
+        self._held = Counter(examples)
+        for each in own:
+            self._held.update(each)
+        self.most = log(count + len(own) + 1)
 
     def __call__(self, pair: str) -> float:
         """The weight of a pair, from 0."""
         return self.most - log(max(self._held[pair], 1)) if pair else 0.0
+
+
+def sentences_with(texts: Iterable[str]) -> Counter[str]:
+    """In how many of some texts each pair stands."""
+    held: Counter[str] = Counter()
+    for text in texts:
+        held.update(set(pairs(text)))
+    return held
 
 
 class Weighted(NamedTuple):
@@ -79,6 +87,14 @@ def bits_of(spans: Iterable[Span]) -> int:
     return bits
 
 
+def union(each: Iterable[int]) -> int:
+    """All bits that are set in any."""
+    bits = 0
+    for more in each:
+        bits |= more
+    return bits
+
+
 def covered(matter: Weighted, held: frozenset[str]) -> int:
     """The bits of the characters of a matter that stand in a text with the pairs `held`."""
     bits = 0
@@ -88,14 +104,22 @@ def covered(matter: Weighted, held: frozenset[str]) -> int:
     return bits
 
 
-def nearness(matter: Weighted, own: int, soft: int) -> float:
-    """From 0 to 1, by the bits of characters covered: of the whole matter, or of the one clause of it that is covered best."""
-    soft &= ~own
+def nearness(matter: Weighted, shares: Sequence[tuple[int, float]]) -> float:
+    """From 0 to 1, by the bits of characters covered and what each counts, the best cover first: of the whole matter, or of the one clause
+    of it that is covered best."""
     best = 0.0
     whole = (1 << len(matter.weights)) - 1
     for bits in (whole, *matter.clauses):
         weight = matter.weigh(bits)
         if weight:
-            share = (matter.weigh(bits & own) + SOFT * matter.weigh(bits & soft)) / weight
+            share = _covered_share(matter, bits, shares) / weight
             best = max(best, share * (min(1.0, weight / matter.enough) if bits != whole else 1.0))
     return best
+
+
+def _covered_share(matter: Weighted, left: int, shares: Sequence[tuple[int, float]]) -> float:
+    total = 0.0
+    for bits, share in shares:
+        total += share * matter.weigh(left & bits)
+        left &= ~bits
+    return total

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.judging.engine import Engine
@@ -11,18 +11,23 @@ from auditor.matching import match
 from auditor.matching.clauses import Clause, Span, clauses, cues, overlaps
 from auditor.matching.matcher import Hit, Matcher
 from auditor.matching.uses import ACTED_ALONE, EXCLUDED, TOPIC, WEAK
-from auditor.model import Report, Sentence, Status
+from auditor.model import Level, Report, Sentence, Status
+from auditor.rules.keys import WORDING_KEYS
+
+_NAMING = (TOPIC, ACTED_ALONE)
+_ALONE = [key.name for key in WORDING_KEYS if key.earns and key.earns >= Level.ACTED and not key.needs_topic]
 
 
 class Statement(NamedTuple):
     """A sentence (its number in the report). `part` is the status that its section gives; `topics` are the places of topics by
-    element (index)."""
+    element (index), `alone` those of acts that tell of an element without its topic."""
 
     number: int
     sentence: Sentence
     part: Status
     clauses: Sequence[Clause]
     topics: dict[int, list[Span]]
+    alone: dict[int, list[Span]]
 
 
 def statements(report: Report, engine: Engine) -> list[Statement]:
@@ -39,13 +44,14 @@ def statements(report: Report, engine: Engine) -> list[Statement]:
         told = cues(hits, engine.matcher)
         part = parts[sentence.section]
         taken = clauses(report.text, sentence, part, told)
-        topics = _topics(hits, engine.matcher)
-        found.append(Statement(number, sentence, part, taken, topics))
+        topics = _spoken(hits, engine.matcher, _NAMING)
+        alone = _spoken(hits, engine.matcher, _ALONE)
+        found.append(Statement(number, sentence, part, taken, topics, alone))
     return found
 
 
-def _topics(hits: Sequence[Hit], matcher: Matcher) -> dict[int, list[Span]]:
-    named = list(_uses(hits, matcher, (TOPIC, ACTED_ALONE)))
+def _spoken(hits: Sequence[Hit], matcher: Matcher, keys: Container[str]) -> dict[int, list[Span]]:
+    named = list(_uses(hits, matcher, keys))
     taken: dict[int, list[Span]] = {}
     for element, span in _uses(hits, matcher, (EXCLUDED, WEAK)):
         taken.setdefault(element, []).append(span)
@@ -56,7 +62,7 @@ def _topics(hits: Sequence[Hit], matcher: Matcher) -> dict[int, list[Span]]:
     return topics
 
 
-def _uses(hits: Sequence[Hit], matcher: Matcher, keys: Sequence[str]) -> Iterator[tuple[int, Span]]:
+def _uses(hits: Sequence[Hit], matcher: Matcher, keys: Container[str]) -> Iterator[tuple[int, Span]]:
     for hit in hits:
         for key, element in matcher.used[hit.wording]:
             if key in keys:
