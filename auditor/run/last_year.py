@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from auditor.across.findings import findings_of
 from auditor.across.last_year import Earlier, beside_earlier, units_of
 from auditor.errors import AuditorError
-from auditor.model import AuditRun, Fate, LastYear, ReportAudit, SetAside, Source, Submission, Unreadable
+from auditor.model import AuditRun, Fate, ReportAudit, SetAside, Source, Submission, Unreadable
 from auditor.results.read import read_results
 from auditor.rules import Ruleset
 from auditor.run.collect import RESULTS, collect
 from auditor.run.events import Event, Observer, ReadingFiles, unobserved
 from auditor.run.files import audit_files
+from auditor.run.following import followed, without_text
 from auditor.run.given import Given, listed_in
 from auditor.run.request import Request
 from auditor.run.worker import Work
@@ -128,12 +130,12 @@ def _named(files: Sequence[str]) -> str:
 
 
 def with_last_year(run: AuditRun, years: EarlierYears, given: Given, ruleset: Ruleset) -> AuditRun:
-    """The run with its reports put beside those of earlier years; what could not be compared is told in its notes."""
-    if not years.reports:
-        return replace(run, notes=(*run.notes, *years.notes))
+    """The run with its reports put beside those of earlier years, plans and findings of an inspection followed into them; what could not
+    be compared is told in its notes."""
     units = units_of(run, listed_in(given), ruleset.naming)
-    pairs, notes = beside_earlier(run, years.reports, units)
-    told: tuple[LastYear, ...] = tuple(pair.told for pair in pairs)
+    pairs, apart = beside_earlier(run, years.reports, units) if years.reports else ((), ())
+    findings, lost = findings_of(run, given.findings, units)
+    told = followed(run, pairs, findings, ruleset)
     others = tuple(audit.submission for audit in years.audits)
-    across = replace(run.across, last_year=told, others=others)
-    return replace(run, notes=(*run.notes, *years.notes, *notes), across=across)
+    notes = (*run.notes, *years.notes, *apart, *without_text(pairs), *lost)
+    return replace(run, notes=notes, across=replace(run.across, last_year=told, others=others))

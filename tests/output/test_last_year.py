@@ -106,6 +106,8 @@ def test_what_was_followed_stands_with_both_texts_and_where_they_are(compared, r
         2,
         "有结果",
         "本报告写明已做。",
+        None,
+        None,
         "上年.docx",
     ]
     assert (found["来源"], found["上年原文或督察问题"], found["状态（程序）"]) == ("督察", FORMULA, "没有再提")
@@ -113,6 +115,13 @@ def test_what_was_followed_stands_with_both_texts_and_where_they_are(compared, r
     note = book[FOLLOWED]["A2"].value
     assert note.startswith("有结果 1 项，没有再提 1 项。")
     assert "不等于没有做，请人工核对" in note
+
+
+def test_a_person_may_enter_what_was_found_to_hold(compared, ruleset, tmp_path: Path) -> None:
+    sheet = load_workbook(write_xlsx(compared, ruleset, tmp_path)[0])[FOLLOWED]
+    assert [sheet[f"{column}4"].protection.locked for column in "HJKL"] == [True, False, False, True]
+    (choice,) = sheet.data_validations.dataValidation
+    assert (str(choice.sqref), choice.formula1) == ("J4:J5", '"有结果,有进展,又列入计划,没有再提,无法对照"')
 
 
 def test_where_nothing_was_followed_there_is_no_such_sheet(compared, ruleset, tmp_path: Path) -> None:
