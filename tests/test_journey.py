@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from tests.cli.running import run
 
 HANDBOOK = (Path(__file__).parents[1] / "docs" / "手册.md").read_text(encoding="utf-8")
-JOURNEY = HANDBOOK[HANDBOOK.index("## 十三、") :]
+JOURNEY = HANDBOOK[HANDBOOK.index("## 十三、") : HANDBOOK.index("## 十四、")]
 OWN = Path("rules", "elements", "本县改动.yaml")
 pytestmark = pytest.mark.slow
 
