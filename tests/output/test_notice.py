@@ -559,8 +559,8 @@ def test_a_letter_says_how_much_is_shared_and_names_no_other_unit(copied, rulese
     told, other = letters(copied, ruleset, PLAIN)
     assert [each["内容"] for each in told.lists["说明"]] == [
         "另有说明。",
-        "报告中有 2 段文字（第2、3段，约占全文 20%）与其他单位的报告相同或只换了名称、数字，请核对是否照搬。",
-        "报告中有 2 段文字（第2、3段，约占全文 45%）与本单位上年报告相同或只换了名称、数字，请核对是否照搬。",
+        "报告中有 2 段文字（第2、3段，约占全文 20%）与其他单位的报告相同或只换了名称、数字，请核对。",
+        "报告中有 2 段文字（第2、3段，约占全文 45%）与本单位上年报告相同或只换了名称、数字，请核对。",
     ]
     assert [each["内容"][:26] for each in other.lists["说明"]] == ["报告中有 2 段文字（第1段，约占全文 50%）与其"]
     assert "白水镇" not in str((told, other))

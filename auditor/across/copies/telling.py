@@ -24,7 +24,7 @@ def why(copy: Copy) -> str:
     """How much is alike, for the reader to judge."""
     total, longest = sum(each.length for each in copy.passages), max(each.length for each in copy.passages)
     told = (
-        f"除套话外有 {len(copy.passages)} 段、{total} 字相同（最长一段 {longest} 字），"
-        f"占前一份的 {copy.left.share:.1%}、后一份的 {copy.right.share:.1%}"
+        f"除套话外有 {len(copy.passages)} 处、{total} 字相同（最长一处 {longest} 字），"
+        f"占甲的 {copy.left.share:.1%}、乙的 {copy.right.share:.1%}"
     )
-    return told + (f"；{copy.sentences} 个整句相同且数字相等。" if copy.sentences else "。")
+    return told + (f"；{copy.sentences} 个整句相同，数字也相同。" if copy.sentences else "。")

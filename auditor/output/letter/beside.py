@@ -97,7 +97,7 @@ def _copied(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Iterator[str
     for whose, (share, numbers) in sorted(found.items()):
         yield (
             f"报告中有 {len(numbers)} 段文字（{_where(numbers)}，约占全文 {share:.0%}）"
-            f"与{whose}相同或只换了名称、数字，请核对是否照搬。"
+            f"与{whose}相同或只换了名称、数字，请核对。"
         )
 
 
