@@ -7,10 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from auditor.across.following.nearness import pairs
-from auditor.across.following.policy import Policy
 from auditor.across.following.statements import Statement
 from auditor.matching.clauses import Clause, Span, overlaps
-from auditor.model import Report, Status
+from auditor.model import Status
 
 
 class Answer(NamedTuple):
@@ -26,24 +25,25 @@ class Answer(NamedTuple):
     alone: frozenset[int]
 
 
-def answers(report: Report, found: Sequence[Statement], policy: Policy) -> list[Answer]:
-    """All stretches of a report's sentences, in its order."""
+def answers(found: Sequence[Statement]) -> list[Answer]:
+    """All stretches of the sentences of a report, in its order."""
     heads: dict[int, frozenset[str]] = {}
     result: list[Answer] = []
     for each in found:
         sentence = each.sentence
-        bare = policy.bare(report.text[sentence.start : sentence.end])
-        whole = frozenset(pairs(bare)) - {""}
+        whole = frozenset(pairs(each.bare)) - {""}
         head = heads.setdefault(sentence.item, whole) if sentence.item >= 0 else frozenset()
         if not (sentence.heading and each.part is Status.DONE):  # what was done stands below it
-            result += _stretches(each, bare, whole | head)
+            result += _stretches(each, whole | head)
     return result
 
 
-def _stretches(each: Statement, bare: str, around: frozenset[str]) -> Iterator[Answer]:
+def _stretches(each: Statement, around: frozenset[str]) -> Iterator[Answer]:
     start = each.sentence.start
     for status, group in groupby(each.clauses, key=lambda clause: clause.status):
-        taken = [(clause, frozenset(pairs(bare[clause.start - start : clause.end - start])) - {""}) for clause in group]
+        taken = [
+            (clause, frozenset(pairs(each.bare[clause.start - start : clause.end - start])) - {""}) for clause in group
+        ]
         held = frozenset().union(*(pairs for _, pairs in taken))
         place = (taken[0][0].start, taken[-1][0].end)
         yield Answer(

@@ -32,32 +32,27 @@ from auditor.text.paragraphs import WayBack
 
 MOST_MATTERS = 500  # of one report; real ones have fewer than 60
 COMPARED = 300  # characters of a matter that are compared
-NEAREST = 24  # sentences looked at closely for one matter
+NEAREST = 12  # sentences looked at closely for one matter
 COMMON = 200  # sentences with the same pair of characters that are looked at
 
 
 def follow(last: Report | None, now: Report, engine: Engine, findings: Sequence[str] = ()) -> tuple[Followed, ...]:
     """What became in `now` of the plans and shortcomings of last year's report and of the findings of an inspection, in their order."""
     policy = policy_of(engine.ruleset.following)
-    told = statements(now, engine)
-    compared, matters = [(now, told)], []
+    told = statements(now, engine, policy)
+    compared, matters = list(told), []
     if last:
-        found = statements(last, engine)
-        compared.append((last, found))
+        found = statements(last, engine, policy)
+        compared += found
         matters += [(last, matter) for matter in islice(raised(last, found, policy), MOST_MATTERS)]
     if findings:
         inspected = report_of(findings)
-        found = statements(inspected, engine)
-        compared.append((inspected, found))
+        found = statements(inspected, engine, policy)
+        compared += found
         matters += [(inspected, matter) for matter in islice(findings_raised(inspected, found), MOST_MATTERS)]
-    texts = (
-        policy.bare(report.text[each.sentence.start : each.sentence.end])
-        for report, found in compared
-        for each in found
-    )
     examples = tuple(example.text for element in engine.ruleset.elements for example in element.examples)
-    rarity = Rarity(texts, _held_by(examples, policy), len(examples))
-    follower = _Follower(now, answers(now, told, policy), engine, policy, rarity)
+    rarity = Rarity((each.bare for each in compared), _held_by(examples, policy), len(examples))
+    follower = _Follower(now, answers(told), engine, policy, rarity)
     return tuple(follower.followed(report, matter) for report, matter in matters)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
+from auditor.across.following.policy import Policy
 from auditor.judging.engine import Engine
 from auditor.judging.status import section_status
 from auditor.matching import match
@@ -19,18 +20,20 @@ _ALONE = [key.name for key in WORDING_KEYS if key.earns and key.earns >= Level.A
 
 
 class Statement(NamedTuple):
-    """A sentence (its number in the report). `part` is the status that its section gives; `topics` are the places of topics by
+    """A sentence (its number in the report). `bare` is its text with what is not compared masked,
+    `part` the status that its section gives; `topics` are the places of topics by
     element (index), `alone` those of acts that tell of an element without its topic."""
 
     number: int
     sentence: Sentence
+    bare: str
     part: Status
     clauses: Sequence[Clause]
     topics: dict[int, list[Span]]
     alone: dict[int, list[Span]]
 
 
-def statements(report: Report, engine: Engine) -> list[Statement]:
+def statements(report: Report, engine: Engine, policy: Policy) -> list[Statement]:
     """The sentences of a report below its title, without its preface and signature."""
     matches = match(report, engine.matcher)
     rules = engine.ruleset.sections
@@ -43,10 +46,11 @@ def statements(report: Report, engine: Engine) -> list[Statement]:
         hits = matches.hits.get(number, ())
         told = cues(hits, engine.matcher)
         part = parts[sentence.section]
+        bare = policy.bare(report.text[sentence.start : sentence.end])
         taken = clauses(report.text, sentence, part, told)
         topics = _spoken(hits, engine.matcher, _NAMING)
         alone = _spoken(hits, engine.matcher, _ALONE)
-        found.append(Statement(number, sentence, part, taken, topics, alone))
+        found.append(Statement(number, sentence, bare, part, taken, topics, alone))
     return found
 
 
