@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from auditor.across.following.nearness import pairs
 from auditor.across.following.statements import Statement
 from auditor.matching.clauses import Clause, Span, overlaps
 from auditor.model import Status
+
+MOST_CLAUSES = 60  # of one stretch, of which each is looked at; real ones have fewer than 20
 
 
 class Answer(NamedTuple):
@@ -42,7 +44,8 @@ def _stretches(each: Statement, around: frozenset[str]) -> Iterator[Answer]:
     start = each.sentence.start
     for status, group in groupby(each.clauses, key=lambda clause: clause.status):
         taken = [
-            (clause, frozenset(pairs(each.bare[clause.start - start : clause.end - start])) - {""}) for clause in group
+            (clause, frozenset(pairs(each.bare[clause.start - start : clause.end - start])) - {""})
+            for clause in islice(group, MOST_CLAUSES)
         ]
         held = frozenset().union(*(pairs for _, pairs in taken))
         place = (taken[0][0].start, taken[-1][0].end)

@@ -32,6 +32,7 @@ from auditor.text.paragraphs import WayBack
 
 MOST_MATTERS = 500  # of one report; real ones have fewer than 60
 COMPARED = 300  # characters of a matter that are compared
+LOOKED_AT = 300  # characters from the nearest clause on in which is sought what says that it is only under way
 NEAREST = 12  # sentences looked at closely for one matter
 COMMON = 200  # sentences with the same pair of characters that are looked at
 
@@ -123,11 +124,10 @@ class _Follower:
         return sorted(common, key=lambda index: (-common[index], index))[:NEAREST]
 
     def _underway(self, answer: Answer, matter: Weighted) -> bool:
-        """Whether the clause that is nearest says that it is being done, or the sentence that a part of it is."""
-        sentence = answer.statement.sentence
+        """Whether the clause that is nearest says that it is being done, or what follows in the sentence that a part of it is."""
         clause, _ = max(answer.clauses, key=lambda each: matter.weigh(covered(matter, each[1])))
-        text = self._now.text[sentence.start : sentence.end]
-        here = text[clause.start - sentence.start : clause.end - sentence.start]
+        text = self._now.text[clause.start : answer.statement.sentence.end][:LOOKED_AT]
+        here = text[: clause.end - clause.start]
         return bool(self._policy.underway.search(here) or self._policy.partly.search(text))
 
     def _element(self, matter: Raised, settled: Settled) -> str:
