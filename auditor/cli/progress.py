@@ -6,7 +6,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from auditor.run.events import ComparingReports, Event, FileDone, FileStarted, Observer, ReadingFiles, unobserved
+from auditor.run.events import (
+    ComparingReports,
+    Event,
+    FileDone,
+    FileStarted,
+    FollowingPlans,
+    Observer,
+    ReadingFiles,
+    unobserved,
+)
 
 
 @contextmanager
@@ -36,6 +45,8 @@ def progress() -> Iterator[Observer]:
                 bar.update(task, description=event.file)
             elif isinstance(event, FileDone):
                 bar.update(task, description=event.file, advance=1)
+            elif isinstance(event, FollowingPlans):
+                bar.update(task, what="兑现对照", description="")
             elif isinstance(event, ComparingReports):
                 bar.update(task, what="比对雷同", description="")
 

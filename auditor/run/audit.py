@@ -73,7 +73,7 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     run = assemble(aligned(fates, ruleset), ruleset, notes)
     run = with_given(run, given, ruleset, understood, request.year)
     run = with_earlier(run, earlier, ruleset, given)
-    run = with_last_year(run, years, given, ruleset)
+    run = with_last_year(run, years, given, ruleset, observer)
     run = with_copies(run, years.audits, base, ruleset, observer)
     check_templates(request.formats, ruleset, request.templates, run)
     written, kept = write_outputs(run, ruleset, request, given, observer, earlier.damaged)

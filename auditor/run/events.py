@@ -38,6 +38,13 @@ class FileDone:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowingPlans:
+    """So many reports stand beside an earlier one or have findings of an inspection to answer: plans and findings are to be followed."""
+
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class ComparingReports:
     """So many reports, those on earlier years among them, are to be compared with each other."""
 
@@ -51,7 +58,7 @@ class WritingOutput:
     format: str
 
 
-Event = ReadingFiles | FileStarted | FileDone | ComparingReports | WritingOutput
+Event = ReadingFiles | FileStarted | FileDone | FollowingPlans | ComparingReports | WritingOutput
 Observer = Callable[[Event], None]
 
 

@@ -13,7 +13,7 @@ from auditor.model import AuditRun, Fate, ReportAudit, SetAside, Source, Submiss
 from auditor.results.read import read_results
 from auditor.rules import Ruleset
 from auditor.run.collect import RESULTS, collect
-from auditor.run.events import Event, Observer, ReadingFiles, unobserved
+from auditor.run.events import Event, FollowingPlans, Observer, ReadingFiles, unobserved
 from auditor.run.files import audit_files
 from auditor.run.following import followed, without_text
 from auditor.run.given import Given, listed_in
@@ -129,12 +129,16 @@ def _named(files: Sequence[str]) -> str:
     return "、".join(files[:_NAMED]) + (f" 等 {len(files)} 份" if len(files) > _NAMED else "")
 
 
-def with_last_year(run: AuditRun, years: EarlierYears, given: Given, ruleset: Ruleset) -> AuditRun:
+def with_last_year(
+    run: AuditRun, years: EarlierYears, given: Given, ruleset: Ruleset, observer: Observer = unobserved
+) -> AuditRun:
     """The run with its reports put beside those of earlier years, plans and findings of an inspection followed into them; what could not
     be compared is told in its notes."""
     units = units_of(run, listed_in(given), ruleset.naming)
     pairs, apart = beside_earlier(run, years.reports, units) if years.reports else ((), ())
     findings, lost = findings_of(run, given.findings, units)
+    if number := max(len(pairs), sum(map(bool, findings))):
+        observer(FollowingPlans(number))
     told = followed(run, pairs, findings, ruleset)
     others = tuple(audit.submission for audit in years.audits)
     notes = (*run.notes, *years.notes, *apart, *without_text(pairs), *lost)

@@ -10,6 +10,7 @@ import pytest
 from auditor.errors import AuditorError
 from auditor.model import AuditRun, Followed, Origin, Outcome
 from auditor.run.audit import audit
+from auditor.run.events import Event, FollowingPlans
 from auditor.run.request import Request
 from tests.two_years import BEFORE, FINDINGS, NOW, PLAN, ROSTER, written
 
@@ -78,6 +79,15 @@ def test_a_list_of_findings_with_a_mistake_stops_before_any_work(request_for: Re
     with pytest.raises(AuditorError, match="B2：没有写问题"):
         audit(replace(request_for, findings=tmp_path / "问题.csv"))
     assert not request_for.out.exists()
+
+
+def test_that_plans_are_followed_is_told_where_there_are_any(request_for: Request) -> None:
+    events: list[Event] = []
+    audit(request_for, events.append)
+    assert [each for each in events if isinstance(each, FollowingPlans)] == [FollowingPlans(2)]
+    events.clear()
+    audit(replace(request_for, last_year=()), events.append)
+    assert not any(isinstance(each, FollowingPlans) for each in events)
 
 
 def test_nothing_that_was_followed_is_scored(request_for: Request) -> None:
