@@ -41,10 +41,15 @@ class EarlierYears:
     reports: tuple[Earlier, ...] = ()
     notes: tuple[str, ...] = ()
 
-    @property
-    def audits(self) -> tuple[ReportAudit, ...]:
-        """Those whose text is given."""
-        return tuple(each.audit for each in self.reports if isinstance(each.audit.submission, Submission))
+    def texts_before(self, run: AuditRun) -> tuple[ReportAudit, ...]:
+        """Those whose text is given, without reports on the year of the run itself, which somebody took for last year's."""
+        years = [year for audit in run.reports if (year := audit.identity.year)]
+        return tuple(
+            each.audit
+            for each in self.reports
+            if isinstance(each.audit.submission, Submission)
+            and not (years and (each.audit.identity.year or 0) >= max(years))
+        )
 
 
 def seek_last_year(request: Request) -> Sought:
@@ -140,6 +145,6 @@ def with_last_year(
     if number := max(len(pairs), sum(map(bool, findings))):
         observer(FollowingPlans(number))
     told = followed(run, pairs, findings, ruleset)
-    others = tuple(audit.submission for audit in years.audits)
+    others = tuple(audit.submission for audit in years.texts_before(run))
     notes = (*run.notes, *years.notes, *apart, *without_text(pairs), *lost)
     return replace(run, notes=notes, across=replace(run.across, last_year=told, others=others))

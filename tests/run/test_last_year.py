@@ -148,3 +148,4 @@ def test_reports_on_the_year_itself_are_told_to_be_no_earlier_ones(ask: Ask, tmp
     run = audit(replace(ask(), last_year=(again,))).run
     assert [file for file, *_ in compared(run)] == ["白芨镇.txt"]
     assert any("年度不早于本次报告的年度" in note and "a.txt" in note for note in run.notes)
+    assert [each.file for each in run.across.others] == ["b.txt"]
