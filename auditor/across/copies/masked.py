@@ -19,6 +19,7 @@ from auditor.text.fold import fold
 from auditor.text.paragraphs import folded_text
 from auditor.text.sentences import ENDS
 from auditor.wording.parse import Pattern, any_of
+from auditor.wording.pattern import DIGITS
 
 Signs = npt.NDArray[np.uint16]
 Offsets = npt.NDArray[np.int32]
@@ -28,7 +29,6 @@ LONGEST = 200_000  # characters of one text that are compared; a report has 4,00
 # Code points of the private use area, which no text is compared by.
 FIGURE, ORDINAL, PERIOD, NAME, CALL = (0xE000 + at for at in range(5))
 _SIGNS = {"figure": FIGURE, "ordinal": ORDINAL, "period": PERIOD, "name": NAME, "call": CALL}
-_DIGITS = "一二三四五六七八九十百千万亿两零"
 _COUNTED = "次场件人名个起份条项户家期批篇余多"
 _PLACEHOLDER = chr(NAME)
 _SHORTEST_NAME = 2
@@ -37,7 +37,7 @@ _TOKENS = (
     rf"|(?P<name>{_PLACEHOLDER}+)"
     rf"|(?P<period>{YEAR}年度?|[今去上本]年度?)"
     rf"|(?P<ordinal>[一二三四五六七八九十]{{1,3}}(?=[是要]))"
-    rf"|(?P<figure>\d+(?:[.,]\d+)*[十百千万亿]*[余多]?|[{_DIGITS}]{{2,}}[余多]?|[{_DIGITS}](?=[{_COUNTED}]))"
+    rf"|(?P<figure>\d+(?:[.,]\d+)*[十百千万亿]*[余多]?|[{DIGITS}]{{2,}}[余多]?|[{DIGITS}](?=[{_COUNTED}]))"
 )
 
 

@@ -90,21 +90,18 @@ def _alike(
     """The numbers of the sentences of a side that are alike within chains; with `figures`, only those whose figures are all equal."""
     masked, formula = sheets[side].masked, sheets[side].formula
     equal = np.zeros(len(formula), np.bool_)
-    held = np.zeros(len(formula), np.bool_)
-    for chain in chains:
-        for run in chain:
-            equal[run[side] : run[side] + run.length] = True
-            held[run[side] : run[side] + run.length] = True
-            if figures:
-                held[[run[side] + at for at in _unequal_figures(sheets[0].masked, sheets[1].masked, run)]] = False
+    wrong = masked.signs == FIGURE if figures else np.zeros(len(formula), np.bool_)
+    for run in (run for chain in chains for run in chain):
+        equal[run[side] : run[side] + run.length] = True
+        if figures:
+            wrong[run[side] : run[side] + run.length] = False
+            wrong[[run[side] + at for at in _unequal_figures(sheets[0].masked, sheets[1].masked, run)]] = True
     found = set()
     for number in np.unique(masked.sentences[equal]).tolist():
         start, stop = np.searchsorted(masked.sentences, (number, number + 1))
-        own = int((equal[start:stop] & ~formula[start:stop]).sum())
-        if own < rules.alike * rules.sentence or stop - start < rules.sentence:
-            continue
-        wrong = figures and not held[start:stop][masked.signs[start:stop] == FIGURE].all()
-        if not wrong and equal[start:stop].sum() >= rules.alike * (stop - start):
+        own, length = int((equal[start:stop] & ~formula[start:stop]).sum()), int(stop - start)
+        enough = length >= rules.sentence and own >= rules.alike * rules.sentence
+        if enough and not wrong[start:stop].any() and equal[start:stop].sum() >= rules.alike * length:
             found.add(number)
     return found
 
@@ -119,16 +116,11 @@ def _free(chain: Chain, left: Flags, right: Flags) -> Iterator[Chain]:
     """The parts of a chain with all between them that no longer passage has taken."""
     part: list[Run] = []
     for run in chain:
-        if not _is_free((run,), left, right):
-            joins = False
-        else:
-            joins = not part or _is_free((part[-1], run), left, right)
-            if joins:
-                part.append(run)
-                continue
-        if part:
+        if part and not _is_free((part[-1], run), left, right):
             yield tuple(part)
-        part = [run] if _is_free((run,), left, right) else []
+            part = []
+        if _is_free((run,), left, right):
+            part.append(run)
     if part:
         yield tuple(part)
 

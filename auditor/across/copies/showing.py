@@ -57,8 +57,9 @@ class Shown:
 def shared(left: Shown, right: Shown, passage: Passage) -> Shared:
     """One passage with both its stretches, what differs in them, and the figures that do not."""
     ours, theirs = hull(passage.chain)
-    changed = sorted((*_gaps(passage, 0), *(each[0] for each in _differing(left.masked, right.masked, passage))))
-    others = sorted((*_gaps(passage, 1), *(each[1] for each in _differing(left.masked, right.masked, passage))))
+    differing = list(_differing(left.masked, right.masked, passage))
+    changed = sorted((*_gaps(passage, 0), *(each[0] for each in differing)))
+    others = sorted((*_gaps(passage, 1), *(each[1] for each in differing)))
     figures = dict.fromkeys(_figures(left.masked, right.masked, passage))
     return Shared(left.stretch(ours, changed), right.stretch(theirs, others), passage.length, tuple(figures))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from auditor.across.copies.copies import compared, copies
-from auditor.model import Copy, Paragraph, ReportAudit, Stretch, Submission, Tone
+from auditor.model import Copy, Paragraph, Recalled, ReportAudit, Stretch, Submission, Tone
 from tests.across.copies.texts import RULES, filler, report, run_of, section
 
 
@@ -152,6 +152,14 @@ def test_a_report_is_compared_with_those_of_last_year() -> None:
     assert copy.right.file == "2023/白芨镇.txt"
     assert [each.right.file for each in told(ours, earlier=[own])] == ["2023/青石镇.txt"]
     assert told(earlier=[before, own]) == ()
+
+
+def test_reports_whose_text_is_not_kept_are_left_out() -> None:
+    text = section("青石镇")
+    recalled = Recalled("c.txt", "sha-c", "txt", "", None, 300, False, None, None)
+    gone = replace(report("落雁乡", []), submission=recalled)
+    assert len(told(report("青石镇", text), report("白芨镇", text), gone, earlier=[gone])) == 1
+    assert compared(gone, report("青石镇", text), RULES) is None
 
 
 def test_years_do_not_matter() -> None:
