@@ -62,7 +62,8 @@ class Comparer:
         chains = self.chains(left, right)
         first, second = (right, left) if turned(left.masked.signs, right.masked.signs) else (left, right)
         found = passages(first, second, chains, self._rules)
-        return chains if is_told(found, _shares(first, second, found), self._rules) else []
+        sentences = whole_sentences((first, second), found, self._rules)
+        return chains if is_told(found, _shares(first, second, found), sentences, self._rules) else []
 
     def copy(
         self,
@@ -87,10 +88,10 @@ class Comparer:
     ) -> Copy | None:
         found = passages(*sheets, chains, self._rules)
         shares = _shares(*sheets, found)
-        if not found or not (whole or is_told(found, shares, self._rules)):
+        sentences = whole_sentences(sheets, found, self._rules)
+        if not found or not (whole or is_told(found, shares, sentences, self._rules)):
             return None
         left, right = (Shown(sheet, text.submission.paragraphs) for sheet, text in zip(sheets, texts, strict=True))
-        sentences = whole_sentences(sheets, found, self._rules)
         return Copy(
             tone=tone_of(found, shares, sentences, self._rules),
             left=_side(texts[0], left, shares[0]),

@@ -17,7 +17,6 @@ from auditor.rules import Ruleset
 from auditor.rules.naming import NamingRules
 from auditor.text.fold import fold
 from auditor.text.paragraphs import folded_text
-from auditor.text.sentences import ENDS
 from auditor.wording.parse import Pattern, any_of
 from auditor.wording.pattern import DIGITS
 
@@ -31,6 +30,7 @@ FIGURE, ORDINAL, PERIOD, NAME, CALL = (0xE000 + at for at in range(5))
 _SIGNS = {"figure": FIGURE, "ordinal": ORDINAL, "period": PERIOD, "name": NAME, "call": CALL}
 _COUNTED = "次场件人名个起份条项户家期批篇余多"
 _PLACEHOLDER = chr(NAME)
+_FULL_STOPS = "。!?\n"  # a whole sentence, as people count them, may hold semicolons
 _SHORTEST_NAME = 2
 _TOKENS = (
     r"(?P<numbering>^[(]?(?:\d{1,3}(?=[).、,])(?![.,]\d)|[一二三四五六七八九十]{1,3}(?=[)、,.])|第[一二三四五六七八九十]{1,3}(?=[,、部章节]))|[①-⑳])"
@@ -128,5 +128,5 @@ def _letters() -> Flags:
 def _ends() -> Flags:
     """For each code point whether a sentence ends with it."""
     flags = np.zeros(0x10000, dtype=np.bool_)
-    flags[[ord(mark) for mark in ENDS]] = True
+    flags[[ord(mark) for mark in _FULL_STOPS]] = True
     return flags

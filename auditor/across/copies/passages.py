@@ -13,6 +13,7 @@ from auditor.across.copies.runs import Run
 from auditor.rules.across.types import CopyRules
 
 MOST = 200  # passages of one pair, the longest
+_OWN_BESIDE_FIGURES = 1 / 3  # what of a sentence must be no formula text where equal figures speak for themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,20 @@ class Passage:
 
 
 def passages(left: Sheet, right: Sheet, chains: Sequence[Chain], rules: CopyRules) -> list[Passage]:
-    """The chains that count, disjoint on both sides, the longest first where two overlap; in the order of the left text."""
-    waiting = [each for chain in chains if (each := _counting(left, right, chain, rules))]
+    """The chains that count, disjoint on both sides, the longest first where two overlap; in the order of the left text. Short sentences
+    that stand alone count where, with the others, there are so many whole ones with equal figures that these tell by themselves."""
+    found = _disjoint(left, right, chains, rules, alone=True)
+    enough = whole_sentences((left, right), found, rules) >= rules.sentences
+    return found if enough else _disjoint(left, right, chains, rules, alone=False)
+
+
+def _disjoint(left: Sheet, right: Sheet, chains: Sequence[Chain], rules: CopyRules, alone: bool) -> list[Passage]:
+    waiting = [each for chain in chains if (each := _counting(left, right, chain, rules, alone))]
     free_left, free_right = np.ones(len(left.formula), np.bool_), np.ones(len(right.formula), np.bool_)
     found: list[Passage] = []
     for whole in sorted(waiting, key=lambda each: (-each.length, each.chain)):
         for chain in _free(whole.chain, free_left, free_right):
-            passage = whole if chain == whole.chain else _counting(left, right, chain, rules)
+            passage = whole if chain == whole.chain else _counting(left, right, chain, rules, alone)
             if passage and len(found) < MOST:
                 ours, theirs = hull(chain)
                 free_left[ours] = free_right[theirs] = False
@@ -68,14 +76,16 @@ def equal_raw(left: Masked, right: Masked, run: Run, at: int) -> bool:
     return left.raw(run.left + at).replace(",", "") == right.raw(run.right + at).replace(",", "")
 
 
-def _counting(left: Sheet, right: Sheet, chain: Chain, rules: CopyRules) -> Passage | None:
-    """The chain as a passage where it has an equal run, or neighbouring sentences alike, of which enough is not formula text."""
-    own = [_own(left, right, run) for run in chain]
-    if max(own) < rules.run:
-        alike = max((len(_alike((left, right), [chain], side, rules)) for side in (0, 1)), default=0)
-        if alike < rules.neighbours:
-            return None
-    return Passage(chain, sum(own))
+def _counting(left: Sheet, right: Sheet, chain: Chain, rules: CopyRules, alone: bool) -> Passage | None:
+    """The chain as a passage where it has an equal run, or neighbouring sentences alike, of which enough is not formula text; with
+    `alone` also where it has one whole sentence with equal figures."""
+    own, sheets = [_own(left, right, run) for run in chain], (left, right)
+    counts = (
+        max(own) >= rules.run
+        or any(len(_alike(sheets, [chain], side, rules)) >= rules.neighbours for side in (0, 1))
+        or (alone and whole_sentences(sheets, [Passage(chain, sum(own))], rules) > 0)
+    )
+    return Passage(chain, sum(own)) if counts else None
 
 
 def _own(left: Sheet, right: Sheet, run: Run) -> int:
@@ -100,7 +110,8 @@ def _alike(
     for number in np.unique(masked.sentences[equal]).tolist():
         start, stop = np.searchsorted(masked.sentences, (number, number + 1))
         own, length = int((equal[start:stop] & ~formula[start:stop]).sum()), int(stop - start)
-        enough = length >= rules.sentence and own >= rules.alike * rules.sentence
+        telling = figures and (masked.signs[start:stop] == FIGURE).any()
+        enough = length >= rules.sentence and own >= rules.sentence * (_OWN_BESIDE_FIGURES if telling else rules.alike)
         if enough and not wrong[start:stop].any() and equal[start:stop].sum() >= rules.alike * length:
             found.add(number)
     return found

@@ -9,9 +9,10 @@ from auditor.model import Copy, Tone
 from auditor.rules.across.types import CopyRules
 
 
-def is_told(found: Sequence[Passage], shares: tuple[float, float], rules: CopyRules) -> bool:
+def is_told(found: Sequence[Passage], shares: tuple[float, float], sentences: int, rules: CopyRules) -> bool:
     """Whether the passages are enough for the pair to be told at all."""
-    return bool(found) and (max(each.length for each in found) >= rules.telling or max(shares) >= rules.share)
+    long = any(each.length >= rules.telling for each in found)
+    return bool(found) and (long or max(shares) >= rules.share or sentences >= rules.sentences)
 
 
 def tone_of(found: Sequence[Passage], shares: tuple[float, float], sentences: int, rules: CopyRules) -> Tone:

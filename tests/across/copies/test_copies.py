@@ -66,6 +66,42 @@ def test_five_sentences_with_equal_figures_are_to_be_checked() -> None:
     assert copy.sentences == 5
 
 
+SHORT = (
+    "在柳树湾村祠堂里调解坟地纠纷{a}起，当场写下协议书{b}份。",
+    "逢赶集日摆摊讲解禁渔规定，散发传单{a}张，收缴违规地笼{b}个。",
+    "夜里巡查沿河砂石堆场{a}处，责令业主限期清走{b}车。",
+    "请退休法官到养老院讲家事调解，{a}人听课，现场答疑{b}次。",
+    "上山核对争议林地四至{a}块，为农户补发水泥界桩{b}根。",
+)
+
+
+def short_sentences(a: int) -> list[str]:
+    return [each.format(a=a + at, b=2 * a + at) for at, each in enumerate(SHORT)]
+
+
+def scattered(unit: str, sentences: list[str]) -> list[str]:
+    """Each sentence within a paragraph of its own, five times as much other text around it as it has itself."""
+    own = filler(unit, 50)
+    return [
+        f"{own[5 * at]}{each}{own[5 * at + 1]}{''.join(own[5 * at + 2 : 5 * at + 5])}"
+        for at, each in enumerate(sentences)
+    ]
+
+
+def test_five_short_sentences_scattered_over_a_long_report_are_to_be_checked() -> None:
+    left, right = ([*scattered(unit, short_sentences(17)), *filler(f"{unit}二", 60)] for unit in ("青石镇", "白芨镇"))
+    (copy,) = told(report("青石镇", left), report("白芨镇", right))
+    assert (copy.tone, copy.sentences, len(copy.passages)) == (Tone.CHECK, 5, 5)
+    assert max(copy.left.share, copy.right.share) < 0.08 and max(each.length for each in copy.passages) < 40
+
+
+def test_the_same_sentences_with_other_figures_or_one_less_are_not_told() -> None:
+    left, other = ([*scattered("青石镇", short_sentences(17)[:some]), *filler("青石镇二", 60)] for some in (5, 4))
+    right, fewer = ([*scattered("白芨镇", short_sentences(a)), *filler("白芨镇二", 60)] for a in (18, 17))
+    assert told(report("青石镇", left), report("白芨镇", right)) == ()
+    assert told(report("青石镇", other), report("白芨镇", fewer)) == ()
+
+
 def test_one_long_sentence_is_only_a_hint() -> None:
     long = "综合执法队查处占用河道堆放砂石案件，全部做到先告知、后听取申辩、再下达决定，并请被处罚人到场签字，没有一起申请复议的。"
     (copy,) = pair([long], [long])
