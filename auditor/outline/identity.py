@@ -83,6 +83,11 @@ def _itself(text: str, naming: Naming) -> str | None:
     return full.pop() if len(full) == 1 else None
 
 
+def years_in(text: str) -> Iterator[int]:
+    """The years that a folded text names, in its order."""
+    return (int(match[1].translate(_DIGITS)) for match in _YEAR.finditer(text))
+
+
 def _signatures(text: str) -> Iterator[str]:
     lines = [line for line in text.split("\n") if line][-3:]
     return (above for above, below in pairwise(lines) if _DATE.match(below))

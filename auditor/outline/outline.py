@@ -18,6 +18,7 @@ from auditor.outline.headings import (
 )
 from auditor.outline.identity import identify
 from auditor.outline.naming import Naming, compiled_naming
+from auditor.outline.next_year import with_plans
 from auditor.outline.opening import opening_of
 from auditor.outline.structure import OPENER, Mark, Span, build
 from auditor.rules.types import Ruleset
@@ -46,12 +47,13 @@ def outline(submission: Submission, rules: Outliner) -> Report:
     marks = _marks(submission, text, starts, rules.headings)
     sections, items, spans = build(marks, len(text), rules.headings.rules)
     opening = opening_of(text, sections[0].end, submission.title, rules.naming)
+    identity = identify(submission.file, text, opening, rules.naming)
     return Report(
         submission=submission,
-        identity=identify(submission.file, text, opening, rules.naming),
+        identity=identity,
         text=text,
         starts=starts,
-        sections=tuple(sections),
+        sections=tuple(with_plans(sections, identity.year, rules.headings.rules)),
         items=tuple(items),
         sentences=tuple(_sentences(text, starts, marks, spans)),
         begins=opening.at,
