@@ -35,14 +35,14 @@ def answers(found: Sequence[Statement]) -> list[Answer]:
         sentence = each.sentence
         whole = frozenset(pairs(each.bare)) - {""}
         head = heads.setdefault(sentence.item, whole) if sentence.item >= 0 else frozenset()
-        if not (sentence.heading and each.part is Status.DONE):  # what was done stands below it
+        if not each.heads:
             result += _stretches(each, whole | head)
     return result
 
 
 def _stretches(each: Statement, around: frozenset[str]) -> Iterator[Answer]:
     start = each.sentence.start
-    for status, group in groupby(each.clauses, key=lambda clause: clause.status):
+    for status, group in groupby(_settled(each), key=lambda clause: clause.status):
         taken = [
             (clause, frozenset(pairs(each.bare[clause.start - start : clause.end - start])) - {""})
             for clause in islice(group, MOST_CLAUSES)
@@ -58,6 +58,13 @@ def _stretches(each: Statement, around: frozenset[str]) -> Iterator[Answer]:
             _inside(each.topics, place),
             _inside(each.alone, place),
         )
+
+
+def _settled(each: Statement) -> Iterator[Clause]:
+    """The clauses of a sentence; what is lacking in one among what was done is met by what follows it (对没有律师的村，选派律师)."""
+    for clause in each.clauses:
+        met = each.part is Status.DONE and clause.status is Status.LACKING and clause is not each.clauses[-1]
+        yield clause._replace(status=Status.DONE) if met else clause
 
 
 def _inside(by_element: dict[int, list[Span]], place: Span) -> frozenset[int]:

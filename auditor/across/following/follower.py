@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -27,6 +28,7 @@ from auditor.across.following.settle import VAGUE, Near, Settled, settle
 from auditor.across.following.statements import statements
 from auditor.judging.engine import Engine
 from auditor.model import Followed, Origin, Outcome, Place, Report
+from auditor.rules.across.types import FollowRules
 from auditor.text.fold import fold
 from auditor.text.paragraphs import WayBack
 
@@ -39,7 +41,7 @@ COMMON = 200  # sentences with the same pair of characters that are looked at
 
 def follow(last: Report | None, now: Report, engine: Engine, findings: Sequence[str] = ()) -> tuple[Followed, ...]:
     """What became in `now` of the plans and shortcomings of last year's report and of the findings of an inspection, in their order."""
-    policy = policy_of(engine.ruleset.following)
+    policy = replace(policy_of(engine.ruleset.following), names=_names(engine, now, last))
     told = statements(now, engine, policy)
     compared, matters = list(told), []
     if last:
@@ -52,15 +54,23 @@ def follow(last: Report | None, now: Report, engine: Engine, findings: Sequence[
         compared += found
         matters += [(inspected, matter) for matter in islice(findings_raised(inspected, found), MOST_MATTERS)]
     examples = tuple(example.text for element in engine.ruleset.elements for example in element.examples)
-    rarity = Rarity((each.bare for each in compared), _held_by(examples, policy), len(examples))
+    rarity = Rarity((each.bare for each in compared), _held_by(examples, engine.ruleset.following), len(examples))
     follower = _Follower(now, answers(told), engine, policy, rarity)
     return tuple(follower.followed(report, matter) for report, matter in matters)
 
 
 @lru_cache(maxsize=8)
-def _held_by(examples: tuple[str, ...], policy: Policy) -> Counter[str]:
+def _held_by(examples: tuple[str, ...], rules: FollowRules) -> Counter[str]:
     """In how many examples of the rules each pair stands, counted once for many reports."""
+    policy = policy_of(rules)
     return sentences_with(policy.bare(fold(example)) for example in examples)
+
+
+def _names(engine: Engine, *reports: Report | None) -> tuple[str, ...]:
+    """The names of the units of some reports, the longest first."""
+    units = [report.identity.unit for report in reports if report and report.identity.unit]
+    names = {name for unit in units for name in (unit, engine.ruleset.naming.without_body(unit))}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 class _Follower:
@@ -101,7 +111,13 @@ class _Follower:
 
     def _near(self, matter: Raised, text: str) -> Iterator[Near]:
         bare = self._policy.bare(text[:COMPARED])
-        compared = weighted(bare, self._policy.telling(text[:COMPARED]), self._rarity, _clauses(text[:COMPARED]))
+        compared = weighted(
+            bare,
+            self._policy.telling(text[:COMPARED]),
+            self._rarity,
+            _clauses(text[:COMPARED]),
+            headed=matter.origin is Origin.PLAN,
+        )
         topics = {element: bits_of(_within(spans, matter.text, len(bare))) for element, spans in matter.topics.items()}
         for index in self._nearest(compared, topics):
             answer = self._answers[index]

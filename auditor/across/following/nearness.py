@@ -16,9 +16,11 @@ from typing import NamedTuple
 from auditor.across.following.policy import MASK
 from auditor.matching.clauses import Span
 
-SOFT = 0.3  # what a character counts that stands only in the heading above a sentence, or is covered only by its element's topic
+SOFT = 0.2  # what a character counts that stands only in the heading above a sentence, or is covered only by its element's topic
 ALONE = 0.6  # what one counts that is part of a topic of an element of which something tells without naming it
-GENERAL = 0.35  # what one counts that is part of a word too general to tell matters apart
+GENERAL = 0.6  # what one counts that is part of a word too general to tell matters apart
+HEAD = 6  # characters at the end of a clause that say what is to be made or done
+HEADED = 2.0  # what these count
 CLAUSE = 5  # as many characters of the rarest must a clause of a matter weigh to speak for all of it
 
 
@@ -70,12 +72,17 @@ class Weighted(NamedTuple):
         return total
 
 
-def weighted(bare: str, general: str, rarity: Rarity, clauses: Iterable[Span]) -> Weighted:
-    """A matter's text, masked, made ready; in `general` the words too general are masked too. `clauses` are offsets in it."""
+def weighted(bare: str, general: str, rarity: Rarity, clauses: Sequence[Span], headed: bool) -> Weighted:
+    """A matter's text, masked, made ready; in `general` the words too general are masked too. `clauses` are offsets in it. `headed`: what
+    it is about stands at the end of its clauses, as that which is to be made or done does (建立……联络点)."""
     found = pairs(bare)
     each = [rarity(pair) for pair in found]
     around = zip([0.0, *each], [*each, 0.0], strict=True)
     weights = [max(two) * (GENERAL if char == MASK else 1) for two, char in zip(around, general, strict=True)]
+    for start, end in clauses if headed else ():
+        telling = [place for place in range(start, end) if general[place] != MASK]
+        for place in telling[-HEAD:]:
+            weights[place] *= HEADED
     return Weighted(found, weights, [bits_of([clause]) for clause in clauses], CLAUSE * rarity.most)
 
 

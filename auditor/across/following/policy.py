@@ -29,9 +29,13 @@ class Policy:
     fillers: Pattern
     vague: Pattern
     general: Pattern
+    acts: Pattern
+    names: tuple[str, ...] = ()
 
     def bare(self, text: str) -> str:
-        """A folded text of the same length in which what is in every plan, figures and marks are masked."""
+        """A folded text of the same length in which the unit's names, what is in every plan, figures and marks are masked."""
+        for name in self.names:
+            text = text.replace(name, MASK * len(name))
         return self._masked(text, self.fillers)
 
     def telling(self, text: str) -> str:
@@ -42,17 +46,19 @@ class Policy:
         """Whether a sentence only leads to what follows it."""
         return text.endswith(":") or self.leading.search(text) is not None
 
-    def can_be_followed(self, origin: Origin, text: str) -> bool:
-        """Whether a matter can be found again: a plan by an act, a figure, a date or a document, a shortcoming also by any thing that is
-        lacking. What an inspection found always can."""
-        if origin is Origin.INSPECTION or self.followable.search(text) or _DOCUMENT.search(text):
-            return True
-        return origin is Origin.SHORTCOMING and self._named(text) >= self.rules.nameable
+    def can_be_checked(self, text: str) -> bool:
+        """Whether a text names something that is made or done, a figure, a date or a document."""
+        return self.followable.search(text) is not None or _DOCUMENT.search(text) is not None
 
-    def _named(self, text: str) -> int:
-        """How many characters are left of a shortcoming without what is general."""
+    def can_be_followed(self, origin: Origin, text: str) -> bool:
+        """Whether a matter can be found again: a plan by what is to be done, a figure, a date or a document, a shortcoming also by what is
+        lacking. What an inspection found always can."""
+        if origin is Origin.INSPECTION or self.can_be_checked(text):
+            return True
         clauses = [clause for clause in _CLAUSE.split(text) if not self.vague.search(clause)]
-        return sum(char != MASK for clause in clauses for char in self.telling(clause))
+        if origin is Origin.PLAN:
+            clauses = [clause for clause in clauses if self.acts.search(clause)]
+        return sum(char != MASK for clause in clauses for char in self.telling(clause)) >= self.rules.nameable
 
     def _masked(self, text: str, pattern: Pattern) -> str:
         chars = [char if char.isalnum() else MASK for char in text]
@@ -76,4 +82,5 @@ def policy_of(rules: FollowRules) -> Policy:
         any_of(rules.fillers),
         any_of(rules.vague),
         any_of(rules.general),
+        any_of(rules.acts),
     )

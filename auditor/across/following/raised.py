@@ -30,14 +30,13 @@ class Raised(NamedTuple):
 
 def raised(report: Report, found: Sequence[Statement], policy: Policy) -> Iterator[Raised]:
     """The plans and shortcomings that a report names, in its order."""
-    leaves = _leaves(report, policy)
     causes = frozenset(policy.rules.causes)
     told = [
         (origin, each)
         for each in found
         if (origin := _origin(each))
         and not causes.issuperset(report.sections[each.sentence.section].roles)
-        and (not each.sentence.heading or each.number in leaves)
+        and not each.heads
         and not policy.leads(report.text[each.sentence.start : each.sentence.end])
     ]
     for _, group in groupby(told, key=lambda one: _whole(report, *one)):
@@ -66,22 +65,6 @@ def _leading(each: Statement) -> set[Status]:
     """The status of the clauses before the first planned one."""
     statuses = [clause.status for clause in each.clauses]
     return set(statuses[: statuses.index(Status.PLANNED)])
-
-
-def _leaves(report: Report, policy: Policy) -> set[int]:
-    """The headings of items (number of the sentence) under which nothing of weight stands: they say all that there is."""
-    leaves: set[int] = set()
-    open_headings: list[tuple[int, int]] = []  # their number and the end of their item
-    for number, sentence in enumerate(report.sentences):
-        open_headings = [each for each in open_headings if sentence.start < each[1]]
-        if open_headings and not policy.leads(report.text[sentence.start : sentence.end]):
-            leaves.difference_update(heading for heading, _ in open_headings)
-            open_headings = []
-        section = report.sections[sentence.section]
-        if sentence.heading and sentence.item >= 0 and not (section.names_role and section.level == 1):
-            leaves.add(number)
-            open_headings.append((number, report.items[sentence.item].end))
-    return leaves
 
 
 def _whole(report: Report, origin: Origin, each: Statement) -> tuple[object, ...]:

@@ -41,17 +41,18 @@ VAGUE = "没有写明做什么、做多少、何时做或出什么文件，无�
 def settle(nearest: Sequence[Near], origin: Origin, rules: FollowRules) -> Settled:
     """What the report says of a matter that can be followed. Something done outweighs what is only planned or lacking, unless that is
     clearly nearer."""
+    near, linked = rules.thresholds(plan=origin is Origin.PLAN)
     done, lacking = _best(nearest, Status.DONE), _best(nearest, Status.LACKING)
     again = _nearer(lacking, _best(nearest, Status.PLANNED))
-    if done and done.nearness >= rules.linked and not (again and again.nearness >= done.nearness + CLEARLY):
-        if done.underway:
-            return Settled(Outcome.PROGRESS, done, UNDERWAY)
-        if origin is not Origin.PLAN and lacking and lacking.nearness >= max(rules.linked, done.nearness):
+    if done and done.nearness >= linked and done.underway:
+        return Settled(Outcome.PROGRESS, done, UNDERWAY)
+    if done and done.nearness >= linked and not (again and again.nearness >= done.nearness + CLEARLY):
+        if origin is not Origin.PLAN and lacking and _stands_again(lacking, done, linked):
             return Settled(Outcome.PROGRESS, done, EASED)
         return Settled(Outcome.RESULT, done, DONE)
-    if again and again.nearness >= rules.linked:
+    if again and again.nearness >= linked:
         return Settled(Outcome.PLANNED_AGAIN, again, LACKING if again is lacking else PLANNED)
-    if done and done.nearness >= rules.near:
+    if done and done.nearness >= near:
         return Settled(Outcome.PROGRESS, done, UNDERWAY if done.underway else RELATED)
     return Settled(Outcome.SILENT, None, SILENT)
 
@@ -68,3 +69,8 @@ def _nearer(one: Near | None, other: Near | None) -> Near | None:
     if one and other:
         return one if one.nearness >= other.nearness else other
     return one or other
+
+
+def _stands_again(lacking: Near, done: Near, linked: float) -> bool:
+    """Whether this year's shortcomings name a matter again, no less near than what was done about it."""
+    return lacking.answer.statement.part is Status.LACKING and lacking.nearness >= max(linked, done.nearness)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
+from auditor.across.following.layout import leaves, parts
 from auditor.across.following.policy import Policy
 from auditor.judging.engine import Engine
-from auditor.judging.status import section_status
 from auditor.matching import match
 from auditor.matching.clauses import Clause, Span, clauses, cues, overlaps
 from auditor.matching.matcher import Hit, Matcher
@@ -20,14 +20,15 @@ _ALONE = [key.name for key in WORDING_KEYS if key.earns and key.earns >= Level.A
 
 
 class Statement(NamedTuple):
-    """A sentence (its number in the report). `bare` is its text with what is not compared masked,
-    `part` the status that its section gives; `topics` are the places of topics by
-    element (index), `alone` those of acts that tell of an element without its topic."""
+    """A sentence (its number in the report). `bare` is its text with what is not compared masked, `part` the status that its section
+    gives; `heads` tells of a heading that it only stands above others. `topics` are the places of topics by element (index), `alone`
+    those of acts that tell of an element without its topic."""
 
     number: int
     sentence: Sentence
     bare: str
     part: Status
+    heads: bool
     clauses: Sequence[Clause]
     topics: dict[int, list[Span]]
     alone: dict[int, list[Span]]
@@ -37,7 +38,8 @@ def statements(report: Report, engine: Engine, policy: Policy) -> list[Statement
     """The sentences of a report below its title, without its preface and signature."""
     matches = match(report, engine.matcher)
     rules = engine.ruleset.sections
-    parts = [section_status(section, rules) for section in report.sections]
+    by_section = parts(report, rules)
+    whole = leaves(report, policy)
     apart = {(rules.preface,), (rules.signature,)}
     found = []
     for number, sentence in enumerate(report.sentences):
@@ -45,12 +47,14 @@ def statements(report: Report, engine: Engine, policy: Policy) -> list[Statement
             continue
         hits = matches.hits.get(number, ())
         told = cues(hits, engine.matcher)
-        part = parts[sentence.section]
-        bare = policy.bare(report.text[sentence.start : sentence.end])
+        part = by_section[sentence.section]
+        text = report.text[sentence.start : sentence.end]
+        heads = sentence.heading and number not in whole and not policy.can_be_checked(text)
+        bare = policy.bare(text)
         taken = clauses(report.text, sentence, part, told)
         topics = _spoken(hits, engine.matcher, _NAMING)
         alone = _spoken(hits, engine.matcher, _ALONE)
-        found.append(Statement(number, sentence, bare, part, taken, topics, alone))
+        found.append(Statement(number, sentence, bare, part, heads, taken, topics, alone))
     return found
 
 

@@ -22,9 +22,12 @@ def follow_rules(source: YamlFile, roles: Sequence[str]) -> FollowRules:
     """What `following.yaml` says, where `roles` are the parts of a report; what counts as near must not be stricter than what counts
     as the same."""
     rules = FollowRules(**_values(source, FOLLOW_KEYS, roles))
-    near = value(source.root, "near")
-    if near is not None and rules.near > rules.linked:
-        source.fail(near, "near 大于 linked", "near 是算提到的下限，linked 是算同一件事的下限，near 不能更大")
+    for lower, upper in (("near", "linked"), ("near_lacking", "linked_lacking")):
+        node = value(source.root, lower)
+        if node is not None and getattr(rules, lower) > getattr(rules, upper):
+            source.fail(
+                node, f"{lower} 大于 {upper}", f"{lower} 是算提到的下限，{upper} 是算同一件事的下限，{lower} 不能更大"
+            )
     return rules
 
 

@@ -29,14 +29,21 @@ class CopyRules:
 class FollowRules:
     """How matters of last year are found again in this year's report. See `rules/across/keys.py` for the meaning of each key."""
 
-    near: float = 0.25
-    linked: float = 0.5
+    near: float = 0.3
+    linked: float = 0.4
+    near_lacking: float = 0.2
+    linked_lacking: float = 0.3
     nameable: int = 6
     causes: tuple[str, ...] = ()
     followable: tuple[Wording, ...] = ()
+    acts: tuple[Wording, ...] = ()
     underway: tuple[Wording, ...] = ()
     partly: tuple[Wording, ...] = ()
     leading: tuple[Wording, ...] = ()
     fillers: tuple[Wording, ...] = ()
     vague: tuple[Wording, ...] = ()
     general: tuple[Wording, ...] = ()
+
+    def thresholds(self, plan: bool) -> tuple[float, float]:
+        """From when on a sentence is near a plan or a shortcoming, and from when on it speaks of the same."""
+        return (self.near, self.linked) if plan else (self.near_lacking, self.linked_lacking)

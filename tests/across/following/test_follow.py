@@ -118,6 +118,35 @@ def test_a_shortcoming_named_again_is_told_so(engine: Engine) -> None:
     assert (followed.outcome, followed.why) == (Outcome.PLANNED_AGAIN, "第11段又列为不足。")
 
 
+def test_a_shortcoming_eased_by_an_act_and_named_again_is_under_way(engine: Engine) -> None:
+    lack, done, again = "镇政府没有法律顾问。", "聘请1名律师担任镇政府法律顾问。", "镇政府法律顾问人手仍然不足。"
+    followed = one(engine, lack=lack, done=[done], lacks=[again])
+    assert (followed.outcome, followed.answer) == (Outcome.PROGRESS, done.rstrip("。"))
+
+
+def test_a_plan_made_again_of_which_a_part_is_done_is_under_way(engine: Engine) -> None:
+    plan = "在镇中学旁新建法治文化广场。"
+    followed = one(engine, plan, done=["法治文化广场已完成选址。"], plans=[plan])
+    assert (followed.outcome, followed.answer) == (Outcome.PROGRESS, "法治文化广场已完成选址")
+
+
+def test_a_heading_that_tells_of_something_done_answers(engine: Engine) -> None:
+    done = "（一）聘请2名律师担任镇政府法律顾问。工作有序开展，群众满意。"
+    assert one(engine, PLAN, done=[done]).outcome is Outcome.RESULT
+
+
+def test_a_section_on_a_later_year_plans_whatever_its_heading_calls_it(engine: Engine) -> None:
+    done = [*DONE, "二、2025年重点任务", "聘请律师担任镇政府法律顾问。"]
+    now = report(engine, done)
+    (followed,) = follow(report(engine, plans=[PLAN], year=2023), now, engine)
+    assert followed.outcome is Outcome.PLANNED_AGAIN
+
+
+def test_the_name_of_the_unit_does_not_make_sentences_near(engine: Engine) -> None:
+    followed = one(engine, "制定《乌有镇轮岗锻炼办法》。", done=["乌有镇召开表彰会1次。"])
+    assert followed.outcome is Outcome.SILENT
+
+
 def test_what_an_inspection_found_is_followed_without_a_report_of_last_year(engine: Engine) -> None:
     now = report(engine, [*DONE, "聘请2名律师担任镇政府法律顾问。"])
     (followed,) = follow(None, now, engine, ["督察发现，镇政府没有聘请法律顾问。", " "])
