@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.across.following.layout import leaves, parts
+from auditor.across.following.leaves import leaves
 from auditor.across.following.policy import Policy
 from auditor.judging.engine import Engine
+from auditor.judging.status import section_status
 from auditor.matching import match
 from auditor.matching.clauses import Clause, Span, clauses, cues, overlaps
 from auditor.matching.matcher import Hit, Matcher
@@ -38,7 +39,7 @@ def statements(report: Report, engine: Engine, policy: Policy) -> list[Statement
     """The sentences of a report below its title, without its preface and signature."""
     matches = match(report, engine.matcher)
     rules = engine.ruleset.sections
-    by_section = parts(report, rules)
+    parts = [section_status(section, rules) for section in report.sections]
     whole = leaves(report, policy)
     apart = {(rules.preface,), (rules.signature,)}
     found = []
@@ -47,7 +48,7 @@ def statements(report: Report, engine: Engine, policy: Policy) -> list[Statement
             continue
         hits = matches.hits.get(number, ())
         told = cues(hits, engine.matcher)
-        part = by_section[sentence.section]
+        part = parts[sentence.section]
         text = report.text[sentence.start : sentence.end]
         heads = sentence.heading and number not in whole and not policy.can_be_checked(text)
         bare = policy.bare(text)
