@@ -27,6 +27,7 @@ from auditor.across.following.raised import Raised, findings_raised, raised
 from auditor.across.following.settle import VAGUE, Near, Settled, settle
 from auditor.across.following.statements import statements
 from auditor.judging.engine import Engine
+from auditor.matching.clauses import Clause
 from auditor.model import Followed, Origin, Outcome, Place, Report
 from auditor.rules.across.types import FollowRules
 from auditor.text.fold import fold
@@ -111,11 +112,14 @@ class _Follower:
 
     def _near(self, matter: Raised, text: str) -> Iterator[Near]:
         bare = self._policy.bare(text[:COMPARED])
+        clauses = _clauses(text[:COMPARED])
+        main = self._policy.can_be_followed
         compared = weighted(
             bare,
             self._policy.telling(text[:COMPARED]),
             self._rarity,
-            _clauses(text[:COMPARED]),
+            clauses,
+            next((number for number, (start, end) in enumerate(clauses) if main(matter.origin, text[start:end])), 0),
             headed=matter.origin is Origin.PLAN,
         )
         topics = {element: bits_of(_within(spans, matter.text, len(bare))) for element, spans in matter.topics.items()}
@@ -124,8 +128,15 @@ class _Follower:
             alone = union(bits for element, bits in topics.items() if element in answer.alone)
             named = union(bits for element, bits in topics.items() if element in answer.elements)
             soft = named | covered(compared, answer.around)
-            shares = ((covered(compared, answer.held), 1.0), (alone, ALONE), (soft, SOFT))
-            yield Near(answer, nearness(compared, shares), self._underway(answer, compared))
+            clause, own = self._nearest_clause(answer, compared)
+            shares = ((own, 1.0), (alone, ALONE), (soft, SOFT))
+            yield Near(answer, nearness(compared, shares), self._underway(answer, clause))
+
+    def _nearest_clause(self, answer: Answer, matter: Weighted) -> tuple[Clause, int]:
+        """The clause of a stretch that covers most of a matter, and the bits of these characters: what is strewn over a long sentence is
+        not said of one thing."""
+        each = [(clause, covered(matter, held)) for clause, held in answer.clauses]
+        return max(each, key=lambda one: matter.weigh(one[1]))
 
     def _nearest(self, matter: Weighted, topics: dict[int, int]) -> list[int]:
         """The stretches (index) with most in common at first sight."""
@@ -139,9 +150,8 @@ class _Follower:
                 common[index] += weight
         return sorted(common, key=lambda index: (-common[index], index))[:NEAREST]
 
-    def _underway(self, answer: Answer, matter: Weighted) -> bool:
-        """Whether the clause that is nearest says that it is being done, or what follows in the sentence that a part of it is."""
-        clause, _ = max(answer.clauses, key=lambda each: matter.weigh(covered(matter, each[1])))
+    def _underway(self, answer: Answer, clause: Clause) -> bool:
+        """Whether a clause says that it is being done, or what follows in the sentence that a part of it is."""
         text = self._now.text[clause.start : answer.statement.sentence.end][:LOOKED_AT]
         here = text[: clause.end - clause.start]
         return bool(self._policy.underway.search(here) or self._policy.partly.search(text))

@@ -21,6 +21,7 @@ ALONE = 0.6  # what one counts that is part of a topic of an element of which so
 GENERAL = 0.6  # what one counts that is part of a word too general to tell matters apart
 HEAD = 6  # characters at the end of a clause that say what is to be made or done
 HEADED = 2.0  # what these count
+SIDE = 0.5  # what a clause counts that only says where, how or what for
 CLAUSE = 5  # as many characters of the rarest must a clause of a matter weigh to speak for all of it
 
 
@@ -61,6 +62,7 @@ class Weighted(NamedTuple):
     weights: Sequence[float]
     clauses: Sequence[int]
     enough: float
+    main: int
 
     def weigh(self, bits: int) -> float:
         """The weight of the characters whose bits are set."""
@@ -72,7 +74,7 @@ class Weighted(NamedTuple):
         return total
 
 
-def weighted(bare: str, general: str, rarity: Rarity, clauses: Sequence[Span], headed: bool) -> Weighted:
+def weighted(bare: str, general: str, rarity: Rarity, clauses: Sequence[Span], main: int, headed: bool) -> Weighted:
     """A matter's text, masked, made ready; in `general` the words too general are masked too. `clauses` are offsets in it. `headed`: what
     it is about stands at the end of its clauses, as that which is to be made or done does (建立……联络点)."""
     found = pairs(bare)
@@ -83,7 +85,7 @@ def weighted(bare: str, general: str, rarity: Rarity, clauses: Sequence[Span], h
         telling = [place for place in range(start, end) if general[place] != MASK]
         for place in telling[-HEAD:]:
             weights[place] *= HEADED
-    return Weighted(found, weights, [bits_of([clause]) for clause in clauses], CLAUSE * rarity.most)
+    return Weighted(found, weights, [bits_of([clause]) for clause in clauses], CLAUSE * rarity.most, main)
 
 
 def bits_of(spans: Iterable[Span]) -> int:
@@ -112,15 +114,17 @@ def covered(matter: Weighted, held: frozenset[str]) -> int:
 
 
 def nearness(matter: Weighted, shares: Sequence[tuple[int, float]]) -> float:
-    """From 0 to 1, by the bits of characters covered and what each counts, the best cover first: of the whole matter, or of the one clause
-    of it that is covered best."""
+    """From 0 to 1, by the bits of characters covered and what each counts, the best cover first: of the whole matter, of its main clause,
+    or, less, of the other clause that is covered best."""
     best = 0.0
     whole = (1 << len(matter.weights)) - 1
-    for bits in (whole, *matter.clauses):
+    for number, bits in enumerate((whole, *matter.clauses)):
         weight = matter.weigh(bits)
         if weight:
             share = _covered_share(matter, bits, shares) / weight
-            best = max(best, share * (min(1.0, weight / matter.enough) if bits != whole else 1.0))
+            if number:
+                share *= min(1.0, weight / matter.enough) * (1.0 if number - 1 == matter.main else SIDE)
+            best = max(best, share)
     return best
 
 

@@ -142,6 +142,16 @@ def test_a_section_on_a_later_year_plans_whatever_its_heading_calls_it(engine: E
     assert followed.outcome is Outcome.PLANNED_AGAIN
 
 
+def test_what_a_clause_adds_to_a_plan_answers_it_only_in_part(engine: Engine) -> None:
+    plan = "在镇中学旁新建法治文化广场1处，便于群众就近咨询办事。"
+    assert one(engine, plan, done=["设立窗口，便于群众就近咨询办事。"]).outcome is not Outcome.RESULT
+
+
+def test_words_strewn_over_a_long_sentence_are_no_answer(engine: Engine) -> None:
+    done = "镇机关干部参加学习，中学食堂接受检查，法治课堂走进村组，文化站举办展览，广场舞队伍参加汇演。"
+    assert one(engine, "在镇中学旁新建法治文化广场1处。", done=[done]).outcome is not Outcome.RESULT
+
+
 def test_the_name_of_the_unit_does_not_make_sentences_near(engine: Engine) -> None:
     followed = one(engine, "制定《乌有镇轮岗锻炼办法》。", done=["乌有镇召开表彰会1次。"])
     assert followed.outcome is Outcome.SILENT
