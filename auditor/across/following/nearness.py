@@ -21,7 +21,7 @@ ALONE = 0.6  # what one counts that is part of a topic of an element of which so
 GENERAL = 0.6  # what one counts that is part of a word too general to tell matters apart
 HEAD = 6  # characters at the end of a clause that say what is to be made or done
 HEADED = 2.0  # what these count
-SIDE = 0.5  # what a clause counts that only says where, how or what for
+SIDE = 0.37  # what a clause counts that only says where, how or what for
 CLAUSE = 5  # as many characters of the rarest must a clause of a matter weigh to speak for all of it
 
 
