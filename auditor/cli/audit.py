@@ -89,9 +89,6 @@ if TYPE_CHECKING:
     metavar="文件",
     help="督察问题清单（.xlsx 或 .csv，“单位”“问题”两列），逐条对照本年度报告。工作文件夹里的 督察问题.xlsx 自动使用。",
 )
-@click.option("--no-roster", is_flag=True, help="不用工作文件夹里的名单。")
-@click.option("--no-review", is_flag=True, help="不套用结果文件夹里的人工复核。")
-@click.option("--no-waivers", is_flag=True, help="不套用工作文件夹里的豁免。")
 @click.option(
     "--base",
     type=click.Path(path_type=Path),
@@ -99,6 +96,9 @@ if TYPE_CHECKING:
     metavar="文件",
     help="本县统一下发的文字（工作要点、报告提纲等）：各单位照写的不算雷同。有几份的，每份写一次。",
 )
+@click.option("--no-roster", is_flag=True, help="不用工作文件夹里的名单。")
+@click.option("--no-review", is_flag=True, help="不套用结果文件夹里的人工复核。")
+@click.option("--no-waivers", is_flag=True, help="不套用工作文件夹里的豁免。")
 @click.option("--no-last-year", is_flag=True, help="不与工作文件夹里上一年度的材料比较。")
 @click.option("--no-findings", is_flag=True, help="不用工作文件夹里的督察问题清单。")
 @click.option(
