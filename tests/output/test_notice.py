@@ -559,11 +559,18 @@ def test_a_letter_says_how_much_is_shared_and_names_no_other_unit(copied, rulese
     told, other = letters(copied, ruleset, PLAIN)
     assert [each["内容"] for each in told.lists["说明"]] == [
         "另有说明。",
-        "报告中有 2 段文字（第2、3段，约占全文 20%）与其他单位的报告相同或只换了名称、数字，请核对。",
-        "报告中有 2 段文字（第2、3段，约占全文 45%）与本单位上年报告相同或只换了名称、数字，请核对。",
+        "报告中有 2 处文字（第2、3段，约占全文 20%）与其他单位的报告相同或只换了名称、数字，请核对。",
+        "报告中有 2 处文字（第2、3段，约占全文 45%）与本单位上年报告相同或只换了名称、数字，请核对。",
     ]
-    assert [each["内容"][:26] for each in other.lists["说明"]] == ["报告中有 2 段文字（第1段，约占全文 50%）与其"]
+    assert [each["内容"][:26] for each in other.lists["说明"]] == ["报告中有 2 处文字（第1段，约占全文 50%）与其"]
     assert "白水镇" not in str((told, other))
+
+
+def test_shared_text_over_several_paragraphs_is_told_with_the_first_and_the_last(copied, ruleset):
+    places = tuple(Place(number, 0, 9) for number in (2, 3, 4))
+    (pair, *_), whole = copied.across.copies, Shared(Stretch(places, "甲"), Stretch((Place(1, 0, 9),), "白水镇"), 50)
+    told, _ = letters(replace(copied, across=Across(copies=(replace(pair, passages=(whole,)),))), ruleset, PLAIN)
+    assert "报告中有 1 处文字（第2—4段，约占全文 20%）" in told.lists["说明"][1]["内容"]
 
 
 def test_text_shared_with_the_last_year_of_the_unit_is_its_own_by_whatever_name(copied, ruleset, good_report):

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from auditor.across.matters import matter_of
 from auditor.checks.table import of_text
-from auditor.model import AuditRun, Copy, Matter, Origin, Outcome, Progress, ReportAudit, Side, Tone
+from auditor.model import AuditRun, Copy, Matter, Origin, Outcome, Progress, ReportAudit, Side, Stretch, Tone
 from auditor.output.flaws import check_name
 from auditor.output.labels import shortened
 from auditor.roster.names import plain_name
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
+
+Span: TypeAlias = tuple[int, int]  # from which to which paragraph
 
 COUNTS = {"已改正数": Progress.SOLVED, "仍未改数": Progress.OPEN, "新出现数": Progress.NEW}
 TOLD = "此前指出数"
@@ -89,25 +91,25 @@ def _silent(audit: ReportAudit, run: AuditRun) -> Iterator[dict[str, str]]:
 
 def _copied(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Iterator[str]:
     """A sentence on text shared with other units, and one on text of the unit's own report of last year: the pair that shares most."""
-    found: dict[str, tuple[float, list[int]]] = {}
+    found: dict[str, tuple[float, list[Span]]] = {}
     for copy in run.across.copies:
-        for side, numbers in _sides(audit, copy):
+        for side, spans in _sides(audit, copy):
             whose = "本单位上年报告" if _is_own(audit, copy, run, ruleset) else "其他单位的报告"
-            found[whose] = max(found.get(whose, (0.0, [])), (side.share, numbers))
-    for whose, (share, numbers) in sorted(found.items()):
+            found[whose] = max(found.get(whose, (0.0, [])), (side.share, spans))
+    for whose, (share, spans) in sorted(found.items()):
         yield (
-            f"报告中有 {len(numbers)} 段文字（{_where(numbers)}，约占全文 {share:.0%}）"
+            f"报告中有 {len(spans)} 处文字（{_where(spans)}，约占全文 {share:.0%}）"
             f"与{whose}相同或只换了名称、数字，请核对。"
         )
 
 
-def _sides(audit: ReportAudit, copy: Copy) -> Iterator[tuple[Side, list[int]]]:
-    """The report's side of a pair that is to be checked, and the paragraphs in which the shared passages begin there."""
+def _sides(audit: ReportAudit, copy: Copy) -> Iterator[tuple[Side, list[Span]]]:
+    """The report's side of a pair that is to be checked, and from which to which paragraph the shared passages reach there."""
     file = audit.submission.file
     if copy.tone is Tone.CHECK and copy.left.file == file:
-        yield copy.left, [each.left.places[0].paragraph for each in copy.passages]
+        yield copy.left, [_span(each.left) for each in copy.passages]
     elif copy.tone is Tone.CHECK and copy.right.file == file and not copy.last_year:
-        yield copy.right, [each.right.places[0].paragraph for each in copy.passages]
+        yield copy.right, [_span(each.right) for each in copy.passages]
 
 
 def _is_own(audit: ReportAudit, copy: Copy, run: AuditRun, ruleset: Ruleset) -> bool:
@@ -119,7 +121,11 @@ def _is_own(audit: ReportAudit, copy: Copy, run: AuditRun, ruleset: Ruleset) -> 
     return copy.last_year and bool(unit and other) and len(names) == 1
 
 
-def _where(numbers: Sequence[int]) -> str:
-    found = list(dict.fromkeys(sorted(numbers)))
-    named = "、".join(map(str, found[:_PARAGRAPHS]))
+def _span(stretch: Stretch) -> Span:
+    return stretch.places[0].paragraph, stretch.places[-1].paragraph
+
+
+def _where(spans: Sequence[Span]) -> str:
+    found = list(dict.fromkeys(sorted(spans)))
+    named = "、".join(f"{first}—{last}" if first < last else str(first) for first, last in found[:_PARAGRAPHS])
     return f"第{named}段" + ("等" if len(found) > _PARAGRAPHS else "")
