@@ -26,7 +26,7 @@ def resubmitted(
 ) -> AuditRun:
     """The run with the reports that were handed in again compared with their unit's first one, which the `earlier` run or the names
     of the files tell. `listed` are the units of the roster, each with its aliases. Units of the earlier run that have no report in this
-    one are kept in mind, unless the two runs have no unit in common."""
+    one are kept in mind, unless the two runs have neither unit nor year in common."""
     called = caller(ruleset, listed)
     here = by_unit(run, called)
     said = known_reports(earlier, called, ruleset)
@@ -97,9 +97,10 @@ def _asked(matter: Matter, ruleset: Ruleset) -> bool:
 
 
 def _awaited(here: Mapping[Who, object], said: Mapping[Who, Said]) -> tuple[Resubmission, ...]:
-    """What is known of units without a report in this run, by unit; of nobody where the run is of other units altogether."""
-    common = {name for name, _ in here} & {name for name, _ in said}
-    if here and not common:
+    """What is known of units without a report in this run, by unit; of nobody where the run has neither unit nor year in common with
+    what is known: then it is of other reports altogether."""
+    units, years = ({each[part] for each in here} & {each[part] for each in said} for part in (0, 1))
+    if here and not (units or years):
         return ()
     gone = (each for who, known in said.items() if who not in here for each in known)
     return tuple(sorted(gone, key=lambda each: (each.unit, each.year or 0, each.first_file, each.file)))

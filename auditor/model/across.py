@@ -34,7 +34,7 @@ class Shared:
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of two reports that were compared. `share` (0 to 1) is how much of its text, without formula text, stands on the other side
-    too; `formula` is the formula text, None of which counts and which results.json does not keep."""
+    too; `formula` is the formula text, none of which counts and which results.json does not keep."""
 
     file: str
     sha256: str

@@ -124,8 +124,16 @@ def test_a_unit_is_compared_whatever_runs_lie_between_in_which_it_sent_nothing(r
 
 def test_a_run_of_other_units_altogether_starts_anew(ruleset: Ruleset) -> None:
     """Reports that somebody tried the program on are not awaited for ever."""
-    assert after(ruleset, [FIRST], [report("甲.docx", unit="白水镇")]).across.awaited == ()
+    other = report("甲.docx", unit="白水镇")
+    before = replace(other, identity=replace(other.identity, year=(other.identity.year or 0) - 1))
+    assert after(ruleset, [FIRST], [before]).across.awaited == ()
     assert len(after(ruleset, [FIRST], []).across.awaited) == 1  # none could be read: that tells nothing of the units
+
+
+def test_a_latecomer_that_is_audited_alone_makes_nobody_forgotten(ruleset: Ruleset) -> None:
+    late = report("甲.docx", unit="白水镇")
+    (entry,) = after(ruleset, [FIRST], [late], [SECOND, late]).across.resubmissions
+    assert (entry.file, entry.first_file) == ("二.docx", "一.docx")
 
 
 @pytest.mark.parametrize("listed", [(), (("青石镇人民政府", "青石"),)])

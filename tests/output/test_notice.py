@@ -559,11 +559,22 @@ def test_a_letter_says_how_much_is_shared_and_names_no_other_unit(copied, rulese
     told, other = letters(copied, ruleset, PLAIN)
     assert [each["内容"] for each in told.lists["说明"]] == [
         "另有说明。",
-        "报告中有 2 处文字（第2、3段，约占全文 20%）与其他单位的报告相同或只换了名称、数字，请核对。",
+        "报告中有 2 处文字（第2、3段，约占全文 10%）与其他单位的报告相同或只换了名称、数字，请核对。",
+        "报告中有 2 处文字（第2、3段，约占全文 20%）与另一份报告相同或只换了名称、数字，请核对。",
         "报告中有 2 处文字（第2、3段，约占全文 45%）与本单位上年报告相同或只换了名称、数字，请核对。",
     ]
-    assert [each["内容"][:26] for each in other.lists["说明"]] == ["报告中有 2 处文字（第1段，约占全文 50%）与其"]
+    assert [each["内容"][:26] for each in other.lists["说明"]] == ["报告中有 2 处文字（第1段，约占全文 50%）与另"]
     assert "白水镇" not in str((told, other))
+
+
+def test_another_year_of_the_same_unit_in_one_run_is_no_other_unit(copied, ruleset):
+    """Whichever side of the pair the letter is about."""
+    (pair, *_) = copied.across.copies
+    both = replace(pair, right=replace(pair.right, unit=pair.left.unit, year=2022))
+    turned = replace(both, left=both.right, right=both.left)
+    for copy in (both, turned):
+        told, _ = letters(replace(copied, across=Across(copies=(copy,))), ruleset, PLAIN)
+        assert "与本单位另一年度的报告相同" in told.lists["说明"][1]["内容"]
 
 
 def test_shared_text_over_several_paragraphs_is_told_with_the_first_and_the_last(copied, ruleset):

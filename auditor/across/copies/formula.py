@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 import numpy as np
 
 from auditor.across.copies.masked import Flags, Masked, Signs
 from auditor.across.copies.prints import GRAM, Hashes, grams
 from auditor.wording.parse import Wording
+
+_BLOCK, _OVERLAP = 1000, 200  # characters looked at in one go, and how far formula text may reach beyond
 
 
 def listed(masked: Masked, formulas: Sequence[Wording]) -> Flags:
@@ -21,11 +24,13 @@ def listed(masked: Masked, formulas: Sequence[Wording]) -> Flags:
     return flags
 
 
-def _found(wording: Wording, text: str) -> Sequence[tuple[int, int]]:
-    try:
-        return wording.find(text, 0, len(text))
-    except TimeoutError:  # an expression that does not end on this text: what it stands for counts, and is told
-        return ()
+def _found(wording: Wording, text: str) -> Iterator[tuple[int, int]]:
+    """Where it stands, looked for block by block: a figure of a hundred thousand digits would take as long as all others together."""
+    for start in range(0, len(text), _BLOCK):
+        with suppress(
+            TimeoutError
+        ):  # an expression that does not end on this text: what it stands for counts, and is told
+            yield from wording.find(text, start, min(start + _BLOCK + _OVERLAP, len(text)))
 
 
 def covered(signs: Signs, known: Hashes) -> Flags:

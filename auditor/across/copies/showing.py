@@ -25,6 +25,7 @@ class Shown:
         self.masked = sheet.masked
         self._sheet, self._paragraphs = sheet, paragraphs
         self._texts = {paragraph.number: paragraph.text for paragraph in paragraphs}
+        self._origins: dict[int, Sequence[int]] = {}  # by index, worked out when first asked for
 
     def places(self, start: int, stop: int) -> tuple[Place, ...]:
         """Where the signs from `start` to before `stop` stand, a place a paragraph."""
@@ -49,7 +50,9 @@ class Shown:
 
     def _place(self, at: int, start: int, end: int) -> Place | None:
         paragraph = self._paragraphs[at]
-        origins = origin(paragraph.text.replace("\n", " "))
+        origins = self._origins.get(at)
+        if origins is None:
+            origins = self._origins[at] = origin(paragraph.text.replace("\n", " "))
         start, end = max(start, 0), min(end, len(origins))
         return Place(paragraph.number, origins[start], origins[end - 1] + 1) if start < end else None
 

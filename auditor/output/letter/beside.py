@@ -94,7 +94,8 @@ def _copied(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Iterator[str
     found: dict[str, tuple[float, list[Span]]] = {}
     for copy in run.across.copies:
         for side, spans in _sides(audit, copy):
-            whose = "本单位上年报告" if _is_own(audit, copy, run, ruleset) else "其他单位的报告"
+            other = copy.right if side is copy.left else copy.left
+            whose = _whose(audit, other, copy, run, ruleset)
             found[whose] = max(found.get(whose, (0.0, [])), (side.share, spans))
     for whose, (share, spans) in sorted(found.items()):
         yield (
@@ -112,13 +113,16 @@ def _sides(audit: ReportAudit, copy: Copy) -> Iterator[tuple[Side, list[Span]]]:
         yield copy.right, [_span(each.right) for each in copy.passages]
 
 
-def _is_own(audit: ReportAudit, copy: Copy, run: AuditRun, ruleset: Ruleset) -> bool:
-    """Whether the other side is the unit's own report of last year."""
-    file, unit, other = audit.submission.file, audit.identity.unit, copy.right.unit
-    if (file, copy.right.sha256) in {(last.file, last.last_sha256) for last in run.across.last_year}:
-        return True
-    names = {plain_name(each, ruleset.naming) for each in (unit, other) if each}
-    return copy.last_year and bool(unit and other) and len(names) == 1
+def _whose(audit: ReportAudit, other: Side, copy: Copy, run: AuditRun, ruleset: Ruleset) -> str:
+    """Whose the report on the other side is, without a name: another unit's only where both units are known."""
+    if any((last.file, last.last_sha256) == (audit.submission.file, other.sha256) for last in run.across.last_year):
+        return "本单位上年报告"
+    unit = audit.identity.unit
+    if not (unit and other.unit):
+        return "另一份报告"
+    if plain_name(unit, ruleset.naming) != plain_name(other.unit, ruleset.naming):
+        return "其他单位的报告"
+    return "本单位上年报告" if copy.last_year else "本单位另一年度的报告"
 
 
 def _span(stretch: Stretch) -> Span:

@@ -254,8 +254,10 @@ def test_places_are_exactly_the_words_as_read() -> None:
         ["为群众排忧解难办实事，依法行政抓落实。"] * 2000,
         ["甲乙" * 300_000],
         [str(n) * 3 for n in range(9000)],
+        ["1," * 20_000],
+        ["一是12" * 10_000],
     ],
-    ids=["one letter", "equal paragraphs", "two letters", "figures"],
+    ids=["one letter", "equal paragraphs", "two letters", "figures", "one figure", "figures that follow each other"],
 )
 def test_texts_made_to_take_long_end(text: list[str]) -> None:
     (copy,) = told(report("青石镇", text), report("白芨镇", text)) or (None,)
