@@ -17,7 +17,6 @@ from auditor.model import (
     Evidence,
     Identity,
     Ignored,
-    Level,
     Missing,
     Note,
     Place,
@@ -26,19 +25,17 @@ from auditor.model import (
     SetAside,
     StaleDecision,
     Status,
-    Tone,
     Unreadable,
     Verdict,
 )
 from auditor.results.fields import Fields, Misfit
+from auditor.results.known import LEVELS, TONES, read_place
 from auditor.results.older import STEPS
 from auditor.results.read_across import read_across
 from auditor.results.schema import NEWEST
 from auditor.results.types import Results
 
-_LEVELS = {level.id: level for level in Level}
 _STATUSES = {status.value: status for status in Status}
-_TONES = {tone.value: tone for tone in Tone}
 _AUDIENCES = {audience.value: audience for audience in Audience}
 
 
@@ -176,8 +173,8 @@ def _evidence(fields: Fields) -> Evidence:
     paragraph = fields.integer("paragraph")
     return Evidence(
         quote=quote,
-        strength=fields.one_of("strength", _LEVELS),
-        level=fields.one_of("level", _LEVELS),
+        strength=fields.one_of("strength", LEVELS),
+        level=fields.one_of("level", LEVELS),
         status=fields.one_of("status", _STATUSES),
         wording=fields.text("wording"),
         section=fields.text("section"),
@@ -189,13 +186,13 @@ def _evidence(fields: Fields) -> Evidence:
 
 
 def _defect(fields: Fields) -> Defect:
-    first = () if fields.integer_or_none("paragraph") is None else (_place(fields),)
+    first = () if fields.integer_or_none("paragraph") is None else (read_place(fields),)
     ignored, adopted = fields.inner_or_none("ignored"), fields.inner_or_none("adopted")
     return Defect(
         check=fields.text("check"),
-        tone=fields.one_of("tone", _TONES),
+        tone=fields.one_of("tone", TONES),
         quote=fields.text("quote"),
-        places=(*first, *map(_place, fields.each("more"))),
+        places=(*first, *map(read_place, fields.each("more"))),
         message=fields.text("message"),
         suggestion=fields.text("suggestion"),
         deduction=fields.number("deduction"),
@@ -204,10 +201,6 @@ def _defect(fields: Fields) -> Defect:
         ignored=Ignored(ignored.text("reason"), ignored.text("by"), ignored.flag("waived")) if ignored else None,
         adopted=Adopted(adopted.text("remark"), adopted.text("by")) if adopted else None,
     )
-
-
-def _place(fields: Fields) -> Place:
-    return Place(fields.integer("paragraph"), fields.integer("start"), fields.integer("end"))
 
 
 def _stale(fields: Fields) -> StaleDecision:

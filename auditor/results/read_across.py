@@ -8,7 +8,6 @@ from auditor.model import (
     Copy,
     Followed,
     LastYear,
-    Level,
     Matter,
     Origin,
     Outcome,
@@ -18,13 +17,11 @@ from auditor.model import (
     Shared,
     Side,
     Stretch,
-    Tone,
     YearScore,
 )
 from auditor.results.fields import Fields
+from auditor.results.known import LEVELS, TONES, read_place
 
-_TONES = {tone.value: tone for tone in Tone}
-_LEVELS = {level.id: level for level in Level}
 _ORIGINS = {origin.value: origin for origin in Origin}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _PROGRESS = {progress.value: progress for progress in Progress}
@@ -42,7 +39,7 @@ def read_across(fields: Fields) -> Across:
 
 def _copy(fields: Fields) -> Copy:
     return Copy(
-        tone=fields.one_of("tone", _TONES),
+        tone=fields.one_of("tone", TONES),
         left=_side(fields.inner("left")),
         right=_side(fields.inner("right")),
         last_year=fields.flag("last_year"),
@@ -72,17 +69,13 @@ def _shared(fields: Fields) -> Shared:
 
 
 def _stretch(fields: Fields) -> Stretch:
-    places, changed = (tuple(map(_place, fields.each(name))) for name in ("places", "changed"))
+    places, changed = (tuple(map(read_place, fields.each(name))) for name in ("places", "changed"))
     return Stretch(places, fields.text("text"), changed)
-
-
-def _place(fields: Fields) -> Place:
-    return Place(fields.integer("paragraph"), fields.integer("start"), fields.integer("end"))
 
 
 def _place_or_none(fields: Fields, name: str) -> Place | None:
     inner = fields.inner_or_none(name)
-    return _place(inner) if inner else None
+    return read_place(inner) if inner else None
 
 
 def _last_year(fields: Fields) -> LastYear:
@@ -136,8 +129,8 @@ def _resubmission(fields: Fields) -> Resubmission:
 def _matter(fields: Fields) -> Matter:
     return Matter(
         element=fields.text_or_none("element") or "",
-        level=None if fields.text_or_none("level") is None else fields.one_of("level", _LEVELS),
+        level=None if fields.text_or_none("level") is None else fields.one_of("level", LEVELS),
         check=fields.text_or_none("check") or "",
-        tone=None if fields.text_or_none("tone") is None else fields.one_of("tone", _TONES),
+        tone=None if fields.text_or_none("tone") is None else fields.one_of("tone", TONES),
         quote=fields.text("quote"),
     )
