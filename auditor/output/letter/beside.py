@@ -3,13 +3,28 @@ which is named."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from auditor.across.matters import matter_of
 from auditor.checks.table import of_text
-from auditor.model import AuditRun, Copy, Matter, Origin, Outcome, Progress, ReportAudit, Side, Stretch, Tone
+from auditor.model import (
+    Across,
+    AuditRun,
+    Copy,
+    LastYear,
+    Matter,
+    Origin,
+    Outcome,
+    Progress,
+    ReportAudit,
+    Resubmission,
+    Side,
+    Stretch,
+    Tone,
+)
 from auditor.output.flaws import check_name
 from auditor.output.labels import shortened
 from auditor.roster.names import plain_name
@@ -45,9 +60,24 @@ class Beside:
     again: bool
 
 
-def beside(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Beside:
-    """The same for one report of a run."""
-    again = next((each for each in run.across.resubmissions if each.file == audit.submission.file), None)
+def across_by_file(run: AuditRun) -> Mapping[str, Across]:
+    """For the file of each report what shows across the run of it alone, in the order of the run."""
+    copies, years = defaultdict[str, list[Copy]](list), defaultdict[str, list[LastYear]](list)
+    again: dict[str, tuple[Resubmission, ...]] = {}
+    for copy in run.across.copies:
+        for side in (copy.left,) if copy.last_year else (copy.left, copy.right):
+            copies[side.file].append(copy)
+    for last in run.across.last_year:
+        years[last.file].append(last)
+    for each in run.across.resubmissions:
+        again.setdefault(each.file, (each,))
+    files = {*copies, *years, *again}
+    return {file: Across(tuple(copies[file]), tuple(years[file]), again.get(file, ())) for file in files}
+
+
+def beside(audit: ReportAudit, across: Across, ruleset: Ruleset) -> Beside:
+    """The same for one report, of which `across` is what `across_by_file` has."""
+    again = next(iter(across.resubmissions), None)
     progress = again.progress if again else ()
     counts = {name: sum(became is wanted for _, became in progress) for name, wanted in COUNTS.items()}
     counts[TOLD] = counts["已改正数"] + counts["仍未改数"]
@@ -58,8 +88,8 @@ def beside(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Beside:
         )
         for name, wanted in _MATTERS.items()
     }
-    lists["上年事项"] = _numbered(_silent(audit, run))
-    return Beside(counts, lists, tuple(_copied(audit, run, ruleset)), again is not None)
+    lists["上年事项"] = _numbered(_silent(across))
+    return Beside(counts, lists, tuple(_copied(audit, across, ruleset)), again is not None)
 
 
 def _numbered(entries: Iterator[dict[str, str]]) -> list[dict[str, str]]:
@@ -80,22 +110,20 @@ def _matter(matter: Matter, advice: str, ruleset: Ruleset) -> dict[str, str]:
     return {"类型": "文字问题", "事项": about, "建议": advice}
 
 
-def _silent(audit: ReportAudit, run: AuditRun) -> Iterator[dict[str, str]]:
+def _silent(across: Across) -> Iterator[dict[str, str]]:
     """What the unit itself wrote last year and does not come back to."""
-    for last in run.across.last_year:
-        if last.file == audit.submission.file:
-            for each in last.followed:
-                if each.outcome is Outcome.SILENT and each.origin in _ORIGINS:
-                    yield {"来源": _ORIGINS[each.origin], "原话": shortened(each.said, _LONGEST)}
+    for each in (each for last in across.last_year for each in last.followed):
+        if each.outcome is Outcome.SILENT and each.origin in _ORIGINS:
+            yield {"来源": _ORIGINS[each.origin], "原话": shortened(each.said, _LONGEST)}
 
 
-def _copied(audit: ReportAudit, run: AuditRun, ruleset: Ruleset) -> Iterator[str]:
+def _copied(audit: ReportAudit, across: Across, ruleset: Ruleset) -> Iterator[str]:
     """A sentence on text shared with other units, and one on text of the unit's own report of last year: the pair that shares most."""
     found: dict[str, tuple[float, list[Span]]] = {}
-    for copy in run.across.copies:
+    for copy in across.copies:
         for side, spans in _sides(audit, copy):
             other = copy.right if side is copy.left else copy.left
-            whose = _whose(audit, other, copy, run, ruleset)
+            whose = _whose(audit, other, copy, across, ruleset)
             found[whose] = max(found.get(whose, (0.0, [])), (side.share, spans))
     for whose, (share, spans) in sorted(found.items()):
         yield (
@@ -113,9 +141,9 @@ def _sides(audit: ReportAudit, copy: Copy) -> Iterator[tuple[Side, list[Span]]]:
         yield copy.right, [_span(each.right) for each in copy.passages]
 
 
-def _whose(audit: ReportAudit, other: Side, copy: Copy, run: AuditRun, ruleset: Ruleset) -> str:
+def _whose(audit: ReportAudit, other: Side, copy: Copy, across: Across, ruleset: Ruleset) -> str:
     """Whose the report on the other side is, without a name: another unit's only where both units are known."""
-    if any((last.file, last.last_sha256) == (audit.submission.file, other.sha256) for last in run.across.last_year):
+    if any(last.last_sha256 == other.sha256 for last in across.last_year):
         return "本单位上年报告"
     unit = audit.identity.unit
     if not (unit and other.unit):

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from auditor.checks.table import of_arrival
 from auditor.decisions.remarks import to_unit
 from auditor.judging.rank import ranked
-from auditor.model import Audience, AuditRun, Defect, Recalled, ReportAudit, Submission, Tone, Verdict
+from auditor.model import Across, Audience, AuditRun, Defect, Recalled, ReportAudit, Submission, Tone, Verdict
 from auditor.output.flaws import around, standing, where
 from auditor.output.kit.cells import clean
 from auditor.output.labels import source_label
 from auditor.output.letter import beside as others
-from auditor.output.letter.beside import Beside, beside
+from auditor.output.letter.beside import Beside, across_by_file, beside
 from auditor.output.occasion import Occasion
 
 if TYPE_CHECKING:
@@ -88,8 +88,10 @@ def letters(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Let
     those without it."""
     ranks = {id(audit): placed for audit, placed in _ranks(run.reports, occasion)}
     peers = Counter(placed.identity.kind for placed in ranks.values())
+    across = across_by_file(run)
     for audit in run.reports:
-        more, place = beside(audit, run, ruleset), ranks.get(id(audit))
+        more = beside(audit, across.get(audit.submission.file, Across()), ruleset)
+        place = ranks.get(id(audit))
         lists = _lists(audit, ruleset, more)
         counts = {
             "同类报告数": peers[audit.identity.kind],
