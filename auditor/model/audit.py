@@ -9,15 +9,17 @@ from auditor.model.defect import Defect
 from auditor.model.note import Audience, Note
 from auditor.model.report import Identity
 from auditor.model.submission import Recalled, Submission, Unreadable
+from auditor.model.tally import UNTALLIED, Beside, Tally
 from auditor.model.verdict import Level, NotApplicable, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class ReportAudit:
-    """One report judged and scored. `score` is 0 to 100; verdicts stand in the ruleset's order of elements; `rank` counts from 1 within
+    """One report judged and scored. `score` is 0 to 100, and above it by bonus points alone; verdicts stand in the
+    ruleset's order of elements; `rank` counts from 1 within
     the run (equal scores share a rank), `rank_in_kind` within the reports of the same kind, 0 before ranking and where the kind is
     undetermined. `notes` are what a reader of the score must see. `same_as` names the files of the run that have the
-    same text."""
+    same text. `tally` tells how the score came about, `beside` are its figures beside the office's own."""
 
     submission: Submission | Recalled
     identity: Identity
@@ -29,6 +31,8 @@ class ReportAudit:
     rank: int = 0
     rank_in_kind: int = 0
     same_as: tuple[str, ...] = ()
+    tally: Tally = UNTALLIED
+    beside: tuple[Beside, ...] = ()
 
     def notes_for(self, audience: Audience) -> tuple[str, ...]:
         """The texts of the notes for one audience alone."""

@@ -104,6 +104,33 @@ class Decision:
     waived: bool = False
 
 
+class EvidenceState(StrEnum):
+    """How far the office has looked at what a unit handed in as proof."""
+
+    CHECKED = "已核"
+    UNCHECKED = "未核"
+    NOT_NEEDED = "不需要"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What people entered beside one verdict: `points` typed in place of those that the level earns, None where the level decides, and
+    why points were taken off (`reason`); the unit's own score (`self_points`); what proves it (`proof`) and how far that was looked
+    at. Points are in the scale of the workbook, where an element is worth its `full` points. `by` names the workbook."""
+
+    points: float | None = None
+    reason: str = ""
+    self_points: float | None = None
+    proof: str = ""
+    state: EvidenceState | None = None
+    by: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was entered."""
+        return self == Marks(by=self.by)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The level of one element in one report, with its evidence, best first.
@@ -111,6 +138,7 @@ class Verdict:
     `found` is the program's own level; where people decided, there is a `decision` and its level stands, while the evidence stays
     the program's. `points` of `full` points (already renormalised to a total of 100 for the elements that apply); `why_not` says in
     one Chinese sentence which condition for the next level failed, "" at the best level. Not applicable: no points, no gap.
+    `marks` are what people entered beside it; points typed there are the `points`, up to the full ones.
     """
 
     element: str
@@ -122,6 +150,7 @@ class Verdict:
     why_not: str
     advice: str
     decision: Decision | None = None
+    marks: Marks = Marks()
 
     @property
     def level(self) -> Level | NotApplicable:

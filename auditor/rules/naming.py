@@ -21,6 +21,7 @@ class Kind:
     calls: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     full_names: tuple[tuple[str, str], ...] = ()
+    within: str = ""
 
     def addressed(self, unit: str) -> str:
         """The name by which a unit of the kind is addressed; the longest ending decides."""

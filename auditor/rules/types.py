@@ -13,6 +13,7 @@ from auditor.rules.flaws.types import Check
 from auditor.rules.keys import WORDING_KEYS
 from auditor.rules.naming import NamingRules
 from auditor.rules.pages import PageRules
+from auditor.rules.scoring.types import Figure, ScoringRules
 from auditor.rules.term import Term
 from auditor.wording.parse import Wording
 
@@ -148,7 +149,8 @@ class Element:
 
     `wordings` has all keys that hold wordings, in their order. `home` is the role of the section that is all about this element: there,
     acts need not name it. `none_happened` is what it speaks well of a unit that none of it happened; the wordings made of it stand with
-    the others. `points_by_kind` are kinds with other points than `points`.
+    the others. `points_by_kind` are kinds with other points than `points`. `scored_by` is the body of the office that scores it
+    (评分责任单位), "" where that is not divided.
     """
 
     id: str
@@ -166,6 +168,7 @@ class Element:
     steps: Steps = Steps()
     examples: tuple[Example, ...] = ()
     points_by_kind: tuple[tuple[str, float], ...] = ()
+    scored_by: str = ""
 
     def points_for(self, kind: str | None) -> float:
         """The points for a kind of unit; those of all kinds where it is None."""
@@ -222,6 +225,8 @@ class Ruleset:
     checks: tuple[Check, ...] = ()
     copying: CopyRules = field(default_factory=CopyRules)
     following: FollowRules = field(default_factory=FollowRules)
+    scoring: ScoringRules = field(default_factory=ScoringRules)
+    figures: tuple[Figure, ...] = ()
 
     @cached_property
     def element_of(self) -> dict[str, Element]:

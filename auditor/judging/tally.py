@@ -1,0 +1,136 @@
+"""The score taken apart: deductions, bonus, red lines and the parts of a composite total, from what is known of one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from auditor.model import Awarded, Beside, Crossed, Deducted, PartScore, ReportAudit, Supply, Tally
+from auditor.rules.scoring.types import Deduction, Part, RedLine, ScoringRules
+from auditor.rules.types import Ruleset
+from auditor.text.fold import fold
+
+_FULL = 100.0  # of the report and of each part of the total
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed for one item of one unit: a value (events, a figure, a score), None where only words were typed; for a red
+    line that it is crossed. `level` and `matter` are those of a bonus."""
+
+    item: str
+    value: float | None = None
+    level: str = ""
+    matter: str = ""
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that is known of one unit beside its verdicts: figures by id, and what people typed, by item; awards apart."""
+
+    figures: Mapping[str, Beside] = field(default_factory=dict)
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    awards: Sequence[Typed] = ()
+
+    def figure(self, name: str, supply: Supply) -> float | None:
+        """A figure by its id as its supply has it."""
+        beside = self.figures.get(name)
+        if beside is None:
+            return None
+        return beside.said if supply is Supply.REPORT else beside.known
+
+
+def tallied(audit: ReportAudit, said: Said, ruleset: Ruleset) -> ReportAudit:
+    """The audit with its score and grade worked out from all of it."""
+    rules, kind = ruleset.scoring, audit.identity.kind
+    elements = sum(verdict.points for verdict in audit.verdicts)
+    flaws = sum(defect.points for defect in audit.defects)
+    deductions = tuple(_deducted(rule, said) for rule in rules.deductions if _holds(rule.kinds, kind))
+    report = rounded(max(0.0, elements - flaws - sum(each.points for each in deductions)))
+    parts = tuple(_part(rule, said, report) for rule in rules.parts)
+    composite = _composite(parts, report)
+    awards = tuple(awarded(said.awards, rules))
+    bonus = min(rules.bonus.cap, sum(each.points for each in awards))
+    score = rounded(composite + bonus)
+    earned = next((grade.name for grade in ruleset.grades if score >= grade.at_least), ruleset.grades[-1].name)
+    defects = {defect.check for defect in audit.defects if not defect.ignored}
+    crossed = tuple(_crossed([rule for rule in rules.red_lines if _holds(rule.kinds, kind)], said, defects))
+    tally = Tally(elements, flaws, deductions, report, parts, composite, awards, bonus, crossed, earned)
+    names = [grade.name for grade in ruleset.grades]
+    grade = max([earned, *(each.grade for each in crossed)], key=names.index)
+    return replace(audit, score=score, grade=grade, tally=tally)
+
+
+def rounded(points: float) -> float:
+    """Points as they are shown, to two decimals, halves up."""
+    return round(points + 1e-9, 2)
+
+
+def awarded(typed: Iterable[Typed], rules: ScoringRules) -> Iterator[Awarded]:
+    """The awards in their order; of one matter the first with the most points counts, the others earn nothing."""
+    typed = list(typed)
+    points = [rules.bonus.points_of(each.level) for each in typed]
+    best: dict[str, int] = {}
+    for number, each in enumerate(typed):
+        matter = fold(each.matter)
+        if matter not in best or points[number] > points[best[matter]]:
+            best[matter] = number
+    counting = set(best.values())
+    for number, each in enumerate(typed):
+        earned = points[number] if number in counting else 0.0
+        yield Awarded(each.matter, each.level, earned, each.reason, each.by)
+
+
+def _holds(kinds: Sequence[str], kind: str | None) -> bool:
+    """Whether a rule for some kinds of unit holds for one; a rule for no kind in particular holds for all."""
+    return not kinds or kind in kinds
+
+
+def _deducted(rule: Deduction, said: Said) -> Deducted:
+    typed = said.typed.get(rule.id)
+    value = said.figure(rule.figure, rule.supply)
+    by_hand = typed is not None and typed.value is not None
+    if typed is not None and by_hand:
+        value = typed.value
+    reason, by = (typed.reason, typed.by) if typed else ("", "")
+    return Deducted(rule.id, rule.name, rule.supply, value, rule.lost(value), by_hand, reason, by)
+
+
+def _part(rule: Part, said: Said, report: float) -> PartScore:
+    typed = said.typed.get(rule.id)
+    score = report if rule.supply is Supply.REPORT else said.figure(rule.figure, rule.supply)
+    if typed and typed.value is not None and rule.supply is not Supply.REPORT:
+        score = typed.value
+    reason, by = (typed.reason, typed.by) if typed else ("", "")
+    return PartScore(rule.id, rule.name, rule.weight, rule.supply, score, reason, by)
+
+
+def _composite(parts: Sequence[PartScore], report: float) -> float:
+    """The mean of the parts that are known, by their weights."""
+    known = [(part.weight, part.score) for part in parts if part.score is not None]
+    weights = sum(weight for weight, _ in known)
+    return sum(weight * score for weight, score in known) / weights if weights else report
+
+
+def _crossed(rules: Iterable[RedLine], said: Said, defects: set[str]) -> Iterator[Crossed]:
+    whys: tuple[Callable[[RedLine, Said, set[str]], tuple[str, str] | None], ...] = (_by_hand, _by_figure, _by_flaw)
+    for rule in rules:
+        found = next(filter(None, (why(rule, said, defects) for why in whys)), None)
+        if found:
+            yield Crossed(rule.id, rule.name, rule.grade, rule.supply, *found)
+
+
+def _by_hand(rule: RedLine, said: Said, _: set[str]) -> tuple[str, str] | None:
+    typed = said.typed.get(rule.id)
+    return (typed.reason or "人工认定", typed.by) if typed else None
+
+
+def _by_figure(rule: RedLine, said: Said, _: set[str]) -> tuple[str, str] | None:
+    value = said.figure(rule.figure, rule.supply) if rule.figure else None
+    return (f"数值 {value:g}，达到 {rule.at_least:g}", "") if value is not None and value >= rule.at_least else None
+
+
+def _by_flaw(rule: RedLine, said: Said, defects: set[str]) -> tuple[str, str] | None:
+    return ("报告里有这样的问题", "") if rule.check and rule.check in defects else None

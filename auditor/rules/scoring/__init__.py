@@ -1,0 +1,1 @@
+"""What offices score beside the elements: `scoring.yaml` and `ledger.yaml`."""
