@@ -40,6 +40,8 @@ SHARED = (
     "terms",
     "copies",
     "following",
+    "scoring",
+    "ledger",
 )
 TITLE = "乌有镇2023年度法治政府建设情况报告"
 HEADINGS = {

@@ -19,7 +19,10 @@ from auditor.yamlfile.nodes import flat, scalar, value
 VOCABULARY, WORDS = "vocabulary.yaml", "words.yaml"
 CHECKS, LAWS, TERMS = "checks.yaml", "laws.yaml", "terms.yaml"
 COPIES, FOLLOWING = "copies.yaml", "following.yaml"
-SHARED = (MAIN, "units.yaml", "sections.yaml", VOCABULARY, "pages.yaml", WORDS, CHECKS, LAWS, TERMS, COPIES, FOLLOWING)
+SCORING, LEDGER = "scoring.yaml", "ledger.yaml"
+SHARED = (
+    MAIN, "units.yaml", "sections.yaml", VOCABULARY, "pages.yaml", WORDS, CHECKS, LAWS, TERMS, COPIES, FOLLOWING, SCORING, LEDGER,
+)  # fmt: skip
 ELEMENTS = "elements"
 _WORDS_KEY = "words"
 LONGEST = 3  # rulesets of one's own, a district's on its city's on its province's; shipped ones beneath do not count

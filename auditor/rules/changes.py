@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, SequenceNode
 
 from auditor.rules.across.keys import COPY_KEYS, FOLLOW_KEYS
-from auditor.rules.chain import CHECKS, COPIES, FOLLOWING, LAWS, SHARED, TERMS, RuleFiles
+from auditor.rules.chain import CHECKS, COPIES, FOLLOWING, LAWS, LEDGER, SCORING, SHARED, TERMS, RuleFiles
 from auditor.rules.flaws.keys import CHECK_KEYS
 from auditor.rules.keys import every_key
 from auditor.rules.locate import MAIN
+from auditor.rules.scoring.keys import LEDGER_KEYS, SCORING_KEYS
 from auditor.rules.types import Change
 from auditor.yamlfile.file import Node
 from auditor.yamlfile.nodes import name_of, scalar, value
@@ -31,6 +32,8 @@ _NAMES = (
     "叫法名单",
     "雷同比对",
     "兑现对照",
+    "扣分加分",
+    "台账",
 )
 _PLACES = dict(zip(SHARED, _NAMES, strict=True))
 _OWN = ("id", "title", "extends")
@@ -42,6 +45,8 @@ _OF_LISTS = {
 _OF_ACROSS = {
     COPIES: {key.name: key.title for key in COPY_KEYS},
     FOLLOWING: {key.name: key.title for key in FOLLOW_KEYS},
+    SCORING: {path[-1]: key.title for path, key in every_key(SCORING_KEYS)},
+    LEDGER: {path[-1]: key.title for path, key in every_key(LEDGER_KEYS)},
 }
 _KEYS = _OF_ELEMENTS | {
     "levels": "等次", "label": "叫法", "share": "得分比例", "gap_below": "达标线", "grades": "等级", "at_least": "最低分",

@@ -38,6 +38,7 @@ class Sort(Enum):
     YEARS = auto()  # the first and the last year: 2021-2025
     SIGNS = auto()  # marks, as they are written
     ENDS = auto()  # by the ending of a name, a list of wordings
+    SUPPLY = auto()  # where a number comes from; only of what is scored beside the elements (`scoring/keys.py`)
 
 
 LISTS = frozenset({Sort.ROLES, Sort.KINDS, Sort.TEXTS, Sort.WORDINGS, Sort.GROUPS})
@@ -196,6 +197,10 @@ KEYS = (
     Key(
         name="off", sort=Sort.TRUTH, title="停用", hint="停用这个要素，内容留着", more="停用的不评分，也不列出",
         sample="false", column="停用(off)", width=7,
+    ),
+    Key(
+        name="scored_by", sort=Sort.TEXT, title="评分责任单位", hint="由哪个科室（部门）评这个要素；不写不分工",
+        explained="评分责任单位：{}", sample="法制科", column="评分责任单位(scored_by)", width=12,
     ),
     Key(
         name="home", sort=Sort.ROLE, title="专讲它的部分（home）",

@@ -14,7 +14,20 @@ from auditor.model import Level
 from auditor.rules import parts
 from auditor.rules.across.reading import copy_rules, follow_rules
 from auditor.rules.appellations import Appellation, unknown_appellations
-from auditor.rules.chain import CHECKS, COPIES, FOLLOWING, LAWS, TERMS, VOCABULARY, WORDS, RuleFiles, digest, read_chain
+from auditor.rules.chain import (
+    CHECKS,
+    COPIES,
+    FOLLOWING,
+    LAWS,
+    LEDGER,
+    SCORING,
+    TERMS,
+    VOCABULARY,
+    WORDS,
+    RuleFiles,
+    digest,
+    read_chain,
+)
 from auditor.rules.changes import ADDED, POINTS, changes
 from auditor.rules.choose import folders_for_audit, ruleset_folder
 from auditor.rules.elements import elements
@@ -23,7 +36,8 @@ from auditor.rules.flaws.reading import checks, dated
 from auditor.rules.flaws.types import Check
 from auditor.rules.locate import MAIN, is_shipped
 from auditor.rules.pages import PAGE_KEYS, PageRules, is_selector
-from auditor.rules.types import Change, Element, Ruleset, level_names
+from auditor.rules.scoring.checking import Names, scoring_of
+from auditor.rules.types import Change, Element, Grade, Ruleset, level_names
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import scalar, value
 
@@ -87,8 +101,7 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
     main = shared[MAIN]
     keys = ("id", "title", "levels", "grades", "gap_below")
     found = main.mapping(main.root, (*keys, "reporting", "publishing", "years", "extends"), keys)
-    naming = parts.naming(shared["units.yaml"])
-    sections = parts.sections(shared["sections.yaml"])
+    naming, sections = parts.naming(shared["units.yaml"]), parts.sections(shared["sections.yaml"])
     vocabulary = parts.vocabulary(shared[VOCABULARY])
     kinds = tuple(kind.name for kind in naming.kinds)
     roles = tuple(role.name for role in sections.roles)
@@ -99,13 +112,16 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
         gathered += [(element, node, source) for element, node in elements(source, kinds, roles, names, vocabulary)]
     _check_appellations(gathered, naming.appellations)
     _check_together(gathered, main, kinds, changed)
+    grades = parts.grades(main, found.get("grades"))
+    checked = _checks(shared, roles)
+    figures, scoring = scoring_of(shared[SCORING], shared[LEDGER], _names(kinds, gathered, checked, grades))
     gap = main.choice(found.get("gap_below"), names, Level.MENTIONED.id)
     return Ruleset(
         id=main.text(found.get("id")),
         title=main.text(found.get("title")),
         sha256="" if main.mistakes else digest(files),
         levels=levels,
-        grades=parts.grades(main, found.get("grades")),
+        grades=grades,
         gap_below=names.get(gap, Level.MENTIONED),
         elements=tuple(element for element, _, _ in gathered),
         naming=naming,
@@ -115,10 +131,23 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
         reporting=parts.term(main, found.get("reporting")),
         publishing=parts.term(main, found.get("publishing")),
         years=parts.years(main, found.get("years")),
-        checks=_checks(shared, roles),
+        checks=checked,
         copying=copy_rules(shared[COPIES]),
         following=follow_rules(shared[FOLLOWING], roles),
+        scoring=scoring,
+        figures=figures,
     )
+
+
+def _names(
+    kinds: Sequence[str],
+    gathered: Sequence[tuple[Element, Node, YamlFile]],
+    checked: Sequence[Check],
+    grades: Sequence[Grade],
+) -> Names:
+    """What `scoring.yaml` and `ledger.yaml` may name."""
+    ids = [element.id for element, _, _ in gathered]
+    return Names(kinds, ids, [check.id for check in checked], [grade.name for grade in grades])
 
 
 def _checks(shared: Mapping[str, YamlFile], roles: Sequence[str]) -> tuple[Check, ...]:

@@ -13,15 +13,21 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import AuditorError, reason
-from auditor.model import Level, Tone
+from auditor.model import Level, Supply, Tone
 from auditor.rules.across.keys import COPY_KEYS, FOLLOW_KEYS
 from auditor.rules.flaws.keys import CHECK_KEYS, HOWS
 from auditor.rules.keys import KEYS, Key, Sort
+from auditor.rules.scoring.keys import LEDGER_KEYS, SCORING_KEYS
 
 SCHEMAS = ".schema"  # the folder in a ruleset's that its files name in their first lines
 _ELEMENTS = "elements"
 _CHECKS = "checks"
-_BY_KEYS = {"copies": COPY_KEYS, "following": FOLLOW_KEYS}  # files whose keys stand in a table
+_BY_KEYS = {  # files whose keys stand in a table
+    "copies": COPY_KEYS,
+    "following": FOLLOW_KEYS,
+    "scoring": SCORING_KEYS,
+    "ledger": LEDGER_KEYS,
+}
 NAMES = ("ruleset", _ELEMENTS, "units", "sections", "vocabulary", "words", "pages", _CHECKS, "laws", "terms", *_BY_KEYS)
 
 
@@ -82,6 +88,7 @@ def _value(key: Key) -> dict[str, Any]:
         Sort.GROUP: lambda: _mapping(key.keys),
         Sort.GROUPS: lambda: _list(_mapping(key.keys)),
         Sort.HOW: lambda: {"enum": list(HOWS)},
+        Sort.SUPPLY: lambda: {"enum": [supply.value for supply in Supply]},
         Sort.TONE: lambda: {"enum": [tone.value for tone in Tone]},
         Sort.SIGNS: lambda: _list({"$ref": "#/$defs/text"}),
         Sort.ENDS: lambda: {"type": "object", "additionalProperties": _list({"$ref": "#/$defs/wording"})},

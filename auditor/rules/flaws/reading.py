@@ -28,7 +28,7 @@ _DATED = ("name", "from", "until", "successor", "source")
 _NAMED = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _TYPES: Mapping[str, Callable[..., Any]] = {"pairs": Pair, "examples": CheckExample}
-_ARRIVAL = ("late", "late-publication")  # ids of what is told of a report's arrival
+ARRIVAL = ("late", "late-publication")  # ids of what is told of a report's arrival
 
 
 def checks(source: YamlFile, roles: Sequence[str], lists: Mapping[str, DatedList]) -> tuple[Check, ...]:
@@ -38,7 +38,7 @@ def checks(source: YamlFile, roles: Sequence[str], lists: Mapping[str, DatedList
     seen: set[str] = set()
     for node in source.sequence(found.get("checks")):
         check, off = _check(source, node, roles)
-        if check.id in _ARRIVAL:
+        if check.id in ARRIVAL:
             source.fail(node, f"编号“{check.id}”是程序留给报送、公开时间的", "另起一个编号")
         elif check.id in seen:
             source.fail(node, f"检查的编号“{check.id}”重复", "每一项检查的编号要各不相同")
