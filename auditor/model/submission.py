@@ -54,7 +54,7 @@ class Submission:
     `title` is a title kept outside the text (an HTML <title>), None where there is none; `format` and `reader` tell
     what the bytes are and who read them; `pages` counts pages where the format has them; `published` is the page's
     own date of publication (2025-01-31). `notes` tell what could not be
-    read. `path` is where the file lies (the archive that holds it).
+    read. `path` is where the file lies (the archive that holds it), `members` leads into that as those of a `Source` do.
     """
 
     file: str
@@ -67,6 +67,7 @@ class Submission:
     published: str | None = None
     notes: tuple[Note, ...] = ()
     path: Path | None = None
+    members: tuple[int, ...] = ()
 
     @property
     def characters(self) -> int:

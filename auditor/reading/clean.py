@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\r\n\x0b\x0c\x85\u2028\u2029]")
-# Control, zero-width and direction characters; lone surrogates, which no output could encode.
-_INVISIBLE = re.compile(
+# Bookmarks as text; control, zero-width and direction characters; lone surrogates, which no output could encode.
+_LEFTOVER = re.compile(
+    r"\[bookmark:[^\]]*\]|"
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -17,9 +17,19 @@ _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 def clean(text: str) -> str:
     """`text` without bookmarks, control and zero-width characters, and without white space at its ends; other
     blanks stay."""
-    if "[bookmark:" in text:
-        text = _BOOKMARK.sub("", text)
-    return _INVISIBLE.sub("", _BLANK.sub(" ", text)).strip()
+    return _BLANK.sub(" ", _LEFTOVER.sub("", text)).strip()
+
+
+def kept(text: str) -> list[int]:
+    """The offset in `text` of each character of `clean(text)`."""
+    offsets: list[int] = []
+    at = 0
+    for leftover in _LEFTOVER.finditer(text):
+        offsets += range(at, leftover.start())
+        at = leftover.end()
+    offsets += range(at, len(text))
+    whole = _BLANK.sub(" ", _LEFTOVER.sub("", text))
+    return offsets[len(whole) - len(whole.lstrip()) : len(whole.rstrip())]
 
 
 def chinese(text: str) -> int:

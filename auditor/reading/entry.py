@@ -90,6 +90,7 @@ def _submission(source: Source, data: bytes, chosen: Format, rules: PageRules, s
         published=draft.published,
         notes=draft.notes,
         path=source.path,
+        members=source.members,
     )
 
 

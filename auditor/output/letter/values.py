@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.checks.table import of_arrival
-from auditor.decisions.remarks import to_unit
 from auditor.judging.rank import ranked
 from auditor.model import Across, Audience, AuditRun, Defect, Recalled, ReportAudit, Submission, Tone, Verdict
 from auditor.output.flaws import around, standing, where
@@ -17,6 +16,7 @@ from auditor.output.labels import source_label
 from auditor.output.letter import beside as others
 from auditor.output.letter.beside import Beside, across_by_file, beside
 from auditor.output.occasion import Occasion
+from auditor.output.told import found, reason, remark
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -63,7 +63,6 @@ LISTS: Mapping[str, Sequence[str]] = {
     "说明": ("序号", "内容"),
     **others.LISTS,
 }
-DECIDED = "经复核认定。"  # in place of the reviewers' own words
 SCORE, RANK = "得分", "名次"  # what the settings let a letter tell, as conditions of a template
 OTHER_YEAR, TO_MEND, TO_KNOW = "年度不符", "需要修改", "仅供参考"  # what is asked of the unit: one of them holds
 AGAIN = "重报"  # the report was handed in after another one
@@ -134,9 +133,9 @@ def _lists(audit: ReportAudit, ruleset: Ruleset, more: Beside) -> dict[str, list
     weak = [verdict for verdict in audit.verdicts if verdict.weak]
     listed = {verdict.element for verdict in (*gaps, *weak)}
     remarks = (
-        f"{ruleset.element_of[each.element].name}：{_remark(each)}"
+        f"{ruleset.element_of[each.element].name}：{remark(each)}"
         for each in audit.verdicts
-        if each.element not in listed and _remark(each)
+        if each.element not in listed and remark(each)
     )
     notes = (*audit.notes_for(Audience.UNIT), *more.notes, *remarks)
     must, check = (standing(audit.defects, tone) for tone in (Tone.MUST, Tone.CHECK))
@@ -197,7 +196,7 @@ def _judged(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
         "满分": f"{verdict.full:.2f}" if applies else "—",
         "等次": ruleset.label(verdict.level),
         "得分": f"{verdict.points:.2f}" if applies else "—",
-        "原因": _reason(verdict) if applies and verdict.points < verdict.full else _remark(verdict),
+        "原因": reason(verdict) if applies and verdict.points < verdict.full else remark(verdict),
     }
 
 
@@ -208,30 +207,15 @@ def _element(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
         "要素": element.name,
         "依据": element.basis,
         "等次": ruleset.label(verdict.level),
-        "原因": _reason(verdict),
+        "原因": reason(verdict),
         "建议": verdict.advice,
     }
 
 
 def _weak(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
     """An element that could be stronger; what people remarked stands before the advice, which alone is told of it as a rule."""
-    told = {"原因": _found(verdict), "建议": _remark(verdict) + verdict.advice}
+    told = {"原因": found(verdict), "建议": remark(verdict) + verdict.advice}
     return _element(number, verdict, ruleset) | told
-
-
-def _reason(verdict: Verdict) -> str:
-    """Why the level is not higher, in the words that people marked for the unit, if any."""
-    return _remark(verdict) or _found(verdict)
-
-
-def _remark(verdict: Verdict) -> str:
-    """What people remarked on their decision and marked for the unit; all else stays in the office."""
-    return to_unit(verdict.decision.reason) if verdict.decision else ""
-
-
-def _found(verdict: Verdict) -> str:
-    decision = verdict.decision
-    return verdict.why_not if decision is None or decision.level is verdict.found else DECIDED
 
 
 def _nearest(gaps: Sequence[Verdict], ruleset: Ruleset) -> Iterator[dict[str, str]]:

@@ -59,8 +59,8 @@ def read_chunks(data: bytes, main: str, root: Element, rules: PageRules) -> dict
     return chunks
 
 
-def unread_notes(root: Element, blocks: Sequence[Block], chunks: dict[str, Sequence[Block]]) -> tuple[Note, ...]:
-    """A sentence where the document holds text that is not among its `blocks`: in an object, in a chunk that `chunks`
+def unread_notes(root: Element, texts: Sequence[str], chunks: dict[str, Sequence[Block]]) -> tuple[Note, ...]:
+    """A sentence where the document holds text that is not among its `texts`: in an object, in a chunk that `chunks`
     lacks, or in pictures that take the place of text."""
     pictures, lost = 0, False
     for each in root.iter(*_PICTURES, CHUNK, *_OBJECTS):
@@ -68,6 +68,6 @@ def unread_notes(root: Element, blocks: Sequence[Block], chunks: dict[str, Seque
             pictures += next(each.iter(_BOX), None) is None  # the text of a box is read
         else:
             lost = lost or each.tag != CHUNK or chunk_id(each) not in chunks
-    if lost or (pictures and sum(len(block.text.strip()) for block in blocks) < _CAPTION * pictures):
+    if lost or (pictures and sum(len(text.strip()) for text in texts) < _CAPTION * pictures):
         return (_NOTE,)
     return ()
