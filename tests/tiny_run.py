@@ -1,8 +1,8 @@
 """A tiny run: two reports (hostile names), one unreadable file, one set aside."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
-from types import SimpleNamespace
+from functools import cache
 
 import pytest
 
@@ -38,6 +38,7 @@ from auditor.model import (
     for_office,
     for_unit,
 )
+from auditor.rules import load_ruleset
 from auditor.rules.flaws.types import Check, DatedList
 from auditor.rules.naming import Kind
 from auditor.rules.types import Element, Grade, LevelRule, Ruleset
@@ -47,16 +48,16 @@ SCRIPT = "<script>alert(1)</script>"
 LABELS = ("缺失", "仅有打算或自述不足", "一般提及", "有具体举措", "有成效佐证")
 SHARES = (0.0, 0.2, 0.5, 0.8, 1.0)
 KINDS = (Kind("乡镇", ("镇", "乡"), full_names=(("镇", "镇人民政府"),)), Kind("部门", ("局",)))
-NAMING = SimpleNamespace(
-    kinds=KINDS, appellations=(), genre_name="法治政府建设年度报告", bodies=("人民政府",), regions=("县",), parties=(),
-    committees=(), not_endings=(), not_names=(), resubmitted=("修改稿",),
-)  # fmt: skip
-
-
 LISTS = DatedList(date(2025, 3, 1), ())
 PLACEHOLDER = Check(
     "placeholder", "占位符没有填", "words", Tone.MUST, "实务", "件数没有核对。", "请填写件数。", dated=LISTS
 )
+
+
+@cache
+def _shipped():
+    """What no test of outputs needs a small one of."""
+    return load_ruleset()
 
 
 @pytest.fixture
@@ -97,7 +98,8 @@ def ruleset():
         "gap_below": Level.MENTIONED,
         "elements": elements,
         "changes": (),
-        "naming": NAMING,
+        "naming": replace(_shipped().naming, kinds=KINDS, appellations=(), not_names=(), resubmitted=("修改稿",)),
+        "sections": _shipped().sections,
         "checks": (PLACEHOLDER,),
     }
     return Ruleset(**unused | known)

@@ -89,6 +89,10 @@ FORMATS: Mapping[str, Output] = {
         "供打印签字的各单位评分表", "auditor.output.forms:write_forms", "forms.docx", usual=False,
         checker="auditor.output.forms:check_forms",
     ),
+    "annotated": Output(
+        "带批注的报告", "auditor.output.annotated.writer:write_annotated", "",
+        (Folder("annotated", "带批注的报告", "auditor.output.pages.names:letter_files"),), usual=False,
+    ),
 }  # fmt: skip
 SELF_CHECK = "self-check"  # asked for by an option of its own: a page for one report alone
 OUTPUTS: Mapping[str, Output] = {

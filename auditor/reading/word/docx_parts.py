@@ -20,7 +20,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", MATH[1:-1].encode()),
 )
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPE = f"{W}type"
 _ID = f"{W}id"
 
@@ -50,16 +50,16 @@ def related_part(data: bytes, names: Sequence[str], main: str, kind: str) -> Ele
     folder = posixpath.dirname(main)
     name: str | None = posixpath.join(folder, f"{kind}.xml")
     if name not in names:
-        name = _leads_to(data, _relationships_of(main), folder, kind)
+        name = _leads_to(data, relationships_of(main), folder, kind)
     return part(data, name) if name in names and name is not None else None
 
 
 def targets(data: bytes, main: str) -> dict[str, str]:
     """The parts that the main part leads to, by the id of the relationship."""
-    root = parse_xml(read_part(data, _relationships_of(main)))
+    root = parse_xml(read_part(data, relationships_of(main)))
     return {
-        each.get("Id") or "": _resolved(each, posixpath.dirname(main))
-        for each in (root.iter(_RELATIONSHIP) if root is not None else ())
+        each.get("Id") or "": resolved(each, posixpath.dirname(main))
+        for each in (root.iter(RELATIONSHIP) if root is not None else ())
         if each.get("TargetMode") != "External"
     }
 
@@ -77,18 +77,19 @@ def referenced(root: Element, notes: Element, kind: str) -> Iterator[Element]:
 def _leads_to(data: bytes, relationships: str, folder: str, kind: str) -> str | None:
     """The part named by the relationship of a type that ends in `kind`, in the .rels part `relationships`."""
     root = parse_xml(read_part(data, relationships))
-    for each in root.iter(_RELATIONSHIP) if root is not None else ():
+    for each in root.iter(RELATIONSHIP) if root is not None else ():
         if (each.get("Type") or "").endswith(f"/{kind}") and each.get("TargetMode") != "External":
-            return _resolved(each, folder)
+            return resolved(each, folder)
     return None
 
 
-def _relationships_of(main: str) -> str:
+def relationships_of(main: str) -> str:
+    """The name of the part with the relationships of a part."""
     folder, file = posixpath.split(main)
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _resolved(relationship: Element, folder: str) -> str:
+def resolved(relationship: Element, folder: str) -> str:
     """The name of the part that a relationship of a part in `folder` points to."""
     target = relationship.get("Target") or ""
     return posixpath.normpath(target if target.startswith("/") else f"/{folder}/{target}").lstrip("/")
