@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 import auditor
 from auditor.model import (
     Across,
+    Adopted,
     AuditRun,
     Copy,
     Decision,
     Followed,
+    Ignored,
     LastYear,
     Level,
     Note,
@@ -33,6 +35,7 @@ from auditor.model import (
     for_office,
     for_unit,
 )
+from auditor.output.annotated.writer import write_annotated
 from auditor.output.letter.values import letters
 from auditor.output.notice import write_notices
 from auditor.output.occasion import PLAIN
@@ -123,9 +126,33 @@ def test_no_other_unit_and_nothing_of_an_inspection_is_in_a_letter(
     told = Resubmission(file, sha256, SECRET, 2023, SECRET, "f" * 64, "a" * 64, 1.0, SECRET, (), ())
     beside = replace(run, across=Across(copies, (last,), (told,), (replace(told, file=SECRET),)))
     assert SECRET not in str(list(letters(beside, ruleset, PLAIN)))
-    for path in write_notices(beside, ruleset, tmp_path):
-        assert SECRET not in zipfile.ZipFile(path).read("word/document.xml").decode()
+    for path in (*write_notices(beside, ruleset, tmp_path), *write_annotated(beside, ruleset, tmp_path)):
+        parts = zipfile.ZipFile(path)
+        assert [name for name in parts.namelist() if SECRET in parts.read(name).decode("utf-8", "replace")] == []
         assert SECRET not in path.name
+
+
+@given(notes=NOTES, decisions=st.lists(DECISIONS, min_size=2, max_size=2))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_of_the_office_is_in_any_comment(
+    notes: tuple[Note, ...],
+    decisions: list[Decision],
+    run: AuditRun,
+    good_report: ReportAudit,
+    ruleset: Ruleset,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    ignored = replace(good_report.defects[0], message=SECRET, ignored=Ignored(SECRET, SECRET))
+    adopted = replace(good_report.defects[0], adopted=Adopted(SECRET, SECRET))
+    decided = (
+        replace(verdict, decision=decision, gap=True)
+        for verdict, decision in zip(good_report.verdicts, decisions, strict=True)
+    )
+    report = replace(good_report, notes=notes, verdicts=tuple(decided), defects=(ignored, adopted))
+    (path,) = write_annotated(replace(run, reports=(report,)), ruleset, tmp_path_factory.mktemp("out"))
+    said = zipfile.ZipFile(path).read("word/comments.xml").decode()
+    assert SECRET not in said
+    assert "【必改】" in said
 
 
 def test_the_word_file_holds_the_notes_for_the_unit_alone(run: AuditRun, ruleset: Ruleset, tmp_path: Path) -> None:

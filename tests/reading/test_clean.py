@@ -1,4 +1,7 @@
-from auditor.reading.clean import chinese, clean, plausible
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.reading.clean import chinese, clean, kept, plausible
 
 
 def test_a_bookmark_in_front_of_a_heading_is_stripped():
@@ -25,3 +28,17 @@ def test_wrongly_decoded_bytes_are_not_plausible():
     assert plausible("法治政府建设年度报告")
     assert not plausible("法治政府建设年度报告。".encode("utf-16-le").decode("utf-16-be", "replace"))
     assert not plausible("no Chinese")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["法", "治", " ", "\u3000", "\u00a0", "\r", "\u200b", "\x07", "[bookmark:甲]", "[book", "]"]),
+        max_size=12,
+    )
+)
+def test_what_is_kept_is_what_the_clean_text_consists_of(pieces):
+    text = "".join(pieces)
+    offsets = kept(text)
+    assert offsets == sorted(set(offsets))
+    assert [text[each] for each in offsets if not text[each].isspace()] == [c for c in clean(text) if not c.isspace()]
+    assert len(offsets) == len(clean(text))

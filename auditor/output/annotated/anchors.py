@@ -43,9 +43,7 @@ class Anchors:
         self._w, self._origins = file.namespace, file.origins
         self._root, self._prefixes = file.root, file.prefixes
         self._elements = list(file.root.iter("*"))
-        self._parts: dict[
-            int, list[tuple[int, Element]]
-        ] = {}  # of an element that was split: where each begins in its text
+        self._parts: dict[int, list[tuple[int, Element]]] = {}  # of an element that was split: where each begins
         self._numbers = sorted(number for number, origins in file.origins.items() if any(self._hosted(origins)))
         if not self._numbers:
             raise RefusedError("正文里没有可以加批注的文字。", "请另存为 .docx 后重新报送。")
@@ -93,7 +91,7 @@ class Anchors:
         inside = path[:outermost]
         wrappers = {f"{self._w}{name}" for name in _WRAPPERS}
         unit = next(each for each in reversed(inside) if each.tag not in wrappers)
-        whole = unit.tag != f"{self._w}r" or element.getparent() is not unit
+        whole = unit.tag != f"{self._w}r" or element.getparent() is not unit or len(element) > 0
         boxed = any(each.tag == f"{self._w}txbxContent" for each in inside)
         noted = element.tag in (f"{self._w}{name}" for name in _NOTES)
         return Host(unit, path[outermost], whole, not (boxed or noted))

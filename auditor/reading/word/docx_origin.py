@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.reading.clean import clean, kept
 from auditor.reading.word.docx import main_text, shown_lines
 from auditor.reading.word.docx_lines import Line
+from auditor.reading.word.numbering import W
 from auditor.rules.pages import PageRules
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
+_NOTES = ("footnote", "endnote")
+
+
 class Origin(NamedTuple):
     """A stretch of a paragraph's text, from `start` to before `end`, that stands in one element of the main text: the
-    `element` counted in the order of the document (from 0), and the offset `at` in its text where the stretch begins."""
+    `element` counted in the order of the document (from 0), and the offset `at` in its text where the stretch begins. A note
+    stands in the element that refers to it."""
 
     start: int
     end: int
@@ -24,24 +29,46 @@ class Origin(NamedTuple):
     at: int
 
 
+class _Numbers:
+    """The numbers of the elements of the main text, taken before the reader changes the tree."""
+
+    def __init__(self, root: Element) -> None:
+        self._numbers = {element: number for number, element in enumerate(root.iter("*"))}
+        self._references = {
+            (f"{W}{kind}", each.get(f"{W}id")): self._numbers[each]
+            for kind in _NOTES
+            for each in reversed(list(root.iter(f"{W}{kind}Reference")))
+        }
+
+    def of(self, element: Element) -> tuple[int | None, bool]:
+        """The number of an element, or of the reference to the note it stands in; and whether it is its own."""
+        number = self._numbers.get(element)
+        if number is not None:
+            return number, True
+        notes = (self._references.get((str(each.tag), each.get(f"{W}id"))) for each in element.iterancestors())
+        return next((each for each in notes if each is not None), None), False
+
+
 def origins(data: bytes, rules: PageRules) -> list[tuple[str, list[Origin]]]:
     """For each paragraph of a .docx, in the order of their numbers, its text as read and where that stands. What the reader
-    adds (automatic numbers) and what stands in another part (footnotes) has no origin. Raises RefusedError."""
+    adds (automatic numbers) and what is put in from other parts but notes has no origin. Raises RefusedError."""
     main, root = main_text(data)
-    numbers = {element: number for number, element in enumerate(root.iter("*"))}  # before the reader changes the tree
+    numbers = _Numbers(root)
     lines, _ = shown_lines(data, main, root, rules)
     return [(text, list(_origins(line, numbers))) for line in lines if (text := clean(line.text))]
 
 
-def _origins(line: Line, numbers: Mapping[Element, int]) -> Iterator[Origin]:
+def _origins(line: Line, numbers: _Numbers) -> Iterator[Origin]:
     offsets = kept(line.text)
     first, at = 0, 0  # the next character of the paragraph; where the piece begins in the line
-    for element, text, start in ((piece.element, piece.text, piece.start) for piece in line.pieces):
-        last = _before(offsets, first, at + len(text))
-        number = None if element is None else numbers.get(element)
-        if number is not None:
-            yield from _runs(offsets, range(first, last), number, start - at)
-        first, at = last, at + len(text)
+    for piece in line.pieces:
+        last = _before(offsets, first, at + len(piece.text))
+        number, own = (None, False) if piece.element is None else numbers.of(piece.element)
+        if number is not None and own:
+            yield from _runs(offsets, range(first, last), number, piece.start - at)
+        elif number is not None and first < last:
+            yield Origin(first, last, number, 0)
+        first, at = last, at + len(piece.text)
 
 
 def _before(offsets: Sequence[int], first: int, end: int) -> int:
