@@ -11,6 +11,7 @@ import yaml
 
 from auditor.decisions.fingerprint import fingerprint
 from auditor.decisions.flaws import FlawDecision, flaw_entries, read_flaws
+from auditor.decisions.unit_marks import UnitMark, mark_entries, read_marks
 from auditor.errors import AuditorError, Mistake, reason
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable
 from auditor.rules.types import Ruleset
@@ -25,6 +26,7 @@ _UNSAFE = re.compile(
 _HEAD = """\
 # 人工复核，由 auditor review apply 从评分表生成，可以手工修改或删去某一条。放在结果文件夹里，再次审核时自动套用。
 # level：{levels}；没有 level 的只是意见，不改等次。
+# units 是对各单位填写的扣分次数、加分、红线和总分的其他部分，item 是 scoring.yaml 里的编号，加分写 bonus。
 # flaws 是对文本问题的处理，decision 写采纳或忽略，忽略要在 reason 里写理由；没有 quote 的针对整份报告。
 # sha256 是报告文件的指纹：文件内容一改，针对它的复核就不再套用，运行时会逐条说明。
 """
@@ -65,6 +67,7 @@ class Review:
 
     corrections: tuple[Correction, ...] = ()
     flaws: tuple[FlawDecision, ...] = ()
+    units: tuple[UnitMark, ...] = ()
 
 
 def review_text(review: Review, ruleset: Ruleset) -> str:
@@ -79,6 +82,8 @@ def review_text(review: Review, ruleset: Ruleset) -> str:
     }
     if review.flaws:
         content["flaws"] = flaw_entries(review.flaws, ruleset)
+    if review.units:
+        content["units"] = mark_entries(review.units, ruleset)
     levels = "、".join(
         [*(f"{rule.level.id} {rule.label}" for rule in ruleset.levels), f"{NOT_APPLICABLE.id} {NOT_APPLICABLE.label}"]
     )
@@ -94,7 +99,7 @@ def read_review(path: Path, ruleset: Ruleset) -> Review:
         source = YamlFile(path, str(path), mistakes)
     except OSError as error:
         raise AuditorError(f"打不开复核文件 {path}：{reason(error)}。请核对文件名和权限。") from error
-    found = source.mapping(source.root, ("ruleset", "reviews", "flaws"), ("ruleset", "reviews"))
+    found = source.mapping(source.root, ("ruleset", "reviews", "flaws", "units"), ("ruleset", "reviews"))
     _check_ruleset(source, found.get("ruleset"), ruleset)
     corrections: dict[tuple[str, str], Correction] = {}
     for node in source.sequence(found.get("reviews")):
@@ -103,9 +108,10 @@ def read_review(path: Path, ruleset: Ruleset) -> Review:
             source.fail(node, "同一份报告的同一要素写了两条", "只留一条")
         corrections[correction.key] = correction
     flaws = read_flaws(source, found.get("flaws"))
+    units = read_marks(source, found.get("units"))
     if mistakes:
         raise AuditorError(f"复核文件 {path} 有 {len(mistakes)} 处错误：\n" + "\n".join(map(str, mistakes)))
-    return Review(tuple(corrections.values()), flaws)
+    return Review(tuple(corrections.values()), flaws, units)
 
 
 class _Dumper(yaml.SafeDumper):

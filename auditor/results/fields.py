@@ -48,6 +48,10 @@ class Fields:
         value = self._values.get(name)
         return float(value) if type(value) is int else self._typed(name, float)  # a flag is an int too
 
+    def number_or_none(self, name: str) -> float | None:
+        """Any number, or null."""
+        return None if self._null(name) else self.number(name)
+
     def flag(self, name: str) -> bool:
         """True or false."""
         return self._typed(name, bool)

@@ -39,7 +39,18 @@ def from_schema_4(data: dict[str, Any]) -> dict[str, Any]:
     return data | {"schema": 5, "across": {"copies": [], "last_year": [], "resubmissions": [], "awaited": []}}
 
 
-STEPS = (from_schema_1, from_schema_2, from_schema_3, from_schema_4)  # the first one brings schema 1 up to 2, and so on
+def from_schema_5(data: dict[str, Any]) -> dict[str, Any]:
+    """Results of schema 5 as schema 6 has them: there a score was the points of the elements less the flaws, and nobody typed points."""
+    return data | {"schema": 6, "reports": [_with_tally(report) for report in data["reports"]]}
+
+
+STEPS = (
+    from_schema_1,
+    from_schema_2,
+    from_schema_3,
+    from_schema_4,
+    from_schema_5,
+)  # the first one brings schema 1 up to 2, and so on
 
 
 def _with_audience(report: dict[str, Any]) -> dict[str, Any]:
@@ -49,6 +60,25 @@ def _with_audience(report: dict[str, Any]) -> dict[str, Any]:
 def _with_single_defects(report: dict[str, Any]) -> dict[str, Any]:
     more = {"count": 1, "more": [], "element": None, "ignored": None, "adopted": None}
     return report | {"defects": [defect | more for defect in report["defects"]]}
+
+
+def _with_tally(report: dict[str, Any]) -> dict[str, Any]:
+    flaws = sum(defect["deduction"] for defect in report["defects"] if defect["ignored"] is None)
+    score = report["score"]
+    tally = {
+        "elements": round(float(sum(verdict["points"] for verdict in report["verdicts"])), 3),
+        "flaws": round(float(flaws), 3),
+        "deductions": [],
+        "report": score,
+        "parts": [],
+        "composite": score,
+        "awards": [],
+        "bonus": 0.0,
+        "crossed": [],
+        "earned": report["grade"],
+    }
+    verdicts = [verdict | {"marks": None} for verdict in report["verdicts"]]
+    return report | {"verdicts": verdicts, "tally": tally, "beside": []}
 
 
 def _report(report: dict[str, Any]) -> dict[str, Any]:

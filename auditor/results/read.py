@@ -32,6 +32,7 @@ from auditor.results.fields import Fields, Misfit
 from auditor.results.known import LEVELS, TONES, read_place
 from auditor.results.older import STEPS
 from auditor.results.read_across import read_across
+from auditor.results.read_tally import read_beside, read_marks, read_tally
 from auditor.results.schema import NEWEST
 from auditor.results.types import Results
 
@@ -131,6 +132,8 @@ def _report(fields: Fields) -> ReportAudit:
         rank=fields.integer("rank"),
         rank_in_kind=fields.integer("rank_in_kind"),
         same_as=fields.texts("same_as"),
+        tally=read_tally(fields.inner("tally")),
+        beside=tuple(map(read_beside, fields.each("beside"))),
     )
 
 
@@ -161,6 +164,7 @@ def _verdict(fields: Fields) -> Verdict:
         why_not=fields.text("why_not"),
         advice=fields.text("advice"),
         decision=_decision(decision) if decision else None,
+        marks=read_marks(fields.inner_or_none("marks")),
     )
 
 

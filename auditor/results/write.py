@@ -24,6 +24,7 @@ from auditor.results.placing import place_text
 from auditor.results.schema import NEWEST
 from auditor.results.types import Results, results_of
 from auditor.results.write_across import across_data
+from auditor.results.write_tally import beside_data, marks_data, tally_data
 from auditor.rules.types import Ruleset
 
 
@@ -81,6 +82,8 @@ def _report(audit: ReportAudit, names: Mapping[str, str]) -> dict[str, object]:
         "notes": [{"text": note.text, "audience": note.audience.value} for note in audit.notes],
         "verdicts": [_verdict(verdict, names) for verdict in audit.verdicts],
         "defects": [_defect(defect) for defect in audit.defects],
+        "tally": tally_data(audit.tally),
+        "beside": beside_data(audit.beside),
     }
 
 
@@ -109,6 +112,7 @@ def _verdict(verdict: Verdict, names: Mapping[str, str]) -> dict[str, object]:
         "why_not": verdict.why_not,
         "advice": verdict.advice,
         "decision": _decision(verdict.decision, verdict.found) if verdict.decision else None,
+        "marks": marks_data(verdict.marks),
     }
 
 

@@ -13,6 +13,7 @@ from auditor.decisions.apply import apply_review
 from auditor.decisions.flaws import FlawDecision
 from auditor.decisions.flaws_decided import decide_flaws
 from auditor.decisions.reviews import Correction, Review, read_review
+from auditor.decisions.unit_marks import UnitMark, with_tally
 from auditor.decisions.waivers import AnyWaiver, read_waivers
 from auditor.decisions.waiving import apply_waivers
 from auditor.errors import AuditorError
@@ -39,6 +40,7 @@ class Given:
     unused: tuple[str, ...] = ()
     flaws: tuple[FlawDecision, ...] = ()
     findings: tuple[Finding, ...] = ()
+    units: tuple[UnitMark, ...] = ()
 
 
 def read_given(request: Request, ruleset: Ruleset, unused: Sequence[str] = ()) -> Given:
@@ -61,6 +63,7 @@ def read_given(request: Request, ruleset: Ruleset, unused: Sequence[str] = ()) -
         tuple(left_out),
         review.flaws,
         findings or (),
+        review.units,
     )
 
 
@@ -94,13 +97,14 @@ def with_given(
     run: AuditRun, given: Given, ruleset: Ruleset, understood: Understood, year: int | None = None
 ) -> AuditRun:
     """The run with what people settled in force: the roster, by which other units are known, and the deadlines, then waivers, then
-    the review. `year` is the one asked for."""
+    the review; last the scores are worked out with all of it. `year` is the one asked for."""
     roster, listed = given.roster, listed_in(given)
     run = match_roster(run, roster, ruleset, year) if roster else judge_timing(run, ruleset, year)
     run = among_others(run, understood, ruleset, listed)
     run = apply_waivers(run, given.waivers, ruleset, listed)
     run = apply_review(run, given.corrections, ruleset)
-    return decide_flaws(run, given.flaws, ruleset)
+    run = decide_flaws(run, given.flaws, ruleset)
+    return with_tally(run, given.units, ruleset)
 
 
 def listed_in(given: Given) -> list[tuple[str, ...]]:

@@ -58,7 +58,7 @@ def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack
     earlier = read_review(review, ruleset) if review.exists() else Review()
     corrections = merge(earlier.corrections, filled.corrections, filled.empty - waived, filled.cleared)
     flaws = merged(earlier.flaws, filled.flaws.decisions, filled.flaws.empty - filled.flaws.waived)
-    text = review_text(Review(corrections.all, flaws.all), ruleset)
+    text = review_text(Review(corrections.all, flaws.all, earlier.units), ruleset)
     kept = replace_text(out, REVIEW, text) if reviewed else ()
     in_vain = len(filled.empty & waived) + len(filled.flaws.waived)
     return TakenBack(review, corrections, flaws, run, ruleset, in_vain, kept, remedies)

@@ -15,20 +15,27 @@ from auditor.model import (
     Adopted,
     Audience,
     AuditRun,
+    Awarded,
+    Beside,
     Copy,
+    Crossed,
     Decision,
+    Deducted,
     Defect,
     Evidence,
+    EvidenceState,
     Followed,
     Identity,
     Ignored,
     LastYear,
     Level,
+    Marks,
     Matter,
     Missing,
     Note,
     Origin,
     Outcome,
+    PartScore,
     Place,
     Progress,
     Recalled,
@@ -40,12 +47,15 @@ from auditor.model import (
     StaleDecision,
     Status,
     Stretch,
+    Supply,
+    Tally,
     Tone,
     Unreadable,
     Verdict,
     YearScore,
     for_office,
 )
+from auditor.results.older import from_schema_5
 from auditor.results.read import read_results
 from auditor.results.schema import results_schema
 from auditor.results.types import Results, results_of
@@ -114,8 +124,21 @@ def tuples(members):
 
 DECISIONS = st.builds(Decision, JUDGED, TEXTS, TEXTS, st.booleans())
 ELEMENTS = st.sampled_from(["adviser", "training"])
+MAYBE_FIGURE = st.none() | FIGURES
+STATES = st.none() | st.sampled_from(EvidenceState)
+MARKS = st.builds(Marks, MAYBE_FIGURE, TEXTS, MAYBE_FIGURE, TEXTS, STATES, TEXTS)
 VERDICTS = st.builds(
-    Verdict, ELEMENTS, JUDGED, FIGURES, FIGURES, st.booleans(), tuples(evidences()), TEXTS, TEXTS, st.none() | DECISIONS
+    Verdict,
+    ELEMENTS,
+    JUDGED,
+    FIGURES,
+    FIGURES,
+    st.booleans(),
+    tuples(evidences()),
+    TEXTS,
+    TEXTS,
+    st.none() | DECISIONS,
+    MARKS.map(lambda marks: Marks() if marks.blank else marks),
 )
 COUNTS = st.integers(0, 99)
 IGNORED = st.none() | st.builds(Ignored, TEXTS, TEXTS, st.booleans())
@@ -125,6 +148,21 @@ DEFECTS = st.builds(Defect, TEXTS, st.sampled_from(Tone), TEXTS, tuples(PLACES),
 FILES = st.builds(Recalled, TEXTS, TEXTS, TEXTS, TEXTS, st.none() | COUNTS, COUNTS, st.booleans(), MAYBE, MAYBE)
 WHO = st.builds(Identity, MAYBE, MAYBE, st.none() | COUNTS, MAYBE, st.booleans())
 SCORES = st.floats(0, 100).map(lambda value: round(value, 2))
+SUPPLIES = st.sampled_from(Supply)
+TALLIES = st.builds(
+    Tally,
+    FIGURES,
+    FIGURES,
+    tuples(st.builds(Deducted, TEXTS, TEXTS, SUPPLIES, MAYBE_FIGURE, FIGURES, st.booleans(), TEXTS, TEXTS)),
+    FIGURES,
+    tuples(st.builds(PartScore, TEXTS, TEXTS, FIGURES, SUPPLIES, MAYBE_FIGURE, TEXTS, TEXTS)),
+    FIGURES,
+    tuples(st.builds(Awarded, TEXTS, TEXTS, FIGURES, TEXTS, TEXTS)),
+    FIGURES,
+    tuples(st.builds(Crossed, TEXTS, TEXTS, TEXTS, SUPPLIES, TEXTS, TEXTS)),
+    TEXTS,
+)
+BESIDE = st.builds(Beside, TEXTS, TEXTS, MAYBE_FIGURE, MAYBE_FIGURE, TEXTS, st.integers(0, 9), COUNTS, COUNTS)
 REPORTS = st.builds(
     ReportAudit,
     FILES,
@@ -137,6 +175,8 @@ REPORTS = st.builds(
     COUNTS,
     COUNTS,
     tuples(TEXTS),
+    TALLIES,
+    tuples(BESIDE),
 )
 SHARES = st.floats(0, 1).map(lambda value: round(value, 4))
 SIDES = st.builds(Side, TEXTS, TEXTS, MAYBE, st.none() | COUNTS, SHARES)
@@ -193,7 +233,7 @@ def test_results_of_schema_1_are_read_and_can_be_written_anew():
         assert {key: report[key] for key in same} == {key: before[key] for key in same}
         for verdict, was in zip(report["verdicts"], before["verdicts"], strict=True):
             level = was["level"] if was["applicable"] else "not-applicable"
-            assert verdict | {"evidence": []} == was | {"level": level, "evidence": []}
+            assert verdict | {"evidence": []} == was | {"level": level, "evidence": [], "marks": None}
             assert verdict["evidence"] == [each | {"quote_start": None} for each in was["evidence"]]
     assert not all(verdict.applicable for audit in results.run.reports for verdict in audit.verdicts)
     assert [(audit.identity.kind, audit.rank_in_kind) for audit in results.run.reports] == [
@@ -211,14 +251,14 @@ def test_results_of_schema_2_come_back_with_their_notes_kept_in_the_office():
     assert results.run.reports[0].notes == (for_office("另有说明。"),)
     data = results_data(results)
     Draft202012Validator(results_schema()).validate(data)
-    expected = old | {"schema": 5, "notes": [], "across": NOTHING_ACROSS}
+    expected = old | {"notes": [], "across": NOTHING_ACROSS}
     for report in expected["reports"]:
         report["defects"] = [
             each | {"count": 1, "more": [], "element": None, "ignored": None, "adopted": None}
             for each in report["defects"]
         ]
     expected["reports"][0]["notes"] = [{"text": "另有说明。", "audience": "office"}]
-    assert data == expected
+    assert data == from_schema_5(expected)
 
 
 def test_results_of_schema_3_come_back_with_each_defect_in_one_place():
@@ -234,7 +274,18 @@ def test_results_of_schema_4_come_back_with_nothing_found_across_reports():
     old = json.loads((GOLDEN / "results-4.json").read_text("utf-8"))
     Draft202012Validator(results_schema(4)).validate(old)
     data = results_data(read_results(GOLDEN / "results-4.json"))
-    assert data == old | {"schema": 5, "across": NOTHING_ACROSS}
+    assert data == from_schema_5(old | {"across": NOTHING_ACROSS})
+
+
+def test_results_of_schema_5_come_back_with_a_score_of_elements_alone():
+    old = json.loads((GOLDEN / "results-5.json").read_text("utf-8"))
+    Draft202012Validator(results_schema(5)).validate(old)
+    results = read_results(GOLDEN / "results-5.json")
+    Draft202012Validator(results_schema()).validate(results_data(results))
+    for report in results.run.reports:
+        assert report.tally.plain and report.tally.composite == report.score
+        assert report.tally.elements - report.tally.flaws == pytest.approx(report.score, abs=0.02)
+        assert all(verdict.marks.blank for verdict in report.verdicts)
 
 
 def test_decisions_and_lateness_of_schema_1_are_read(tmp_path):
@@ -306,8 +357,8 @@ def test_an_unknown_level_is_told_with_those_known(run, ruleset, tmp_path):
         ('{"schema": 1, "reports": [1]}', "与格式版本 1 不符"),
         ('{"schema": 2, "reports": [{}]}', "与格式版本 2 不符"),
         ('{"schema": 3, "reports": [{}]}', "与格式版本 3 不符"),
-        ('{"schema": 4}', "ruleset应当是对象"),
-        ('{"schema": 5}', "ruleset应当是对象"),
+        ('{"schema": 4}', "与格式版本 4 不符"),
+        ('{"schema": 6}', "ruleset应当是对象"),
         ('{"schema": true}', "没有格式版本"),
         ('{"schema": 99}', "由更新的 auditor 生成"),
     ],
