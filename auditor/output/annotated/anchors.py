@@ -13,8 +13,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Place
-from auditor.output.annotated.document import WordFile
-from auditor.reading.draft import RefusedError
+from auditor.output.annotated.document import UnusableError, WordFile
 from auditor.reading.word.docx_origin import Origin
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class Host(NamedTuple):
 
 
 class Anchors:
-    """The main text of one file while marks are put into it. Raises RefusedError for a file that has no text for them."""
+    """The main text of one file while marks are put into it. Raises UnusableError for a file that has no text for them."""
 
     def __init__(self, file: WordFile) -> None:
         self._w, self._origins = file.namespace, file.origins
@@ -46,7 +45,7 @@ class Anchors:
         self._parts: dict[int, list[tuple[int, Element]]] = {}  # of an element that was split: where each begins
         self._numbers = sorted(number for number, origins in file.origins.items() if any(self._hosted(origins)))
         if not self._numbers:
-            raise RefusedError("正文里没有可以加批注的文字。", "请另存为 .docx 后重新报送。")
+            raise UnusableError("原件的正文里没有可以加批注的段落。")
 
     def put(self, place: Place, comment: int) -> bool:
         """Put the marks of a comment around a place, or around the nearest text that can have them; whether the place itself has.
@@ -113,6 +112,7 @@ class Anchors:
         """What begins with a character of an element: its run, cut off from what is before the character."""
         start, part = self._part(number, at)
         host = self._hosted_part(part)
+        at = at if self._is_text(part) else start  # the reference to a note stands for all of its text
         if host.whole or (at == start and _content(host.unit)[0] is part):
             return host.unit
         return self._cut(host.unit, part, number, at - start)
@@ -123,7 +123,7 @@ class Anchors:
         host = self._hosted_part(part)
         at_end = end - start >= self._length(part) and _content(host.unit)[-1] is part
         if not (host.whole or at_end):
-            self._cut(host.unit, part, number, end - start)
+            self._cut(host.unit, part, number, min(end - start, self._length(part)))
         return host.unit
 
     def _hosted_part(self, part: Element) -> Host:
@@ -133,7 +133,10 @@ class Anchors:
 
     def _length(self, part: Element) -> int:
         """How many characters an element stands for: tabs and the like for one."""
-        return len(part.text or "") if part.tag == f"{self._w}t" else 1
+        return len(part.text or "") if self._is_text(part) else 1
+
+    def _is_text(self, part: Element) -> bool:
+        return part.tag == f"{self._w}t"
 
     def _cut(self, run: Element, part: Element, number: int, at: int) -> Element:
         """A new run behind this one with all that follows the first `at` characters of one of its elements, a part of the element

@@ -9,10 +9,10 @@ import posixpath
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.output.annotated.document import WordFile
+from auditor.output.annotated.document import UnusableError, WordFile
 from auditor.output.kit.cells import clean
 from auditor.reading.archive import parse_xml, part_names, read_part
-from auditor.reading.draft import RefusedError, damaged
+from auditor.reading.draft import damaged
 from auditor.reading.word.docx_parts import RELATIONSHIP, relationships_of, resolved
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def add_comment(part: CommentsPart, number: int, author: Author, lines: Sequence
 def leading_parts(file: WordFile, part: CommentsPart) -> dict[str, bytes]:
     """The parts that lead to the comments, as they are to be. A template becomes a document.
 
-    Raises RefusedError for a file with macros, which may not be called .docx, and for one whose types of content are not told.
+    Raises UnusableError for a file with macros, which may not be called .docx, and RefusedError for one whose types of content are
+    not told.
     """
     from lxml import etree
 
@@ -133,7 +134,7 @@ def _retype(types: Element, main: str) -> bool:
         if (each.get("PartName") or "").lower() == f"/{main}".lower():
             kind = each.get("ContentType") or ""
             if "macroEnabled" in kind:
-                raise RefusedError("文件带有宏。", "请另存为 .docx 后重新报送。")
+                raise UnusableError("原件带有宏，不能直接在原件上加批注。")
             if "template" in kind:
                 each.set("ContentType", _PLAIN)
                 return True

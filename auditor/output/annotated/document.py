@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.errors import AuditorError
 from auditor.reading.archive import parse_xml, read_part
 from auditor.reading.draft import damaged
 from auditor.reading.word.docx import main_text
@@ -14,6 +15,11 @@ from auditor.rules.pages import PageRules
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+
+class UnusableError(AuditorError):
+    """Comments cannot be put into the file itself; the message says why, in a Chinese sentence for its unit, "" where its format alone
+    is the reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from auditor.model import Place, Report, Verdict
+from auditor.model import Place, Report, Status, Verdict
+from auditor.outline.opening import TITLE_LENGTH
 from auditor.text.paragraphs import WayBack, folded_offset, paragraph_at
 
 if TYPE_CHECKING:
@@ -45,6 +46,13 @@ class Homes:
         found = next((each for each in paragraphs[at:] if not each.furniture), paragraphs[at])
         return Place(found.number, 0, len(found.text))
 
+    @property
+    def titled(self) -> bool:
+        """Whether the title is one, and not the sentence that a report without a title begins with."""
+        place = self.title
+        text = self._report.submission.paragraphs[place.paragraph - 1].text
+        return len(text) <= TITLE_LENGTH and text[-1:] not in "。；：:"
+
     def _first(self, role: str, named: bool = False) -> int | None:
         """The first section with a role and a heading; `named`: whose heading itself says so."""
         sections = enumerate(self._report.sections)
@@ -58,12 +66,13 @@ class Homes:
         )
 
     def _sections_of_parts(self, verdicts: tuple[Verdict, ...]) -> dict[str, int]:
-        """For each part of the ruleset the section with a heading in which most of its elements have their best sentence."""
+        """For each part of the ruleset the section with a heading in which most of its elements have their best sentence on what
+        was done: what is missing is not to be written among plans."""
         counts: dict[str, Counter[int]] = {}
         for verdict in verdicts:
             for best in verdict.evidence[:1]:
                 section = self._headed(best.place)
-                if section is not None:
+                if section is not None and best.status is Status.DONE:
                     part = self._ruleset.element_of[verdict.element].part
                     counts.setdefault(part, Counter())[section] += 1
         return {part: max(found, key=lambda each: (found[each], -each)) for part, found in counts.items()}

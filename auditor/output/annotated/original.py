@@ -5,19 +5,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import PurePosixPath
 
-from auditor.errors import AuditorError
 from auditor.model import Source, Submission
-from auditor.output.annotated.document import WordFile, opened
+from auditor.output.annotated.document import UnusableError, WordFile, opened
 from auditor.reading.bundle import load
 from auditor.reading.draft import RefusedError
 from auditor.rules.pages import PageRules
 
 DOCX = "docx"
-
-
-class UnusableError(AuditorError):
-    """Comments cannot be put into the file itself; the message says why, in a Chinese sentence for its unit, "" where its format alone
-    is the reason."""
 
 
 def original(submission: Submission, rules: PageRules) -> WordFile:

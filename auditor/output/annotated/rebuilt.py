@@ -71,8 +71,8 @@ class _Piece(NamedTuple):
 
 
 def rebuilt(submission: Submission, title: int, headings: Iterable[Place], told: Iterable[str]) -> WordFile:
-    """The file of a submission. `title` is the number of the paragraph with its title, `headings` are set bold, `told` are the
-    sentences that stand first."""
+    """The file of a submission. `title` is the number of the paragraph with its title, 0 without one; `headings` are set bold, and
+    `told` are the sentences that stand first."""
     from lxml import etree
 
     bold: dict[int, list[Place]] = {}

@@ -11,9 +11,9 @@ from auditor.model import AuditRun, Place, ReportAudit, Submission
 from auditor.outline.outline import Outliner, outline, outliner
 from auditor.output.annotated.anchors import Anchors
 from auditor.output.annotated.comments import Author, add_comment, comments_part, leading_parts
-from auditor.output.annotated.document import WordFile
+from auditor.output.annotated.document import UnusableError, WordFile
 from auditor.output.annotated.homes import Homes
-from auditor.output.annotated.original import UnusableError, made_of, original
+from auditor.output.annotated.original import made_of, original
 from auditor.output.annotated.package import rewritten
 from auditor.output.annotated.rebuilt import rebuilt
 from auditor.output.annotated.remarks import Remark, remarks
@@ -58,9 +58,10 @@ def _annotated(audit: ReportAudit, ruleset: Ruleset, rules: Outliner, author: Au
         return _written(original(submission, ruleset.pages), submission, said, author)
     except UnusableError as error:
         why = str(error)
-    except RefusedError as error:
-        why = f"{error.reason}不能直接在原件上加批注。"
-    file = rebuilt(submission, homes.title.paragraph, homes.headings, [made_of(submission) + why])
+    except RefusedError:
+        why = "原件过大，或者有缺损，不能直接在原件上加批注。"
+    title = homes.title.paragraph if homes.titled else 0
+    file = rebuilt(submission, title, homes.headings, [made_of(submission) + why])
     return _written(file, submission, said, author)
 
 

@@ -5,11 +5,12 @@ from lxml import etree
 
 from auditor.model import Place
 from auditor.output.annotated.anchors import Anchors
-from auditor.output.annotated.document import opened
+from auditor.output.annotated.document import UnusableError, opened
 from auditor.reading.clean import clean
 from auditor.reading.draft import RefusedError
 from auditor.reading.word.docx import read_docx
 from auditor.rules.pages import PageRules
+from tests.formats import convert
 from tests.output.annotated.word import (
     URI,
     W,
@@ -169,7 +170,7 @@ def test_a_file_without_text_in_paragraphs_is_refused():
     data = document(paragraph(run("甲。")))
     file = opened(data, ["甲。"], PageRules())
     bare = type(file)(file.data, file.main, file.root, {})
-    with pytest.raises(RefusedError, match="没有可以加批注的文字"):
+    with pytest.raises(UnusableError, match="没有可以加批注的段落"):
         Anchors(bare)
 
 
@@ -190,6 +191,23 @@ def test_references_at_one_end_stand_in_the_order_of_their_comments():
     found, _ = marked(document(paragraph(run("甲。乙。"))), Place(1, 0, 4), Place(1, 2, 4), Place(1, 2, 4))
     assert references(found) == [0, 1, 2]
     assert anchored(found) == {0: "甲。乙。", 1: "乙。", 2: "乙。"}
+
+
+def test_comments_at_every_paragraph_of_a_report_with_everything_in_it_change_nothing_else(tmp_path):
+    """Numbers, tables, changes, hidden text, text boxes, footnotes, fields; of each paragraph the whole and the middle."""
+    data = convert.make("docx", tmp_path).read_bytes()
+    read = texts(data)
+    places = [
+        place
+        for number, text in enumerate(read, 1)
+        for place in (Place(number, 0, len(text)), Place(number, len(text) // 3, len(text) // 2 + 1))
+    ]
+    found, seen = marked(data, *places)
+    assert texts(found) == read
+    assert characters(found) == characters(data)
+    assert skeleton(found) == skeleton(data)
+    assert sorted(anchored(found)) == sorted(references(found)) == list(range(len(places)))
+    assert seen.count(False) <= 8  # text boxes and notes
 
 
 CHARS = st.text("甲乙丙丁。， \u3000aB1\U00020000", min_size=1, max_size=6)

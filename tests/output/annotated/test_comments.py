@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from auditor.output.annotated.comments import Author, add_comment, comments_part, leading_parts
-from auditor.output.annotated.document import opened
+from auditor.output.annotated.document import UnusableError, opened
 from auditor.output.annotated.package import rewritten
 from auditor.reading.draft import RefusedError
 from auditor.rules.pages import PageRules
@@ -94,7 +94,7 @@ def test_a_file_with_macros_is_refused():
         b"application/vnd.ms-word.document.macroEnabled.main",
         parts["[Content_Types].xml"],
     )
-    with pytest.raises(RefusedError, match="宏"):
+    with pytest.raises(UnusableError, match="宏"):
         with_comment(packed(parts), "乙")
 
 

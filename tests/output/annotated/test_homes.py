@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.model import Level, Place, Verdict
+from auditor.model import Level, Place, Status, Verdict
 from auditor.outline import outline, outliner
 from auditor.output.annotated.homes import Homes
 
@@ -44,7 +44,7 @@ def verdict(element, place=None, evidence=None):
 
 @pytest.fixture
 def evidence(good_report):
-    return lambda place: replace(good_report.verdicts[0].evidence[0], place=place)
+    return lambda place, **fields: replace(good_report.verdicts[0].evidence[0], place=place, **fields)
 
 
 @pytest.fixture
@@ -77,6 +77,13 @@ def test_an_element_belongs_where_most_of_its_part_is_told_and_only_the_heading_
     assert words(homes(told[0]).of(missing)) == "（一）强化组织领导。"
 
 
+def test_where_a_part_is_only_planned_nothing_of_it_belongs(report, words, shipped_ruleset, evidence):
+    plain = [each for each in shipped_ruleset.elements if not each.home and not each.counting]
+    planned = evidence(Place(12, 0, 4), status=Status.PLANNED)
+    told = replace(verdict(plain[0].id), evidence=(planned,))
+    assert words(Homes(report, (told,), shipped_ruleset).of(plain[0])) == "一、主要举措和成效"
+
+
 def test_an_element_of_a_part_that_nothing_is_told_of_belongs_to_the_measures(homes, words, shipped_ruleset):
     element = next(each for each in shipped_ruleset.elements if not each.home and not each.counting)
     assert words(homes().of(element)) == "一、主要举措和成效"
@@ -101,3 +108,15 @@ def test_all_headings_are_told_in_their_order(homes, words):
         "三、存在的不足",
         "四、下一步打算",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "titled"),
+    [
+        (TEXT, True),
+        ("青石镇2024年度法治政府建设工作情况报告如下：\n一、主要举措\n聘请了律师。", False),
+        ("2024年，青石镇扎实推进法治政府建设，现将工作情况报告如下。\n聘请了律师。", False),
+    ],
+)
+def test_the_sentence_that_a_report_begins_with_is_no_title(homes, outline_of, text, titled):
+    assert homes(text=outline_of(text)).titled is titled

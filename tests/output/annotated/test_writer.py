@@ -10,6 +10,7 @@ from auditor.output.annotated.writer import write_annotated
 from auditor.output.occasion import Occasion
 from auditor.reading import read_source
 from auditor.run.assemble import assemble
+from tests.formats import convert
 from tests.output.annotated.word import (
     anchored,
     characters,
@@ -139,6 +140,10 @@ def test_a_report_that_is_no_docx_comes_back_as_its_text_and_says_so(annotated):
     assert ADVISER in anchored(found).values()
 
 
+MACROS = parts_of(document(""))["[Content_Types].xml"].replace(
+    b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+    b"application/vnd.ms-word.document.macroEnabled.main",
+)
 MADE = "本文件由程序根据《青石镇.docx》的文字生成，版式与原件不同。"
 
 
@@ -155,16 +160,31 @@ def test_where_the_file_is_gone_or_was_changed_its_text_comes_back_and_says_so(a
     assert ADVISER in anchored(found).values()
 
 
+BROKEN = "原件过大，或者有缺损，不能直接在原件上加批注。"
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"word/comments.xml": b"<w:comments"}, "文件已损坏或不完整，无法打开。不能直接在原件上加批注。"),
-        ({"[Content_Types].xml": b""}, "文件已损坏或不完整，无法打开。不能直接在原件上加批注。"),
+        ({"word/comments.xml": b"<w:comments"}, BROKEN),
+        ({"[Content_Types].xml": b""}, BROKEN),
+        ({"word/media/image1.png": bytes(65 << 20)}, BROKEN),
+        ({"[Content_Types].xml": MACROS}, "原件带有宏，不能直接在原件上加批注。"),
     ],
+    ids=["comments", "types", "size", "macros"],
 )
 def test_a_file_that_cannot_have_comments_comes_back_as_its_text(annotated, change, why):
     data = packed(parts_of(document(BODY, comments="")) | change)
     assert texts(annotated(data))[0] == MADE + why
+
+
+def test_a_text_without_paragraphs_of_its_own_comes_back_as_its_text(annotated):
+    chunk = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId7"/>'
+    parts = parts_of(document(chunk)) | {"word/page.txt": "\n".join(LINES).encode()}
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        b"</R", b'<Relationship Id="rId7" Type="aFChunk" Target="page.txt"/></R'
+    )
+    assert texts(annotated(packed(parts)))[0] == f"{MADE}原件的正文里没有可以加批注的段落。"
 
 
 def test_comments_are_signed_with_the_word_of_the_office(audited, shipped_ruleset, tmp_path):
@@ -194,6 +214,15 @@ def test_the_samples_come_back_unchanged_but_for_their_comments(annotated, name)
     assert characters(found) == characters(data)
     assert skeleton(found) == skeleton(data)
     assert len(comments(found)) > 5
+
+
+def test_a_report_with_everything_in_it_comes_back_unchanged_but_for_its_comments(annotated, tmp_path):
+    """Numbers, tables, changes, hidden text, text boxes, footnotes, fields."""
+    data = convert.make("docx", tmp_path).read_bytes()
+    found = annotated(data)
+    assert characters(found) == characters(data)
+    assert skeleton(found) == skeleton(data)
+    assert len(comments(found)) > 2
 
 
 @pytest.mark.office
