@@ -74,8 +74,8 @@ def add_comment(part: CommentsPart, number: int, author: Author, lines: Sequence
         # The text of a report is large, indented and widely spaced by its default style; a note in the margin is not.
         properties = child(paragraph, "pPr")
         child(properties, "spacing", before="0", after="0", line="240", lineRule="auto")
-        child(properties, "ind", left="0", right="0", firstLine="0", firstLineChars="0")
-        child(properties, "jc", val="left")
+        child(properties, "ind", firstLine="0", firstLineChars="0")
+        child(properties, "jc", val="both")  # "left" is not a word of the strict format
         run = child(paragraph, "r")
         look = child(run, "rPr")
         if not place:

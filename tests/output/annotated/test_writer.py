@@ -10,6 +10,8 @@ from auditor.output.annotated.writer import write_annotated
 from auditor.output.occasion import Occasion
 from auditor.reading import read_source
 from auditor.run.assemble import assemble
+from auditor.run.audit import audit
+from auditor.run.request import Request
 from tests.formats import convert
 from tests.output.annotated.word import (
     anchored,
@@ -132,6 +134,19 @@ def test_a_report_in_an_archive_comes_back(audited, shipped_ruleset, tmp_path):
     found = audited(Source(path, "报送.zip/第一批.zip/青石镇.docx", (0, 1)))
     (written,) = write_annotated(found, shipped_ruleset, tmp_path / "out")
     assert texts(written.read_bytes()) == list(LINES)
+
+
+def test_an_audit_of_a_folder_writes_back_what_lies_in_archives_of_it(tmp_path):
+    folder = tmp_path / "报送材料"
+    folder.mkdir()
+    data = document(BODY)
+    (folder / "第一批.zip").write_bytes(packed({"说明.xlsx": b"1", "青石镇.docx": data}))
+    outcome = audit(Request((folder,), out=tmp_path / "结果", formats=("annotated",)))
+    (written,) = outcome.written
+    assert written == tmp_path / "结果" / "annotated" / "青石镇.docx"
+    assert skeleton(written.read_bytes()) == skeleton(data)
+    again = audit(Request((folder,), out=tmp_path / "结果", formats=("annotated",)))
+    assert again.kept == ()
 
 
 def test_a_report_that_is_no_docx_comes_back_as_its_text_and_says_so(annotated):
