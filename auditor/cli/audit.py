@@ -42,6 +42,12 @@ if TYPE_CHECKING:
     help=formats_help(),
 )
 @click.option(
+    "--split-by",
+    metavar="评分责任单位",
+    help="另在 split 文件夹里给每个评分责任单位（规则里要素的 scored_by）写一份评分表，只有归它评分的要素；填好交回，"
+    "用 auditor review apply 收回。",
+)
+@click.option(
     "--time-limit",
     type=click.FloatRange(1, 3600),
     default=30,
@@ -115,6 +121,7 @@ def audit_command(fail_under: float | None, self_check: bool, **options: Any) ->
       auditor audit 青石镇.docx 白芨镇.pdf --out 结果 --year 2025
       auditor audit 报送材料 --out 结果 --roster 名单.xlsx --format xlsx,html,docx
       auditor audit 报送材料 --out 结果 --rules 我县规则 --fail-under 60
+      auditor audit 报送材料 --out 结果 --split-by 评分责任单位
       auditor audit 今年报告 --out 今年结果 --last-year 去年报告 --last-year 去年结果
       auditor audit 青石镇.docx --self-check
 
@@ -141,28 +148,33 @@ def audit_command(fail_under: float | None, self_check: bool, **options: Any) ->
 def _request(self_check: bool, options: dict[str, Any]) -> Request:
     """What the options ask for. Raises AuditorError."""
     from auditor.reading import Limits
-    from auditor.run.request import requested, self_checked
+    from auditor.run.request import requested, self_checked, with_split
     from auditor.run.settings import read_settings
 
     if options["score"] and not self_check:
         raise AuditorError("--score 只和 --self-check 一起用；评分表里本来就有得分。")
+    settings = read_settings()
+    if (by := options.pop("split_by")) is not None:
+        options["formats"] = with_split(by, options["formats"] or settings.formats)
     limits = Limits(options.pop("time_limit"), options.pop("memory_limit"))
     kept = ("roster", "review", "waivers", "last_year", "findings")
     without = [name for name in kept if options.pop(f"no_{name}")]
     given = options | {"limits": limits, "last_year": options["last_year"] or None, "base": options["base"] or None}
     paths = given.pop("paths")
     ask = self_checked if self_check else requested
-    return ask(read_settings(), paths, given, without)
+    return ask(settings, paths, given, without)
 
 
 def _show(outcome: Outcome, request: Request) -> None:
     """What came of the audit, and of what people settled beforehand."""
     from auditor.cli.given_shown import show_given, show_kept, show_remedies, show_renewed, show_stale
     from auditor.cli.last_year_shown import show_last_year
+    from auditor.cli.outputs_shown import show_undivided
     from auditor.cli.summary import show
 
     show(outcome.run, outcome.ruleset, outcome.passed_over, outcome.written, request.out)
     show_renewed(outcome.renewed)
+    show_undivided(request.formats, outcome.ruleset)
     show_kept(outcome.kept)
     show_remedies(outcome.remedies)
     show_given(outcome.run, outcome.given, request)

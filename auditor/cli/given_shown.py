@@ -11,7 +11,7 @@ from auditor.cli.alike import told_together
 from auditor.decisions.remedies import FILE
 from auditor.decisions.reviews import Correction
 from auditor.model import AuditRun
-from auditor.output import FORMATS
+from auditor.output import FORMATS, SPLIT
 from auditor.results.written import Kept
 from auditor.rules import Ruleset
 from auditor.run.given import Given
@@ -60,7 +60,7 @@ def show_kept(kept: Sequence[Kept]) -> None:
         click.echo(f"  {each.name} → {each.kept_as}")
     if len(kept) > MOST:
         click.echo(f"  ……其余 {len(kept) - MOST} 个照此改名")
-    if any(each.name == FORMATS["xlsx"].file for each in kept):
+    if any(FORMATS[name].owns(each.name) for each in kept for name in ("xlsx", SPLIT)):
         click.echo("  改名的评分表里如有还没有收回的复核，用 auditor review apply 收回。")
 
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from auditor.output import FORMATS, USUAL
+import click
+
+from auditor.output import FORMATS, SPLIT, USUAL
+
+if TYPE_CHECKING:
+    from auditor.rules import Ruleset
 
 
 def formats_help() -> str:
@@ -25,3 +31,9 @@ def where_written(written: Sequence[Path], out: Path) -> str:
         if number := sum(path.parent == out / folder.name for path in written):
             names.append(f"{folder.name}（{number} 份{folder.each}）")
     return f"结果在 {out}：{'、'.join(names)}"
+
+
+def show_undivided(formats: Sequence[str], ruleset: Ruleset) -> None:
+    """Print that the workbooks could not be split, where the rules name no body that scores."""
+    if SPLIT in formats and not any(element.scored_by for element in ruleset.elements):
+        click.echo("规则里没有写评分责任单位（要素的 scored_by），分开的评分表只有“未分工”一份。")

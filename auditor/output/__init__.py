@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
 Writer: TypeAlias = "Callable[[AuditRun, Ruleset, Path, Path | None, Occasion], list[Path]]"
-Namer: TypeAlias = "Callable[[AuditRun], list[str]]"
+Namer: TypeAlias = "Callable[..., list[str]]"  # of a run, and of the ruleset where a folder says so
 Checker: TypeAlias = "Callable[[Ruleset, Path | None, AuditRun | None], None]"
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder of an output. `each` is what a file in it is called; `namer` (`module:function`) names all of them for a run."""
+    """A folder of an output. `each` is what a file in it is called; `namer` (`module:function`) names all of them for a run, and for the
+    ruleset too where they go `by_rules`."""
 
     name: str
     each: str
     namer: str
+    by_rules: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,11 @@ class Output:
     usual: bool = True
     checker: str = ""
 
-    def names(self, run: AuditRun) -> list[str]:
+    def names(self, run: AuditRun, ruleset: Ruleset) -> list[str]:
         """The files that it writes for a run, as paths in the folder of the results."""
         named: list[tuple[Folder, Namer]] = [(folder, _function(folder.namer)) for folder in self.folders]
-        each = [f"{folder.name}/{name}" for folder, namer in named for name in namer(run)]
+        of = {False: (run,), True: (run, ruleset)}
+        each = [f"{folder.name}/{name}" for folder, namer in named for name in namer(*of[folder.by_rules])]
         return [*filter(None, [self.file]), *self.further, *each]
 
     def owns(self, name: str) -> bool:
@@ -69,6 +72,7 @@ class Output:
         return writer(run, ruleset, out_dir, templates_dir, occasion)
 
 
+SPLIT = "split"  # also asked for by an option, which says by what
 FORMATS: Mapping[str, Output] = {
     "xlsx": Output("评分表", "auditor.output.xlsx:write_xlsx", "scores.xlsx"),
     "html": Output(
@@ -92,6 +96,10 @@ FORMATS: Mapping[str, Output] = {
     "annotated": Output(
         "带批注的报告", "auditor.output.annotated.writer:write_annotated", "",
         (Folder("annotated", "带批注的报告", "auditor.output.pages.names:letter_files"),), usual=False,
+    ),
+    SPLIT: Output(
+        "按评分责任单位分开的评分表", "auditor.output.split.book:write_split", "",
+        (Folder("split", "分开的评分表", "auditor.output.split.bodies:split_files", by_rules=True),), usual=False,
     ),
 }  # fmt: skip
 SELF_CHECK = "self-check"  # asked for by an option of its own: a page for one report alone

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import AuditorError, reason
-from auditor.output import FORMATS, SELF_CHECK, USUAL
+from auditor.output import FORMATS, SELF_CHECK, SPLIT, USUAL
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.reading import LIMITS, Limits
 from auditor.run.kept import kept_decisions
 from auditor.run.settings import FILE, Settings
+
+SCORED_BY = "评分责任单位"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def self_checked(
     if len(paths) != 1 or paths[0].is_dir():
         raise AuditorError("自查一次只看一份报告，请写一个文件。例如：auditor audit 青石镇.docx --self-check")
     if given.get("formats"):
-        raise AuditorError("--self-check 只生成自查页，不能和 --format 一起写。")
+        raise AuditorError("--self-check 只生成自查页，不能和 --format、--split-by 一起写。")
     if given.get("last_year") or given.get("findings"):
         raise AuditorError("--self-check 不与上一年度比较，不能和 --last-year、--findings 一起写。")
     if given.get("base"):
@@ -91,6 +93,14 @@ def format_names(text: str) -> tuple[str, ...]:
     if unknown or not names:
         raise AuditorError(f"--format 不认识“{'、'.join(unknown) or text}”，可选：{'、'.join(FORMATS)}")
     return tuple(dict.fromkeys(names))
+
+
+def with_split(by: str, formats: str | None) -> str:
+    """The formats asked for (those usual where None), and the workbooks split by what `by` names. Raises AuditorError for anything but
+    the body that scores."""
+    if by.strip() != SCORED_BY:
+        raise AuditorError(f"--split-by 后面写“{SCORED_BY}”，现在只能按它分开；写的是“{by}”。")
+    return f"{formats or ','.join(USUAL)},{SPLIT}"
 
 
 def check_places(request: Request) -> None:

@@ -37,7 +37,7 @@ def write_outputs(
     as an earlier run had written them or are `damaged`. Files of earlier runs that bear a name no longer used are deleted. Raises
     AuditorError."""
     outputs = [OUTPUTS[name] for name in request.formats]
-    wanted = {name for output in outputs for name in output.names(run)}
+    wanted = {name for output in outputs for name in output.names(run, ruleset)}
     earlier = {name for name in written_before(request.out) if any(output.owns(name) for output in outputs)}
     kept = keep_changed(request.out, wanted | earlier, damaged)
     try:

@@ -193,3 +193,19 @@ def test_pages_of_an_earlier_run_go_and_the_users_own_files_stay(folder: Path, t
 
 def test_a_parent_of_the_submissions_is_no_place_for_results(folder: Path) -> None:
     assert run("audit", folder, "--out", folder.parent).returncode == 2
+
+
+def test_the_workbook_is_split_by_the_body_that_scores(folder: Path, tmp_path: Path) -> None:
+    done = run("audit", folder, "--out", tmp_path / "out", "--split-by", "评分责任单位")
+    assert done.returncode == 0, done.stderr
+    assert "split（1 份分开的评分表）" in done.stdout
+    assert "规则里没有写评分责任单位" in done.stdout
+    assert (tmp_path / "out" / "split" / "未分工.xlsx").exists()
+    assert (tmp_path / "out" / "scores.xlsx").exists()
+
+
+def test_nothing_else_can_be_split_by(folder: Path, tmp_path: Path) -> None:
+    done = run("audit", folder, "--out", tmp_path / "out", "--split-by", "科室")
+    assert done.returncode == 2
+    assert "--split-by 后面写“评分责任单位”" in done.stderr
+    assert not (tmp_path / "out").exists()

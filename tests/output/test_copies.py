@@ -71,10 +71,10 @@ def test_long_names_of_two_units_still_give_a_name_that_a_system_takes(run):
 
 def test_pages_of_pairs_of_an_earlier_run_are_cleared_away(run, shipped_ruleset, tmp_path):
     html = FORMATS["html"]
-    names = html.names(run)
+    names = html.names(run, shipped_ruleset)
     html.write(run, shipped_ruleset, tmp_path)
     remember(tmp_path, names)
-    now = html.names(replace(run, across=Across()))
+    now = html.names(replace(run, across=Across()), shipped_ruleset)
     assert all(html.owns(name) for name in names)
     clear_away(tmp_path, set(names) - set(now))
     assert not list((tmp_path / "pairs").iterdir()) and len(list((tmp_path / "reports").iterdir())) == 3

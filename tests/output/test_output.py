@@ -23,13 +23,14 @@ def test_every_format_writes_the_files_it_tells_of(run, ruleset, tmp_path):
 @pytest.mark.parametrize("output", FORMATS.values(), ids=FORMATS)
 def test_an_output_writes_the_file_and_the_folder_of_its_row_and_nothing_else(output, run, ruleset, tmp_path):
     written = output.write(run, ruleset, tmp_path)
-    assert sorted(path.relative_to(tmp_path).as_posix() for path in written) == sorted(output.names(run))
-    assert all(output.owns(name) for name in output.names(run))
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in written) == sorted(output.names(run, ruleset))
+    assert all(output.owns(name) for name in output.names(run, ruleset))
     single = [path for path in written if path.parent == tmp_path]
     assert [path.name for path in single] == [*output.further, *filter(None, [output.file])]
     of_reports = [path for path in written if path not in single]
     assert {path.parent for path in of_reports} <= {tmp_path / folder.name for folder in output.folders}
-    assert len(of_reports) == (len(run.reports) if output.folders else 0)
+    by_rules = any(folder.by_rules for folder in output.folders)
+    assert len(of_reports) == (1 if by_rules else len(run.reports) if output.folders else 0)
 
 
 @pytest.mark.parametrize("output", FORMATS.values(), ids=FORMATS)
@@ -59,7 +60,7 @@ def test_a_run_without_reports_can_be_written(run, ruleset, tmp_path):
 
     bare = replace(run, reports=(), set_aside=(), unreadable=())
     written = {name: len(output.write(bare, ruleset, tmp_path)) for name, output in FORMATS.items()}
-    assert written == {"xlsx": 1, "html": 2, "json": 1, "docx": 0, "forms": 1, "annotated": 0}
+    assert written == {"xlsx": 1, "html": 2, "json": 1, "docx": 0, "forms": 1, "annotated": 0, "split": 0}
 
 
 def test_the_table_of_formats_imports_no_writer():

@@ -61,7 +61,7 @@ def test_a_self_check_asks_for_its_page_alone_which_goes_where_the_results_go() 
     assert self_checked(settings, (Path("a.docx"),), {}).out == Path("out")
     request = self_checked(Settings(), (Path("a.docx"),), {"score": True})
     assert (request.out, request.formats, request.score) == (Path(), (SELF_CHECK,), True)
-    with pytest.raises(AuditorError, match="不能和 --format 一起写"):
+    with pytest.raises(AuditorError, match="不能和 --format、--split-by 一起写"):
         self_checked(settings, (Path("a.docx"),), {"formats": "xlsx"})
 
 

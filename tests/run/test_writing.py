@@ -42,23 +42,23 @@ def test_a_second_run_over_untouched_results_changes_no_byte(run: AuditRun, writ
 
 @pytest.mark.parametrize("format", EVERY)
 def test_whatever_was_edited_is_kept_whole_and_written_anew_beside_it(
-    format: str, run: AuditRun, write: Write, tmp_path: Path
+    format: str, run: AuditRun, ruleset: Ruleset, write: Write, tmp_path: Path
 ) -> None:
     write(run)
     before = contents(tmp_path)
-    for name in FORMATS[format].names(run):
+    for name in FORMATS[format].names(run, ruleset):
         (tmp_path / name).write_bytes("人工改过".encode())
     kept = write(run)
-    assert [each.name for each in kept] == sorted(FORMATS[format].names(run))
+    assert [each.name for each in kept] == sorted(FORMATS[format].names(run, ruleset))
     assert all((tmp_path / each.kept_as).read_text("utf-8") == "人工改过" for each in kept)
     assert {name: data for name, data in contents(tmp_path).items() if "人工修改" not in name} == before
 
 
 def test_what_belongs_to_no_report_any_more_goes_unless_it_was_edited(
-    run: AuditRun, write: Write, tmp_path: Path
+    run: AuditRun, ruleset: Ruleset, write: Write, tmp_path: Path
 ) -> None:
     write(run)
-    gone = [FORMATS[name].names(run)[-1] for name in ("html", "docx")]
+    gone = [FORMATS[name].names(run, ruleset)[-1] for name in ("html", "docx")]
     page, letter = (tmp_path / name for name in gone)
     letter.write_bytes("人工改过".encode())
     own = tmp_path / "notices" / "汇总.docx"
@@ -69,6 +69,16 @@ def test_what_belongs_to_no_report_any_more_goes_unless_it_was_edited(
     assert not letter.exists()
     assert (tmp_path / kept[0].kept_as).read_text("utf-8") == "人工改过"
     assert own.exists()
+
+
+def test_the_workbook_of_a_body_that_scores_nothing_any_more_goes(
+    run: AuditRun, ruleset: Ruleset, tmp_path: Path
+) -> None:
+    request = Request((), tmp_path, formats=("split",))
+    for body in ("甲科", "乙科"):
+        elements = tuple(replace(each, scored_by=body) for each in ruleset.elements)
+        write_outputs(run, replace(ruleset, elements=elements), request, NOTHING, unobserved)
+    assert [path.name for path in (tmp_path / "split").iterdir()] == ["乙科.xlsx"]
 
 
 def test_a_file_that_was_there_first_is_kept(run: AuditRun, write: Write, tmp_path: Path) -> None:

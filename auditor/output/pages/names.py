@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import PurePosixPath
 
@@ -43,16 +43,20 @@ def page_names(audits: Sequence[ReportAudit]) -> list[str]:
 def letter_names(audits: Sequence[ReportAudit]) -> list[str]:
     """One name a report, `unit.docx`, for what is sent out: it tells no rank and stays when scores change. Of several with one name
     all but the first, in the order of the files handed in, are numbered."""
-    names: dict[int, str] = {}
-    taken: set[str] = set()
-    for place in sorted(range(len(audits)), key=lambda place: audits[place].submission.file):
-        stem = _subject(audits[place])
-        stem = f"{stem}_" if _DEVICES.fullmatch(stem) else stem
-        stems = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
-        name = next(each for each in stems if each.casefold() not in taken)
-        taken.add(name.casefold())
-        names[place] = f"{name}.docx"
-    return [names[place] for place in range(len(audits))]
+    places = sorted(range(len(audits)), key=lambda place: audits[place].submission.file)
+    stems = dict(zip(places, own_stems(_subject(audits[place]) for place in places), strict=True))
+    return [f"{stems[place]}.docx" for place in range(len(audits))]
+
+
+def own_stems(stems: Iterable[str]) -> list[str]:
+    """Safe parts of file names, none of them twice: of several that are alike all but the first are numbered."""
+    found: dict[str, str] = {}  # by what a file system takes for the same
+    for each in stems:
+        stem = f"{each}_" if _DEVICES.fullmatch(each) else each
+        numbered = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+        free = next(name for name in numbered if name.casefold() not in found)
+        found[free.casefold()] = free
+    return list(found.values())
 
 
 def _subject(audit: ReportAudit) -> str:

@@ -41,7 +41,7 @@ def write_details(book: Workbook, styles: Styles, run: AuditRun, ruleset: Rulese
     for number, audit in enumerate(run.reports):
         for index, verdict in enumerate(audit.verdicts):
             row = layout.detail_row(number, index)
-            judged = _judged(audit, verdict, row, ruleset, layout.score(number, grid.APPLICABLE), layout)
+            judged = _judged(audit, verdict, row, ruleset, layout.applicable(number), layout)
             keys = _keys(audit, verdict, row, ruleset)
             write_row(sheet, styles, row, [*judged, *_found(audit, verdict), *keys], widths)
     last = layout.detail_row(layout.reports - 1, layout.elements - 1) if run.reports else grid.DETAILS_HEADER

@@ -76,6 +76,10 @@ class Layout:
         """One cell of a report in 评分总表."""
         return f"{SCORES}!{xl_rowcol_to_cell(self.scores_first + report, column, col_abs=True)}"
 
+    def applicable(self, report: int) -> str:
+        """The cell with the weights of all elements that apply to a report."""
+        return self.score(report, APPLICABLE)
+
     def score_points(self) -> str:
         """The points of all reports and elements in 评分总表."""
         last = self.scores_first + self.reports - 1, FIRST_ELEMENT + self.elements - 1

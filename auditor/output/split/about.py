@@ -1,0 +1,44 @@
+"""Sheet 说明 of a workbook for one body: whom it is for, what to fill in, how it goes back, and which rules made it."""
+
+from __future__ import annotations
+
+from xlsxwriter import Workbook
+
+from auditor import __version__
+from auditor.decisions.sheet import ABOUT, RULES
+from auditor.output.kit.cells import clean, row_height
+from auditor.output.kit.sheet import close_page, open_sheet
+from auditor.output.kit.styles import Styles
+from auditor.output.workbook.content import Content
+
+WIDTH = 90
+_TEXT = (
+    ("section", "怎么填"),
+    ("plain", "“评分明细”里只有由你单位评分的要素，每个单位的每个要素一行。只填黄色的各列；没有填的，按程序的判定算。"),
+    ("plain", "“小计”是各单位在这些要素上的得分和满分，随填写改变。其余单元格设了保护（没有密码），以免误改公式。"),
+    ("plain", "可以筛选、隐藏行列，用 Excel、WPS 或 LibreOffice 保存都行。不要改工作表和列的名字，不要删行、删列。"),
+    ("section", "怎么交回"),
+    ("plain", "保存后交回发给你这份表的单位，由其用 auditor review apply 收回。"),
+)
+
+
+def write_about(book: Workbook, styles: Styles, own: Content, body: str) -> None:
+    """Add the sheet; `own` holds what the body scores alone."""
+    sheet = open_sheet(book, ABOUT, [WIDTH])
+    run, elements = own.run, own.ruleset.elements
+    names = "、".join(element.name for element in elements)
+    lines = [
+        ("title", own.title("表")),
+        ("section", f"评分责任单位：{body}"),
+        ("plain", f"共 {len(elements)} 个要素：{names}。"),
+        ("plain", f"共 {len(run.reports)} 份报告。"),
+        *_TEXT,
+        ("section", "怎么来的"),
+        ("plain", f"规则：{run.ruleset_title}（{run.ruleset_id}）"),
+        ("plain", f"{RULES}{run.ruleset_sha256}"),
+        ("plain", f"程序版本：{__version__}"),
+    ]
+    for row, (style, line) in enumerate(lines):
+        sheet.set_row(row, row_height([(line, WIDTH)], least=32 if style == "title" else 22))
+        sheet.write_string(row, 0, clean(line), styles[style])
+    close_page(sheet)
