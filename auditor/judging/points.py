@@ -33,6 +33,18 @@ def priced(verdict: Verdict, full_of: Mapping[str, float], ruleset: Ruleset, kin
     )
 
 
+def for_kind(verdicts: Sequence[Verdict], ruleset: Ruleset, kind: str) -> tuple[Verdict, ...]:
+    """The verdicts on a unit that the roster knows to be of a kind: what does not apply to it is not applicable, and all points are
+    worked out again."""
+    applying = (
+        verdict
+        if kind in ruleset.element_of[verdict.element].kinds
+        else replace(verdict, found=NOT_APPLICABLE, why_not="")
+        for verdict in verdicts
+    )
+    return decide(tuple(applying), {}, ruleset, kind)
+
+
 def decide(
     verdicts: Sequence[Verdict], decisions: Mapping[str, Decision], ruleset: Ruleset, kind: str | None = None
 ) -> tuple[Verdict, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from auditor.model import Awarded, Beside, Crossed, Deducted, PartScore, ReportAudit, Supply, Tally
@@ -44,10 +44,10 @@ class Said:
 
 def tallied(audit: ReportAudit, said: Said, ruleset: Ruleset) -> ReportAudit:
     """The audit with its score and grade worked out from all of it."""
-    rules, kind = ruleset.scoring, audit.identity.kind
+    rules, kinds = ruleset.scoring, {audit.identity.kind, ruleset.naming.within(audit.identity.kind)}
     elements = sum(verdict.points for verdict in audit.verdicts)
     flaws = sum(defect.points for defect in audit.defects)
-    deductions = tuple(_deducted(rule, said) for rule in rules.deductions if _holds(rule.kinds, kind))
+    deductions = tuple(_deducted(rule, said) for rule in rules.deductions if _holds(rule.kinds, kinds))
     report = rounded(max(0.0, elements - flaws - sum(each.points for each in deductions)))
     parts = tuple(_part(rule, said, report) for rule in rules.parts)
     composite = _composite(parts, report)
@@ -56,7 +56,7 @@ def tallied(audit: ReportAudit, said: Said, ruleset: Ruleset) -> ReportAudit:
     score = rounded(composite + bonus)
     earned = next((grade.name for grade in ruleset.grades if score >= grade.at_least), ruleset.grades[-1].name)
     defects = {defect.check for defect in audit.defects if not defect.ignored}
-    crossed = tuple(_crossed([rule for rule in rules.red_lines if _holds(rule.kinds, kind)], said, defects))
+    crossed = tuple(_crossed([rule for rule in rules.red_lines if _holds(rule.kinds, kinds)], said, defects))
     tally = Tally(elements, flaws, deductions, report, parts, composite, awards, bonus, crossed, earned)
     names = [grade.name for grade in ruleset.grades]
     grade = max([earned, *(each.grade for each in crossed)], key=names.index)
@@ -83,9 +83,9 @@ def awarded(typed: Iterable[Typed], rules: ScoringRules) -> Iterator[Awarded]:
         yield Awarded(each.matter, each.level, earned, each.reason, each.by)
 
 
-def _holds(kinds: Sequence[str], kind: str | None) -> bool:
-    """Whether a rule for some kinds of unit holds for one; a rule for no kind in particular holds for all."""
-    return not kinds or kind in kinds
+def _holds(bound: Sequence[str], kinds: Set[str | None]) -> bool:
+    """Whether a rule for some kinds of unit holds for one that is of these kinds; a rule for no kind in particular holds for all."""
+    return not bound or not kinds.isdisjoint(bound)
 
 
 def _deducted(rule: Deduction, said: Said) -> Deducted:
@@ -114,23 +114,23 @@ def _composite(parts: Sequence[PartScore], report: float) -> float:
     return sum(weight * score for weight, score in known) / weights if weights else report
 
 
-def _crossed(rules: Iterable[RedLine], said: Said, defects: set[str]) -> Iterator[Crossed]:
-    whys: tuple[Callable[[RedLine, Said, set[str]], tuple[str, str] | None], ...] = (_by_hand, _by_figure, _by_flaw)
+def _crossed(rules: Iterable[RedLine], said: Said, defects: Set[str]) -> Iterator[Crossed]:
+    whys: tuple[Callable[[RedLine, Said, Set[str]], tuple[str, str] | None], ...] = (_by_hand, _by_figure, _by_flaw)
     for rule in rules:
         found = next(filter(None, (why(rule, said, defects) for why in whys)), None)
         if found:
             yield Crossed(rule.id, rule.name, rule.grade, rule.supply, *found)
 
 
-def _by_hand(rule: RedLine, said: Said, _: set[str]) -> tuple[str, str] | None:
+def _by_hand(rule: RedLine, said: Said, _: Set[str]) -> tuple[str, str] | None:
     typed = said.typed.get(rule.id)
     return (typed.reason or "人工认定", typed.by) if typed else None
 
 
-def _by_figure(rule: RedLine, said: Said, _: set[str]) -> tuple[str, str] | None:
+def _by_figure(rule: RedLine, said: Said, _: Set[str]) -> tuple[str, str] | None:
     value = said.figure(rule.figure, rule.supply) if rule.figure else None
     return (f"数值 {value:g}，达到 {rule.at_least:g}", "") if value is not None and value >= rule.at_least else None
 
 
-def _by_flaw(rule: RedLine, said: Said, defects: set[str]) -> tuple[str, str] | None:
+def _by_flaw(rule: RedLine, said: Said, defects: Set[str]) -> tuple[str, str] | None:
     return ("报告里有这样的问题", "") if rule.check and rule.check in defects else None

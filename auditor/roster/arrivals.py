@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from auditor.judging.points import for_kind
 from auditor.judging.rank import ranked
+from auditor.judging.score import with_defects
 from auditor.model import Arrival, AuditRun, Missing, ReportAudit, for_office
 from auditor.roster.names import NameBook, name_book
 from auditor.roster.roster import Listed, Roster
@@ -30,7 +32,7 @@ def match_roster(run: AuditRun, roster: Roster, ruleset: Ruleset, year: int | No
     for audit, places in zip(run.reports, meant, strict=True):
         units = [roster.units[place] for place in places]
         others = [file for place in places for file in senders.get(place, ()) if file != audit.submission.file]
-        audits.append(timed(*_held_against(audit, units, others), ruleset, year))
+        audits.append(timed(*_held_against(_split(audit, units, ruleset), units, others), ruleset, year))
     told = _heard_of(run, book, meant)
     missing = (
         Missing(unit.unit, unit.kind, "".join(told[place]))
@@ -40,6 +42,17 @@ def match_roster(run: AuditRun, roster: Roster, ruleset: Ruleset, year: int | No
     if not ruleset.reporting.deadline and any(unit.submitted and not unit.deadline for unit in roster.units):
         run = replace(run, notes=(*run.notes, NO_DEADLINE))
     return replace(run, reports=ranked(audits), missing=(*run.missing, *missing))
+
+
+def _split(audit: ReportAudit, units: Sequence[Listed], ruleset: Ruleset) -> ReportAudit:
+    """The audit of a unit whose kind the roster tells more closely (部门（有执法权）), judged as of that kind."""
+    kind = audit.identity.kind
+    if len(units) != 1 or not kind or ruleset.naming.within(units[0].kind) != kind:
+        return audit
+    closer = units[0].kind
+    audit = replace(audit, identity=replace(audit.identity, kind=closer))
+    audit = replace(audit, verdicts=for_kind(audit.verdicts, ruleset, closer))
+    return with_defects(audit, audit.defects, ruleset)
 
 
 def _held_against(audit: ReportAudit, units: Sequence[Listed], others: Sequence[str]) -> tuple[ReportAudit, Arrival]:

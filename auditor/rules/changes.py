@@ -53,7 +53,7 @@ _KEYS = _OF_ELEMENTS | {
     "reporting": "报送", "publishing": "公开",
     "deadline": "期限", "late": "逾期扣分", "days": "天数", "years": "适用年度", "endings": "末尾字样",
     "titles": "标题", "genres": "未评分的文件", "headings": "标题字样", "openers": "句首字样", "status": "默认状态",
-    "appellations": "称呼", "raw": "正则表达式", "why": "理由",
+    "appellations": "称呼", "split": "细分", "raw": "正则表达式", "why": "理由",
 }  # fmt: skip
 
 

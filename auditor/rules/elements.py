@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.model import Level
 from auditor.rules.keys import KEYS, LISTS, Key, Needed, Sort
+from auditor.rules.naming import NamingRules
 from auditor.rules.plain import plain_readers
 from auditor.rules.types import NAMED, Counting, Element, Example, Steps, Threshold, Vocabulary
 from auditor.text.fold import fold
@@ -23,11 +24,11 @@ _TYPES: Mapping[str, Callable[..., Any]] = {"counting": Counting, "examples": Ex
 
 
 def elements(
-    source: YamlFile, kinds: tuple[str, ...], roles: tuple[str, ...], levels: Mapping[str, Level], shared: Vocabulary
+    source: YamlFile, naming: NamingRules, roles: tuple[str, ...], levels: Mapping[str, Level], shared: Vocabulary
 ) -> list[tuple[Element, Node]]:
     """The elements of one file that are not switched off, each with its node (for mistakes found later)."""
     found = source.mapping(source.root, ("part", "elements"), ("part", "elements"))
-    reader = _Reader(source, kinds, roles, levels, shared)
+    reader = _Reader(source, naming, roles, levels, shared)
     part = source.text(found.get("part"))
     read = [(_element(reader, node, part), node) for node in source.sequence(found.get("elements"))]
     return [(element, node) for element, node in read if element]
@@ -40,7 +41,8 @@ def _element(reader: _Reader, node: Node, part: str) -> Element | None:
     read = reader.mapping(node, KEYS)
     off, by_kind = read.pop("off"), read.pop("by_kind")
     read["steps"] = read["steps"] or Steps()
-    read["kinds"] = tuple(kind for kind in read["kinds"] if by_kind.get(kind, 0.0) is not None)
+    by_kind = {name: points for kind, points in by_kind.items() for name in reader.naming.splits(kind)} | by_kind
+    read["kinds"] = tuple(kind for kind in reader.widened(read["kinds"]) if by_kind.get(kind, 0.0) is not None)
     own = tuple((kind, points) for kind, points in by_kind.items() if points is not None)
     _add_none_happened(reader, value(node, "none_happened"), read)
     element = Element(part=part, points_by_kind=own, **read)
@@ -68,10 +70,10 @@ def _add_none_happened(reader: _Reader, node: Node | None, read: dict[str, Any])
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads values by what the table says of their keys; `kinds`, `roles` and `levels` are the names that may be written."""
+    """Reads values by what the table says of their keys; the kinds in `naming`, `roles` and `levels` are the names that may be written."""
 
     source: YamlFile
-    kinds: tuple[str, ...]
+    naming: NamingRules
     roles: tuple[str, ...]
     levels: Mapping[str, Level]
     shared: Vocabulary
@@ -88,7 +90,7 @@ class _Reader:
             if key.sort is Sort.WORDINGS:
                 read.setdefault("wordings", {})[key.name] = self.source.wordings(found)
             elif key.sort is Sort.BY_KIND:
-                read[key.name] = self.by_kind(found, key, read["kinds"])
+                read[key.name] = self.by_kind(found, key, self.widened(read["kinds"]))
             else:
                 read[key.name] = self.value(found, key)
         return read
@@ -100,7 +102,9 @@ class _Reader:
             Sort.MARKED: lambda: self.marked(node, key),
             Sort.LEVEL: lambda: self.level(node),
             Sort.ROLE: lambda: source.choice(node, self.roles),
-            Sort.KINDS: lambda: tuple(source.choice(each, self.kinds) for each in source.sequence(node)),
+            Sort.KINDS: lambda: tuple(
+                source.choice(each, [kind.name for kind in self.naming.kinds]) for each in source.sequence(node)
+            ),
             Sort.TEXTS: lambda: tuple(map(fold, source.texts(node))),
             Sort.THRESHOLD: lambda: Threshold(**self.mapping(node, key.keys)),
             Sort.GROUP: lambda: node and _TYPES[key.name](**self.mapping(node, key.keys)),
@@ -118,6 +122,14 @@ class _Reader:
         """How many items must have a mark."""
         text = self.source.text(node, "0")
         return text if text in _MARKED else int(self.source.number(node, *key.between))
+
+    def widened(self, kinds: Sequence[str]) -> tuple[str, ...]:
+        """The kinds with those that they are split into; and a kind with any split of it, since a report alone does not tell which."""
+        found: dict[str, None] = {}
+        for kind in kinds:
+            within = self.naming.within(kind)
+            found |= dict.fromkeys((*([within] if within else []), kind, *self.naming.splits(kind)))
+        return tuple(found)
 
     def by_kind(self, node: Node | None, key: Key, kinds: Sequence[str]) -> dict[str, float | None]:
         """The points of kinds that have their own; None for a kind that the element is switched off for."""

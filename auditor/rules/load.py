@@ -109,7 +109,7 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
     names = level_names(levels)
     gathered: list[tuple[Element, Node, YamlFile]] = []
     for source in files.elements:
-        gathered += [(element, node, source) for element, node in elements(source, kinds, roles, names, vocabulary)]
+        gathered += [(element, node, source) for element, node in elements(source, naming, roles, names, vocabulary)]
     _check_appellations(gathered, naming.appellations)
     _check_together(gathered, main, kinds, changed)
     grades = parts.grades(main, found.get("grades"))

@@ -23,6 +23,10 @@ class Kind:
     full_names: tuple[tuple[str, str], ...] = ()
     within: str = ""
 
+    def split(self, name: str) -> Kind:
+        """The kind of those units of this one that the roster tells apart by a name (有执法权)."""
+        return Kind(f"{self.name}（{name}）", (), full_names=self.full_names, within=self.name)
+
     def addressed(self, unit: str) -> str:
         """The name by which a unit of the kind is addressed; the longest ending decides."""
         ends = max(
@@ -79,6 +83,14 @@ class NamingRules:
     not_names: tuple[str, ...] = ()
     menu_signs: tuple[str, ...] = ()
     resubmitted: tuple[str, ...] = ()
+
+    def splits(self, kind: str) -> tuple[str, ...]:
+        """The names of the kinds that a kind is split into."""
+        return tuple(each.name for each in self.kinds if each.within == kind)
+
+    def within(self, kind: str | None) -> str:
+        """The name of the kind that a kind is split from, "" where it is none such."""
+        return next((each.within for each in self.kinds if each.name == kind), "")
 
     def without_body(self, unit: str) -> str:
         """A name without an ending like 人民政府."""

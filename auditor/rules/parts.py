@@ -115,12 +115,14 @@ def naming(source: YamlFile) -> NamingRules:
     kinds = []
     of_kinds = {}
     for member in source.sequence(found.get("kinds")):
-        keys = ("name", "endings", "calls", "subjects", "appellations", "full_names")
+        keys = ("name", "endings", "calls", "subjects", "appellations", "full_names", "split")
         entry = source.mapping(member, keys, ("name", "endings"))
-        of_kinds[source.text(entry.get("name"))] = entry.get("appellations")
         endings, calls, subjects = (source.texts(entry.get(key)) for key in ("endings", "calls", "subjects"))
         full_names = tuple(_pairs(source, entry.get("full_names")))
-        kinds.append(Kind(source.text(entry.get("name")), endings, calls, subjects, full_names))
+        kind = Kind(source.text(entry.get("name")), endings, calls, subjects, full_names)
+        for each in (kind, *(kind.split(name) for name in source.texts(entry.get("split")))):
+            of_kinds[each.name] = entry.get("appellations")
+            kinds.append(each)
     genres = []
     for member in source.sequence(found.get("genres")):
         entry = source.mapping(member, ("name", "titles", "openings", "headings"), ("name", "titles"))
