@@ -121,9 +121,9 @@ class Anchors:
         """What ends behind a character of an element, `end` being the offset behind it: its run, what follows cut off."""
         start, part = self._part(number, end - 1)
         host = self._hosted_part(part)
-        at_end = end - start >= self._length(part) and _content(host.unit)[-1] is part
-        if not (host.whole or at_end):
-            self._cut(host.unit, part, number, min(end - start, self._length(part)))
+        length = min(end - start, self._length(part))
+        if not host.whole and (length < self._length(part) or _content(host.unit)[-1] is not part):
+            self._cut(host.unit, part, number, length)
         return host.unit
 
     def _hosted_part(self, part: Element) -> Host:

@@ -251,3 +251,56 @@ def test_any_places_in_any_runs_are_marked_exactly_and_nothing_else_changes(body
     expected = [read[each.paragraph - 1][each.start : each.end] for each in places]
     assert [anchored(found)[number].replace("\t", " ") for number in range(len(places))] == expected
     assert sorted(references(found)) == list(range(len(places)))
+
+
+ODD = [
+    run("甲乙。"),
+    run("藏", "<w:vanish/>"),
+    "<w:t>裸</w:t>",
+    "<w:r><w:t/></w:r>",
+    "<w:r><w:tab/></w:r>",
+    '<w:r><w:footnoteReference w:id="1"/></w:r>',
+    "<w:r><w:ruby><w:rt><w:r><w:t>音</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>字</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+    "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
+]
+WRAPPERS = [
+    "p",
+    "r",
+    "ins",
+    "del",
+    "moveFrom",
+    "hyperlink",
+    "smartTag",
+    "sdt",
+    "tc",
+    "tr",
+    "tbl",
+    "pict",
+    "txbxContent",
+]
+TREES = st.recursive(
+    st.sampled_from(ODD),
+    lambda inside: st.builds(
+        lambda name, children: f"<w:{name}>{''.join(children)}</w:{name}>",
+        st.sampled_from(WRAPPERS),
+        st.lists(inside, max_size=4),
+    ),
+    max_leaves=20,
+)
+
+
+@given(st.lists(TREES, max_size=4), st.data())
+@settings(max_examples=150, deadline=None)
+def test_odd_xml_is_marked_without_any_other_change(trees, data):
+    note = f'<w:footnote w:id="1">{paragraph(run("注里。"))}</w:footnote>'
+    file = document("".join(trees) + paragraph(run("末。")), footnotes=note)
+    read = texts(file)
+    number = data.draw(st.integers(1, len(read)))
+    start = data.draw(st.integers(0, len(read[number - 1]) - 1))
+    place = Place(number, start, data.draw(st.integers(start + 1, len(read[number - 1]))))
+    found, _ = marked(file, place, place)
+    assert texts(found) == read
+    assert characters(found) == characters(file)
+    assert skeleton(found) == skeleton(file)
+    assert references(found) == [0, 1]
+    assert anchored(found).keys() <= {0, 1}
