@@ -28,7 +28,7 @@ _DATED = ("name", "from", "until", "successor", "source")
 _NAMED = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _TYPES: Mapping[str, Callable[..., Any]] = {"pairs": Pair, "examples": CheckExample}
-ARRIVAL = ("late", "late-publication")  # ids of what is told of a report's arrival
+ARRIVAL = {"late": "逾期报送", "late_publication": "逾期公开"}  # what is told of a report's arrival, by id
 
 
 def checks(source: YamlFile, roles: Sequence[str], lists: Mapping[str, DatedList]) -> tuple[Check, ...]:

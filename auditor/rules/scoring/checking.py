@@ -81,7 +81,7 @@ def _check_red_line(rule: RedLine, read: Read, known: _Known) -> None:
     elif known.names.grades and rule.grade == known.names.grades[0]:
         read.fail(rule, f"“{rule.grade}”已经是最好的等级，封不住", f"可写：{'、'.join(known.names.grades[1:])}")
     if rule.check and rule.check not in (*known.names.checks, *ARRIVAL):
-        read.fail(rule, f"没有编号为“{rule.check}”的文本检查", "写 checks.yaml 里的编号，或 late、late-publication")
+        read.fail(rule, f"没有编号为“{rule.check}”的文本检查", "写 checks.yaml 里的编号，或 late、late_publication")
     if rule.check and rule.figure:
         read.fail(rule, f"“{rule.name}”的 check 和 figure 只能写一个", "要两样都算，写成两条红线")
     if not rule.check:

@@ -61,7 +61,7 @@ _RED_LINES = (
     Key(name="at_least", sort=Sort.NUMBER, title="达到", hint="数值达到它算触及；不写为 1", between=(0, 1_000_000), width=8),
     Key(
         name="check", sort=Sort.TEXT, title="文本检查", width=18,
-        hint="报告里有这项问题（checks.yaml 的编号，或 late、late-publication）就算触及",
+        hint="报告里有这项问题（checks.yaml 的编号，或 late 逾期报送、late_publication 逾期公开）就算触及",
     ),
     _KINDS,
     _BODY,

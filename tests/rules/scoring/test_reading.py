@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from auditor.checks.table import ARRIVAL_CHECKS
 from auditor.errors import AuditorError
 from auditor.model import Supply
 from auditor.rules import load_ruleset
+from auditor.rules.flaws.reading import ARRIVAL
 from auditor.rules.types import Ruleset
 
 Write = Callable[..., Path]
@@ -110,3 +112,7 @@ def test_what_a_deduction_takes_follows_from_its_value(write_ruleset: Write) -> 
     lost, _, rate = loaded(write_ruleset).scoring.deductions
     assert [lost.lost(value) for value in (None, 0, 1, 4, 9)] == [0, 0, 0.5, 2, 2]
     assert [rate.lost(value) for value in (None, 95, 90, 89.9, 0)] == [0, 0, 0, 3, 3]
+
+
+def test_a_red_line_may_name_whatever_is_told_of_an_arrival() -> None:
+    assert list(ARRIVAL) == list(ARRIVAL_CHECKS)
