@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from auditor.model import Awarded, Beside, Crossed, Deducted, PartScore, ReportAudit, Supply, Tally
@@ -10,13 +10,11 @@ from auditor.rules.scoring.types import Deduction, Part, RedLine, ScoringRules
 from auditor.rules.types import Ruleset
 from auditor.text.fold import fold
 
-_FULL = 100.0  # of the report and of each part of the total
-
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What a person typed for one item of one unit: a value (events, a figure, a score), None where only words were typed; for a red
-    line that it is crossed. `level` and `matter` are those of a bonus."""
+    line that it is crossed, or, where the value is 0, that it is not. `level` and `matter` are those of a bonus."""
 
     item: str
     value: float | None = None
@@ -56,8 +54,10 @@ def tallied(audit: ReportAudit, said: Said, ruleset: Ruleset) -> ReportAudit:
     score = rounded(composite + bonus)
     earned = next((grade.name for grade in ruleset.grades if score >= grade.at_least), ruleset.grades[-1].name)
     defects = {defect.check for defect in audit.defects if not defect.ignored}
-    crossed = tuple(_crossed([rule for rule in rules.red_lines if _holds(rule.kinds, kinds)], said, defects))
-    tally = Tally(elements, flaws, deductions, report, parts, composite, awards, bonus, crossed, earned)
+    red_lines = [rule for rule in rules.red_lines if _holds(rule.kinds, kinds)]
+    spared = tuple(_spared(red_lines, said))
+    crossed = tuple(_crossed(red_lines, said, defects))
+    tally = Tally(elements, flaws, deductions, report, parts, composite, awards, bonus, crossed, earned, spared)
     names = [grade.name for grade in ruleset.grades]
     grade = max([earned, *(each.grade for each in crossed)], key=names.index)
     return replace(audit, score=score, grade=grade, tally=tally)
@@ -101,10 +101,11 @@ def _deducted(rule: Deduction, said: Said) -> Deducted:
 def _part(rule: Part, said: Said, report: float) -> PartScore:
     typed = said.typed.get(rule.id)
     score = report if rule.supply is Supply.REPORT else said.figure(rule.figure, rule.supply)
-    if typed and typed.value is not None and rule.supply is not Supply.REPORT:
+    by_hand = typed is not None and typed.value is not None and rule.supply is not Supply.REPORT
+    if typed is not None and by_hand:
         score = typed.value
     reason, by = (typed.reason, typed.by) if typed else ("", "")
-    return PartScore(rule.id, rule.name, rule.weight, rule.supply, score, reason, by)
+    return PartScore(rule.id, rule.name, rule.weight, rule.supply, score, reason, by, by_hand)
 
 
 def _composite(parts: Sequence[PartScore], report: float) -> float:
@@ -114,23 +115,32 @@ def _composite(parts: Sequence[PartScore], report: float) -> float:
     return sum(weight * score for weight, score in known) / weights if weights else report
 
 
-def _crossed(rules: Iterable[RedLine], said: Said, defects: Set[str]) -> Iterator[Crossed]:
-    whys: tuple[Callable[[RedLine, Said, Set[str]], tuple[str, str] | None], ...] = (_by_hand, _by_figure, _by_flaw)
+def _spares(typed: Typed | None) -> bool:
+    """Whether a person said that a red line was not crossed."""
+    return typed is not None and typed.value == 0
+
+
+def _spared(rules: Iterable[RedLine], said: Said) -> Iterator[Crossed]:
     for rule in rules:
-        found = next(filter(None, (why(rule, said, defects) for why in whys)), None)
-        if found:
-            yield Crossed(rule.id, rule.name, rule.grade, rule.supply, *found)
+        if (typed := said.typed.get(rule.id)) and _spares(typed):
+            yield Crossed(rule.id, rule.name, rule.grade, rule.supply, typed.reason, typed.by, True)
 
 
-def _by_hand(rule: RedLine, said: Said, _: Set[str]) -> tuple[str, str] | None:
-    typed = said.typed.get(rule.id)
-    return (typed.reason or "人工认定", typed.by) if typed else None
+def _crossed(rules: Iterable[RedLine], said: Said, defects: Set[str]) -> Iterator[Crossed]:
+    """The red lines that are crossed; a person's word stands over the figures and flaws."""
+    for rule in rules:
+        typed = said.typed.get(rule.id)
+        if typed and not _spares(typed):
+            yield Crossed(rule.id, rule.name, rule.grade, rule.supply, typed.reason, typed.by, True)
+        elif not typed and (why := _by_figure(rule, said) or _by_flaw(rule, defects)):
+            yield Crossed(rule.id, rule.name, rule.grade, rule.supply, why)
 
 
-def _by_figure(rule: RedLine, said: Said, _: Set[str]) -> tuple[str, str] | None:
+def _by_figure(rule: RedLine, said: Said) -> str:
+    """Why a figure crosses a red line, "" where it does not."""
     value = said.figure(rule.figure, rule.supply) if rule.figure else None
-    return (f"数值 {value:g}，达到 {rule.at_least:g}", "") if value is not None and value >= rule.at_least else None
+    return f"数值 {value:g}，达到 {rule.at_least:g}" if value is not None and value >= rule.at_least else ""
 
 
-def _by_flaw(rule: RedLine, said: Said, defects: Set[str]) -> tuple[str, str] | None:
-    return ("报告里有这样的问题", "") if rule.check and rule.check in defects else None
+def _by_flaw(rule: RedLine, defects: Set[str]) -> str:
+    return "报告里有这样的问题" if rule.check and rule.check in defects else ""

@@ -63,7 +63,9 @@ class Awarded:
 
 @dataclass(frozen=True, slots=True)
 class Crossed:
-    """A red line that was crossed: the grade is `grade` at best. `reason` says why in Chinese."""
+    """A red line that was crossed: the grade is `grade` at best. `reason` says why in Chinese; `typed`: a person said so, with
+    or without a reason. In
+    `Tally.spared`, one of which a person said that it was not crossed."""
 
     item: str
     name: str
@@ -71,12 +73,13 @@ class Crossed:
     supply: Supply
     reason: str = ""
     by: str = ""
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PartScore:
     """One part of a composite total: its weight and its score (0 to 100), None where it is not known yet. The part that is the
-    report's own score is of supply REPORT."""
+    report's own score is of supply REPORT. `typed`: a person set the score over the one of its supply."""
 
     item: str
     name: str
@@ -85,6 +88,7 @@ class PartScore:
     score: float | None = None
     reason: str = ""
     by: str = ""
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class Tally:
     bonus: float = 0.0
     crossed: tuple[Crossed, ...] = ()
     earned: str = ""
+    spared: tuple[Crossed, ...] = ()
 
     @property
     def plain(self) -> bool:

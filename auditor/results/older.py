@@ -76,6 +76,7 @@ def _with_tally(report: dict[str, Any]) -> dict[str, Any]:
         "bonus": 0.0,
         "crossed": [],
         "earned": report["grade"],
+        "spared": [],
     }
     verdicts = [verdict | {"marks": None} for verdict in report["verdicts"]]
     return report | {"verdicts": verdicts, "tally": tally, "beside": []}

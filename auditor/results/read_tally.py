@@ -36,6 +36,7 @@ def read_tally(fields: Fields) -> Tally:
         bonus=fields.number("bonus"),
         crossed=tuple(map(_crossed, fields.each("crossed"))),
         earned=fields.text("earned"),
+        spared=tuple(map(_crossed, fields.each("spared"))),
     )
 
 
@@ -75,6 +76,7 @@ def _part(fields: Fields) -> PartScore:
         score=fields.number_or_none("score"),
         reason=fields.text("reason"),
         by=fields.text("by"),
+        typed=fields.flag("typed"),
     )
 
 
@@ -91,4 +93,5 @@ def _crossed(fields: Fields) -> Crossed:
         supply=fields.one_of("supply", _SUPPLIES),
         reason=fields.text("reason"),
         by=fields.text("by"),
+        typed=fields.flag("typed"),
     )

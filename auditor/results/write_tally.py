@@ -38,6 +38,7 @@ def tally_data(tally: Tally) -> dict[str, object]:
         "bonus": _rounded(tally.bonus),
         "crossed": _each(tally.crossed),
         "earned": tally.earned,
+        "spared": _each(tally.spared),
     }
 
 

@@ -117,3 +117,11 @@ def test_a_flaw_that_stands_crosses_its_red_line(ruleset: Ruleset) -> None:
     late = Defect("late", Tone.CHECK, "", (), "迟报 20 天。", deduction=0)
     audit = tallied(audit_of(95, late), Said(), replace(ruleset, scoring=rules))
     assert (audit.grade, audit.tally.crossed[0].item) == ("合格", "late-line")
+
+
+def test_a_person_may_say_that_a_red_line_was_not_crossed(ruleset: Ruleset) -> None:
+    rules = ScoringRules(red_lines=(RedLine("twice", "败诉两件", "合格", Supply.LEDGER, "lost-cases", at_least=2),))
+    said = Said({"lost-cases": Beside("lost-cases", "败诉", known=3)}, {"twice": Typed("twice", 0, reason="已改判")})
+    audit = scored(ruleset, rules, said, points=95)
+    assert (audit.grade, audit.tally.crossed) == ("优秀", ())
+    assert [(each.item, each.reason) for each in audit.tally.spared] == [("twice", "已改判")]
