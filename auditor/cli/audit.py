@@ -102,11 +102,19 @@ if TYPE_CHECKING:
     metavar="文件",
     help="本县统一下发的文字（工作要点、报告提纲等）：各单位照写的不算雷同。有几份的，每份写一次。",
 )
+@click.option(
+    "--form",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="按本县自己的评分表（.xlsx，格子里写 {{得分}} 之类）填写，写在 own-forms 里；auditor form new 可以生成一份。"
+    "工作文件夹里的 本县评分表.xlsx 自动使用。",
+)
 @click.option("--no-roster", is_flag=True, help="不用工作文件夹里的名单。")
 @click.option("--no-review", is_flag=True, help="不套用结果文件夹里的人工复核。")
 @click.option("--no-waivers", is_flag=True, help="不套用工作文件夹里的豁免。")
 @click.option("--no-last-year", is_flag=True, help="不与工作文件夹里上一年度的材料比较。")
 @click.option("--no-findings", is_flag=True, help="不用工作文件夹里的督察问题清单。")
+@click.option("--no-form", is_flag=True, help="不用工作文件夹里的本县评分表。")
 @click.option(
     "--self-check", is_flag=True, help="自查：只看一个文件，打印并写出一页 self-check.html，列出要补、要改、要核对的。"
 )
@@ -157,7 +165,7 @@ def _request(self_check: bool, options: dict[str, Any]) -> Request:
     if (by := options.pop("split_by")) is not None:
         options["formats"] = with_split(by, options["formats"] or settings.formats)
     limits = Limits(options.pop("time_limit"), options.pop("memory_limit"))
-    kept = ("roster", "review", "waivers", "last_year", "findings")
+    kept = ("roster", "review", "waivers", "last_year", "findings", "form")
     without = [name for name in kept if options.pop(f"no_{name}")]
     given = options | {"limits": limits, "last_year": options["last_year"] or None, "base": options["base"] or None}
     paths = given.pop("paths")
@@ -167,6 +175,7 @@ def _request(self_check: bool, options: dict[str, Any]) -> Request:
 
 def _show(outcome: Outcome, request: Request) -> None:
     """What came of the audit, and of what people settled beforehand."""
+    from auditor.cli.form_shown import show_form
     from auditor.cli.given_shown import show_given, show_kept, show_remedies, show_renewed, show_stale
     from auditor.cli.last_year_shown import show_last_year
     from auditor.cli.outputs_shown import show_undivided
@@ -178,5 +187,6 @@ def _show(outcome: Outcome, request: Request) -> None:
     show_kept(outcome.kept)
     show_remedies(outcome.remedies)
     show_given(outcome.run, outcome.given, request)
+    show_form(request)
     show_last_year(outcome.run, outcome.ruleset, request)
     show_stale(outcome.run, outcome.ruleset)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.output import FORMATS, SPLIT, USUAL
+from auditor.output import FORMATS, OUTPUTS, SPLIT, USUAL
 
 if TYPE_CHECKING:
     from auditor.rules import Ruleset
@@ -27,7 +27,7 @@ def where_written(written: Sequence[Path], out: Path) -> str:
     """Where the results are, the files of single reports by their number, without those that another leads to."""
     files = [output.file for output in FORMATS.values()]
     names = [path.name for path in written if path.parent == out and path.name in files]
-    for folder in (folder for output in FORMATS.values() for folder in output.folders):
+    for folder in (folder for output in OUTPUTS.values() for folder in output.folders):
         if number := sum(path.parent == out / folder.name for path in written):
             names.append(f"{folder.name}（{number} 份{folder.each}）")
     return f"结果在 {out}：{'、'.join(names)}"

@@ -102,9 +102,14 @@ FORMATS: Mapping[str, Output] = {
         (Folder("split", "分开的评分表", "auditor.output.split.bodies:split_files", by_rules=True),), usual=False,
     ),
 }  # fmt: skip
+OWN_FORM = "own-form"  # asked for by an option of its own, which names the form
 SELF_CHECK = "self-check"  # asked for by an option of its own: a page for one report alone
 OUTPUTS: Mapping[str, Output] = {
     **FORMATS,
+    OWN_FORM: Output(
+        "本县的评分表", "auditor.output.form.writing:write_own_forms", "",
+        (Folder("own-forms", "本县的评分表", "auditor.output.form.writing:form_files"),), usual=False,
+    ),
     SELF_CHECK: Output(
         "自查页", "auditor.output.self_check:write_self_check", "self-check.html", usual=False,
         checker="auditor.output.self_check:check_self_check",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from auditor.model import AuditRun
 
@@ -25,7 +26,8 @@ class Correspondence:
 class Occasion:
     """One round of reports: the `county` ("" where it is not told), the `year` they are to be on, the `term` by which the office
     calls what it does (评查, 审查, 审核), its letters, and how many units of each kind are to report, None where no roster tells.
-    `apart` says why the reports are not as many as the units that reported, "" where they are. `scored`: a self-check tells the score."""
+    `apart` says why the reports are not as many as the units that reported, "" where they are. `scored`: a self-check tells the score.
+    `form` is the office's own score sheet."""
 
     county: str = ""
     year: int | None = None
@@ -34,6 +36,7 @@ class Occasion:
     listed: Mapping[str, int] | None = None
     apart: str = ""
     scored: bool = False
+    form: Path | None = None
 
     def title(self, run: AuditRun, subject: str, what: str) -> str:
         """The title of a table or page: county, year, subject (what the reports are called) and what it is; without the year where

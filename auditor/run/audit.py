@@ -18,6 +18,7 @@ from auditor.run.comparing import read_base, with_copies
 from auditor.run.earlier import read_earlier, with_earlier
 from auditor.run.events import Observer, unobserved
 from auditor.run.files import audit_files
+from auditor.run.form import check_own_form
 from auditor.run.given import Given, check_given, read_given, with_given
 from auditor.run.last_year import read_last_year, seek_last_year, with_last_year
 from auditor.run.remedies import take_remedies_before
@@ -58,6 +59,7 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     rulesets = load_rulesets(request.rules, request.year)
     check_templates(request.formats, rulesets[-1], request.templates)
     check_given(request, rulesets)
+    check_own_form(request, rulesets)
     sought = seek_last_year(request)
     base = read_base(request.base, rulesets[-1], request.limits)
     collected = collect(request.paths, request.out)
@@ -76,6 +78,7 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     run = with_last_year(run, years, given, ruleset, observer)
     run = with_copies(run, years.texts_before(run), base, ruleset, observer)
     check_templates(request.formats, ruleset, request.templates, run)
+    check_own_form(request, (ruleset,))
     written, kept = write_outputs(run, ruleset, request, given, observer, earlier.damaged)
     return Outcome(run, ruleset, given, collected.passed_over, written, kept, remedies, renewed, understood)
 

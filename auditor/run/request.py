@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import AuditorError, reason
-from auditor.output import FORMATS, SELF_CHECK, SPLIT, USUAL
+from auditor.output import FORMATS, OWN_FORM, SELF_CHECK, SPLIT, USUAL
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.reading import LIMITS, Limits
 from auditor.run.kept import kept_decisions
@@ -23,7 +23,7 @@ class Request:
     None for any; `jobs` is the number of processes, None for as many as pay; `formats` are keys of `output.OUTPUTS`; `limits`
     are those of reading one file; `occasion` is as the workplace tells it; the other files are left out where None. `last_year` are
     folders of reports on earlier years, results of theirs, or folders with these. `base` are texts that the county
-    gave out, none of which counts as shared. `found` are the fields of files that nobody named: they lie where the office keeps them.
+    gave out, none of which counts as shared. `form` is the office's own score sheet, to be filled in. `found` are the fields of files that nobody named: they lie where the office keeps them.
     `score`: a self-check tells the score."""
 
     paths: tuple[Path, ...]
@@ -40,6 +40,7 @@ class Request:
     last_year: tuple[Path, ...] = ()
     findings: Path | None = None
     base: tuple[Path, ...] = ()
+    form: Path | None = None
     found: tuple[str, ...] = ()
     occasion: Occasion = PLAIN
     score: bool = False
@@ -64,8 +65,9 @@ def requested(
     found = tuple(name for name in kept if not settled[name] and name not in without)
     settled |= {name: kept[name] for name in found} | dict.fromkeys(without)
     settled |= {name: settled[name] or () for name in ("last_year", "base")}
-    formats = settled.pop("formats")
-    return Request(paths, **settled, formats=format_names(formats) if formats else USUAL, found=found)
+    asked = settled.pop("formats")
+    formats = (*(format_names(asked) if asked else USUAL), *([OWN_FORM] if settled["form"] else []))
+    return Request(paths, **settled, formats=formats, found=found)
 
 
 def self_checked(
@@ -79,10 +81,12 @@ def self_checked(
         raise AuditorError("--self-check 只生成自查页，不能和 --format、--split-by 一起写。")
     if given.get("last_year") or given.get("findings"):
         raise AuditorError("--self-check 不与上一年度比较，不能和 --last-year、--findings 一起写。")
+    if given.get("form"):
+        raise AuditorError("--self-check 只生成自查页，不能和 --form 一起写。")
     if given.get("base"):
         raise AuditorError("--self-check 不与别的报告比对，不能和 --base 一起写。")
     out = given.get("out") or settings.out or Path()
-    without = (*without, "last_year", "findings")
+    without = (*without, "last_year", "findings", "form")
     return replace(requested(settings, paths, {**given, "out": out}, without), formats=(SELF_CHECK,), base=())
 
 

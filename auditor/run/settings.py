@@ -15,7 +15,7 @@ _TOLD = ("county", "term")
 _SHOWN = ("score", "rank")
 _LETTER = ("sender", "number", "contact", "until", *_SHOWN)
 _SWITCHES = {"写": True, "不写": False}
-_PLACES = ("submissions", "out", "rules", "templates", "roster", "waivers", "review", "findings")
+_PLACES = ("submissions", "out", "rules", "templates", "roster", "waivers", "review", "findings", "form")
 _SEVERAL = ("last_year", "base")  # fields of a request that may name several places; settings name one
 
 
@@ -34,6 +34,7 @@ class Settings:
     review: Path | None = None
     last_year: tuple[Path, ...] | None = None
     findings: Path | None = None
+    form: Path | None = None
     base: tuple[Path, ...] | None = None
     year: int | None = None
     formats: str | None = None

@@ -42,7 +42,8 @@ def write_outputs(
     kept = keep_changed(request.out, wanted | earlier, damaged)
     try:
         written = tuple(_write(run, ruleset, request, given, observer))
-        clear_away(request.out, earlier - wanted)
+        new = {path.relative_to(request.out).as_posix() for path in written}
+        clear_away(request.out, (earlier | wanted) - new)
     finally:  # whatever stands there now was written by us: what was not has another name
         remember(request.out, wanted | earlier)
     return written, really_changed(request.out, kept)
@@ -52,6 +53,7 @@ def _write(run: AuditRun, ruleset: Ruleset, request: Request, given: Given, obse
     listed = Counter(unit.kind for unit in given.roster.units) if given.roster else None
     told = apart(run, given.roster, ruleset) if given.roster else ""
     occasion = replace(request.occasion, year=request.year, listed=listed, apart=told, scored=request.score)
+    occasion = replace(occasion, form=request.form)
     for name in request.formats:
         observer(WritingOutput(name))
         yield from OUTPUTS[name].write(run, ruleset, request.out, request.templates, occasion)

@@ -1,0 +1,29 @@
+"""What an audit says of the office's own score sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from auditor.output import OUTPUTS, OWN_FORM
+from auditor.run.request import Request
+
+
+def show_form(request: Request) -> None:
+    """Print which form was filled in and what of it could not be kept; without one, which files of an earlier run were left as they
+    were."""
+    if request.form:
+        from auditor.output.form.losses import losses
+
+        click.echo(f"已按 {request.form} 填写评分表。")
+        for sentence in losses(request.form.read_bytes()):
+            click.echo(f"注意  {sentence}")
+        return
+    folder = OUTPUTS[OWN_FORM].folders[0]
+    if any(_filled(request.out / folder.name)):
+        click.echo(f"上次填写的{folder.each}（{folder.name}）这次没有更新；要更新，请用 --form 写明用哪份评分表。")
+
+
+def _filled(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*.xlsx") if path.is_file()] if folder.is_dir() else []

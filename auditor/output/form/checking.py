@@ -1,0 +1,146 @@
+"""What is wrong with a form, told before anything is filled in: each mistake with sheet and cell, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.errors import AuditorError
+from auditor.output.form.book import Cell, Form, load, read_form
+from auditor.output.form.fields import EACH, EACH_ELEMENT, EACH_UNIT, Field, Mark, is_broken
+from auditor.output.form.filling import ROW_NUMBER
+from auditor.output.form.formulas import Spot, single_rows, tokens
+from auditor.output.form.known import element_named, limited_elements, meant, part_named, parts_of
+from auditor.output.form.values import ALIASES, ELEMENT, PART, RUN, UNIT
+
+if TYPE_CHECKING:
+    from auditor.rules.types import Ruleset
+
+LIMITS = {EACH_ELEMENT: ("部分",), EACH_UNIT: ("类别",)}
+_NAMES = (ROW_NUMBER, *RUN, *UNIT, *ELEMENT, *PART)
+
+
+def check_form(path: Path, ruleset: Ruleset) -> Form:
+    """The form in a file. Raises AuditorError with all its mistakes."""
+    form = read_form(path)
+    found = mistakes(form, ruleset)
+    if found:
+        raise AuditorError(f"评分表 {path} 有 {len(found)} 处错误：\n" + "\n".join(found))
+    return form
+
+
+def of_all_units(form: Form) -> bool:
+    """Whether the form is one of all units, not one for each."""
+    return any(mark.each == EACH_UNIT for mark in form.marks.values())
+
+
+def mistakes(form: Form, ruleset: Ruleset) -> list[str]:
+    """The mistakes of a form, in the order of its sheets and cells; Chinese lines that begin with the cell."""
+    found = [f"{cell.place}  {said}" for cell in form.cells for said in _of_cell(cell, form, ruleset)]
+    found += [f"{title}  页眉页脚和工作表名称里不能写 {{{{…}}}}，请写在格子里。" for title in form.headers]
+    if form.marks:
+        found += _of_other_formulas(form)
+    if not found and not any(cell.fields for cell in form.cells):
+        return ["整个文件里没有 {{…}}，不知道往哪里填。可以用 auditor form new 生成一份照着改。"]
+    return found
+
+
+def _of_cell(cell: Cell, form: Form, ruleset: Ruleset) -> Iterator[str]:
+    if cell.is_formula:
+        yield from _of_formula(cell, form)
+        return
+    if is_broken(cell.text):
+        yield f"“{cell.text[:20]}”里的域没有写完整，应为 {{{{名称}}}}，两边各两个大括号。"
+    own = form.marks.get((cell.sheet, cell.row))
+    for each in cell.fields:
+        if isinstance(each, Field):
+            yield from _of_field(each, own, of_all_units(form), ruleset)
+        else:
+            yield from _of_mark(each, own, ruleset)
+
+
+def _of_field(field: Field, own: Mark | None, of_all: bool, ruleset: Ruleset) -> Iterator[str]:
+    name = ALIASES.get(field.name, field.name)
+    if name not in _NAMES:
+        yield f"没有“{field.name}”这个域。{meant(field.name, (*_NAMES, *ALIASES, *EACH))}"
+        return
+    if field.of and name in PART:
+        if not part_named(field.of, ruleset):
+            yield f"没有“{field.of}”这个部分。{meant(field.of, parts_of(ruleset))}"
+    elif field.of and name in ELEMENT:
+        if element_named(field.of, ruleset) is None:
+            yield f"没有“{field.of}”这个要素。{meant(field.of, (each.name for each in ruleset.elements))}"
+    elif field.of:
+        yield f"“{name}”后面不能写“:{field.of}”，只写 {{{{{name}}}}}。"
+    yield from _out_of_place(name, bool(field.of), own, of_all)
+
+
+def _out_of_place(name: str, named: bool, own: Mark | None, of_all: bool) -> Iterator[str]:
+    """What is told of a field that is known, but cannot be filled where it stands."""
+    each = own.each if own else ""
+    in_elements = each == EACH_ELEMENT
+    if name == ROW_NUMBER:
+        if not own:
+            yield f"“{ROW_NUMBER}”只能写在重复的行里（同一行要有 {{{{{EACH_ELEMENT}}}}} 或 {{{{{EACH_UNIT}}}}}）。"
+    elif name in PART and not named:
+        yield f"“{name}”要写明是哪个部分，如 {{{{{name}:部分名称}}}}。"
+    elif name in ELEMENT and name not in UNIT and not named and not in_elements:
+        yield f"“{name}”要写明是哪个要素，如 {{{{{name}:要素名称}}}}，或者写在有 {{{{{EACH_ELEMENT}}}}} 的行里。"
+    elif of_all and each != EACH_UNIT and name not in RUN and not (name in ELEMENT and ELEMENT[name].of_rules):
+        yield (
+            f"这个文件里有 {{{{{EACH_UNIT}}}}}，是各单位的汇总，“{name}”不知道是哪个单位的；"
+            f"请写在有 {{{{{EACH_UNIT}}}}} 的行里，或者另做一个文件。"
+        )
+
+
+def _of_mark(mark: Mark, own: Mark | None, ruleset: Ruleset) -> Iterator[str]:
+    if own and own is not mark and own != mark:
+        yield "同一行只能有一个“每个……”的标记。"
+    kinds = [kind.name for kind in ruleset.naming.kinds]
+    for key, value in mark.only:
+        if key not in LIMITS[mark.each]:
+            yield f"“{mark.each}”后面不能写“{key}=”。{meant(key, LIMITS[mark.each])}"
+        elif key == "部分" and not part_named(value, ruleset):
+            yield f"没有“{value}”这个部分。{meant(value, parts_of(ruleset))}"
+        elif key == "类别":
+            for kind in (each.strip() for each in value.replace("，", "、").split("、")):
+                if kind not in kinds:
+                    yield f"没有“{kind}”这个类别。{meant(kind, kinds)}"
+    if mark.each == EACH_ELEMENT and not limited_elements(mark, ruleset):
+        yield "没有一个要素符合这一行的条件。"
+
+
+def _of_formula(cell: Cell, form: Form) -> Iterator[str]:
+    if cell.fields or is_broken(cell.text):
+        yield "公式里不能写 {{…}}：请把它写在另一格，公式引用那一格。"
+        return
+    if not form.marks:
+        return
+    spot = Spot(cell.sheet, cell.row)
+    try:
+        single = single_rows(cell.text, spot)
+    except ValueError:
+        yield f"公式 {cell.text[:40]} 读不懂，行重复以后没法跟着改，请换一种写法。"
+        return
+    for text, sheet, row in single:
+        if (sheet, row) in form.marks:
+            own = (sheet, row) == (cell.sheet, cell.row)
+            advice = f"请去掉行号前的 $" if own else "要算全部各行，请写成区域，如 SUM(F5:F5)"
+            yield f"公式里的 {text} 在会重复的第 {row} 行，只会算第一行；{advice}。"
+
+
+def _of_other_formulas(form: Form) -> list[str]:
+    """What is told of formulas outside of cells that cannot be moved with the rows."""
+    found = []
+    for sheet in load(form.data).worksheets:
+        rules = (rule for each in sheet.conditional_formatting for rule in each.rules)
+        texts = [text for rule in rules for text in rule.formula]
+        for each in sheet.data_validations.dataValidation:
+            texts += [text for text in (each.formula1, each.formula2) if text]
+        for text in texts:
+            try:
+                tokens(f"={text}")
+            except ValueError:
+                found.append(f"{sheet.title}  条件格式或数据有效性里的公式 {text[:40]} 读不懂，请换一种写法。")
+    return found

@@ -1,0 +1,145 @@
+"""A form filled in: rows repeated, fields replaced, all else as the office drew it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from auditor.output.form.book import Cell, Form, load, saved
+from auditor.output.form.fields import EACH_UNIT, Field, Mark, Piece, pieces, spans
+from auditor.output.form.formulas import Grown
+from auditor.output.form.heights import raise_rows
+from auditor.output.form.known import element_named, limited_elements, part_named
+from auditor.output.form.rows import grow
+from auditor.output.form.values import ALIASES, ELEMENT, PART, RUN, UNIT, Unit, Value, subtotal
+from auditor.output.kit.cells import clean
+
+if TYPE_CHECKING:
+    from auditor.rules.types import Element, Ruleset
+
+NUMBER, ROW_NUMBER = "0.00", "序号"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a cell is filled from: a unit, an element where its row is repeated for elements, and the row's number from 1. In a row
+    for which there is nothing, all fields are empty: `unit` is None."""
+
+    unit: Unit | None
+    element: Element | None = None
+    number: int = 1
+
+
+def filled(form: Form, ruleset: Ruleset, units: Sequence[Unit]) -> bytes:
+    """The form filled in for these units: rows that are marked so stand for one unit each, everything else tells of the first. The
+    form has been checked."""
+    book = load(form.data)
+    rows = {place: _entries(mark, ruleset, units) for place, mark in form.marks.items()}
+    growth = {sheet: _grown(sheet, rows) for sheet in form.sheets}
+    if rows:
+        grow(book, growth)
+    touched: dict[str, set[int]] = {sheet: set() for sheet in form.sheets}
+    for cell in form.cells:
+        if cell.is_formula:
+            continue
+        first = growth[cell.sheet].first(cell.row)
+        abouts = rows.get((cell.sheet, cell.row)) or [About(units[0])]
+        for number, about in enumerate(abouts):
+            _fill(book[cell.sheet].cell(first + number, cell.column), cell, about)
+            touched[cell.sheet].add(first + number)
+    for sheet, numbers in touched.items():
+        raise_rows(book[sheet], numbers)
+    return saved(book)
+
+
+def _grown(sheet: str, rows: Mapping[tuple[str, int], Sequence[About]]) -> Grown:
+    return Grown({row: len(abouts) for (name, row), abouts in rows.items() if name == sheet})
+
+
+def _entries(mark: Mark, ruleset: Ruleset, units: Sequence[Unit]) -> list[About]:
+    """What the rows that a mark calls for are filled from, at least one."""
+    if mark.each == EACH_UNIT:
+        kinds = [value for key, value in mark.only if key == "类别"]
+        chosen = [unit for unit in units if all(unit.kind in _several(value) for value in kinds)]
+        return [About(unit, None, number) for number, unit in enumerate(chosen, 1)] or [About(None)]
+    elements = limited_elements(mark, ruleset)
+    return [About(units[0], element, number) for number, element in enumerate(elements, 1)] or [About(None)]
+
+
+def _several(value: str) -> list[str]:
+    return [each.strip() for each in value.replace("，", "、").split("、")]
+
+
+def value_of(field: Field, about: About) -> Value:
+    """What a field holds; None where there is nothing to tell."""
+    unit, name = about.unit, ALIASES.get(field.name, field.name)
+    if unit is None:
+        return None
+    if name == ROW_NUMBER:
+        return about.number
+    if name in PART:
+        return subtotal(unit, part_named(field.of, unit.ruleset), name)
+    element = element_named(field.of, unit.ruleset) if field.of else about.element
+    if element is not None and name in ELEMENT:
+        return ELEMENT[name].value(unit, element)
+    return {**RUN, **UNIT}[name].value(unit)
+
+
+def _fill(cell: Any, known: Cell, about: About) -> None:
+    """Put the values into a cell: one field alone keeps its kind, a number stays a number; text around it makes all of it text."""
+    parts = [each for each in pieces(known.text.strip()) if not isinstance(each, Mark)]
+    rest = [each for each in parts if not (isinstance(each, str) and not each.strip())]
+    if not rest:
+        cell.value = None
+    elif len(rest) == 1 and isinstance(rest[0], Field):
+        _put(cell, value_of(rest[0], about))
+    else:
+        _put(cell, _mixed(cell.value, rest, about))
+
+
+def _mixed(value: Any, parts: Sequence[Piece], about: About) -> Any:
+    """Text with fields in it as text; where it has several fonts, each value takes that of the field's first brace."""
+    from openpyxl.cell.rich_text import CellRichText
+
+    if not isinstance(value, CellRichText):
+        return "".join(each if isinstance(each, str) else _shown(each, about) for each in parts)
+    whole = str(value)
+    for start, end, each in reversed(spans(whole)):  # from the end, so that earlier places stay
+        _replace(value, start, end, _shown(each, about))
+    return value
+
+
+def _replace(rich: Any, start: int, end: int, text: str) -> None:
+    at = 0
+    for number, piece in enumerate(list(rich)):
+        words = str(piece)
+        first, last = max(start - at, 0), min(end - at, len(words))
+        if first < last:
+            made, text = words[:first] + text + words[last:], ""
+            if isinstance(piece, str):
+                rich[number] = made
+            else:
+                piece.text = made
+        at += len(words)
+
+
+def _shown(piece: Piece, about: About) -> str:
+    """A value within a text."""
+    value = value_of(piece, about) if isinstance(piece, Field) else None
+    if value is None:
+        return ""
+    return clean(f"{value:.2f}" if isinstance(value, float) else str(value))
+
+
+def _put(cell: Any, value: Any) -> None:
+    """A value into a cell; a text stays a text whatever it begins with."""
+    if not isinstance(value, str):
+        cell.value = value
+        if isinstance(value, float) and cell.number_format == "General":
+            cell.number_format = NUMBER
+        return
+    cell.value = clean(value) or None
+    if cell.value is not None:
+        cell.data_type = "s"
+        cell.quotePrefix = value[0] in "=+-@"

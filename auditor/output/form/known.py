@@ -1,0 +1,47 @@
+"""Which names the fields of a form may bear under a ruleset, and what people may have meant by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from auditor.output.form.fields import Mark, plain
+
+if TYPE_CHECKING:
+    from auditor.rules.types import Element, Ruleset
+
+
+def element_named(name: str, ruleset: Ruleset) -> Element | None:
+    """The element with this name or id."""
+    sought = plain(name)
+    return next((each for each in ruleset.elements if sought in (plain(each.name), each.id)), None)
+
+
+def parts_of(ruleset: Ruleset) -> list[str]:
+    """The parts, in the order of the rules."""
+    return list(dict.fromkeys(each.part for each in ruleset.elements))
+
+
+def part_named(name: str, ruleset: Ruleset) -> str:
+    """The part with this name, or beginning with it where it is the only one; "" where there is none."""
+    sought, parts = plain(name), parts_of(ruleset)
+    exact = [part for part in parts if plain(part) == sought]
+    begun = [part for part in parts if plain(part).startswith(sought)] if sought else []
+    return exact[0] if exact else begun[0] if len(begun) == 1 else ""
+
+
+def limited_elements(mark: Mark, ruleset: Ruleset) -> list[Element]:
+    """The elements that a mark's row is repeated for, in the order of the rules."""
+    found = list(ruleset.elements)
+    for key, value in mark.only:
+        if key == "部分":
+            found = [each for each in found if each.part == part_named(value, ruleset)]
+    return found
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """A sentence on what may have been meant; all that is known where nothing is near."""
+    names = list(known)
+    close = get_close_matches(name, names, 1, 0.4)
+    return f"是否想写“{close[0]}”？" if close else f"可以写：{'、'.join(names)}。"

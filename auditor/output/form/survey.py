@@ -1,0 +1,57 @@
+"""What a form has and what it lacks, for those who draw it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from auditor.output.form.book import Form
+from auditor.output.form.checking import of_all_units
+from auditor.output.form.fields import EACH_ELEMENT, Field, Mark
+from auditor.output.form.known import element_named, limited_elements, part_named
+from auditor.output.form.values import ELEMENT, PART
+
+if TYPE_CHECKING:
+    from auditor.rules.types import Ruleset
+
+
+def kind_of(form: Form) -> str:
+    """Whether a form becomes one file or many."""
+    return "各单位填在同一个文件里" if of_all_units(form) else "每个单位填一个文件"
+
+
+def counts(form: Form) -> list[str]:
+    """How often each field stands in each sheet, a line a sheet, and which rows are repeated."""
+    found: dict[str, Counter[str]] = {}
+    rows: dict[str, list[str]] = {}
+    for cell in form.cells:
+        for each in cell.fields:
+            if isinstance(each, Field):
+                found.setdefault(cell.sheet, Counter())[each.name] += 1
+    for (sheet, row), mark in form.marks.items():
+        limits = "、".join(f"{key}={value}" for key, value in mark.only)
+        rows.setdefault(sheet, []).append(f"第 {row} 行按{mark.each}重复{f'（{limits}）' if limits else ''}")
+    lines = []
+    for sheet in (each for each in form.sheets if each in found or each in rows):
+        names = "、".join(name + (f"（{number} 处）" if number > 1 else "") for name, number in found.get(sheet, {}).items())
+        lines.append(f"工作表“{sheet}”：{'；'.join(filter(None, [names, *rows.get(sheet, [])]))}")
+    return lines
+
+
+def absent(form: Form, ruleset: Ruleset) -> list[str]:
+    """The names of the elements that no field of the form tells of."""
+    there: set[str] = set()
+    for cell in form.cells:
+        for each in cell.fields:
+            there |= _elements(each, ruleset)
+    return [element.name for element in ruleset.elements if element.id not in there]
+
+
+def _elements(each: Field | Mark, ruleset: Ruleset) -> set[str]:
+    if isinstance(each, Mark):
+        return {element.id for element in limited_elements(each, ruleset)} if each.each == EACH_ELEMENT else set()
+    if each.of and each.name in ELEMENT:
+        element = element_named(each.of, ruleset)
+        return {element.id} if element else set()
+    part = part_named(each.of, ruleset) if each.of and each.name in PART else ""
+    return {element.id for element in ruleset.elements if part and element.part == part}
