@@ -23,14 +23,13 @@ def check(file: Path, rules: Path | None) -> None:
     from auditor.output.form.checking import check_form
     from auditor.output.form.losses import losses
     from auditor.output.form.survey import absent, counts, kind_of
-    from auditor.rules import load_ruleset
+    from auditor.rules import load_ruleset, load_rulesets
 
-    ruleset = load_ruleset(rules)
-    found = check_form(file, ruleset)
+    found = check_form(file, load_rulesets(rules))
     click.echo(f"{file} 可以使用：{kind_of(found)}。")
     for line in counts(found):
         click.echo(line)
     for sentence in losses(found.data):
         click.echo(f"注意  {sentence}")
-    if names := absent(found, ruleset):
+    if names := absent(found, load_ruleset(rules)):
         click.echo(f"规则里有、表里没有的要素（{len(names)} 个，不算错）：{'、'.join(names)}")

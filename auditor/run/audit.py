@@ -78,7 +78,6 @@ def audit(request: Request, observer: Observer = unobserved) -> Outcome:
     run = with_last_year(run, years, given, ruleset, observer)
     run = with_copies(run, years.texts_before(run), base, ruleset, observer)
     check_templates(request.formats, ruleset, request.templates, run)
-    check_own_form(request, (ruleset,))
     written, kept = write_outputs(run, ruleset, request, given, observer, earlier.damaged)
     return Outcome(run, ruleset, given, collected.passed_over, written, kept, remedies, renewed, understood)
 

@@ -11,19 +11,13 @@ from auditor.run.request import Request
 
 
 def check_own_form(request: Request, rulesets: Sequence[Ruleset]) -> None:
-    """Raises AuditorError, that with the least to mend, where the form of a request can be filled in under none of the rulesets; of one
-    that nobody named it is said how to do without it."""
+    """Raises AuditorError with all mistakes of the form of a request; of one that nobody named it is said how to do without it."""
     if request.form is None:
         return
-    told: list[AuditorError] = []
-    for ruleset in rulesets:
-        try:
-            check_form(request.form, ruleset)
-        except AuditorError as error:
-            told.append(error)
-    if len(told) == len(rulesets):
-        least = min(told, key=lambda error: str(error).count("\n"))
+    try:
+        check_form(request.form, rulesets)
+    except AuditorError as error:
         if "form" not in request.found:
-            raise least
+            raise
         advice = "这份评分表放在固定位置，是自动使用的；这次不用它，请加 --no-form。"
-        raise AuditorError(f"{least}\n{advice}") from least
+        raise AuditorError(f"{error}\n{advice}") from error

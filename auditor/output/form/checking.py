@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from auditor.errors import AuditorError
 from auditor.output.form.book import Cell, Form, load, read_form
 from auditor.output.form.fields import EACH, EACH_ELEMENT, EACH_UNIT, Field, Mark, is_broken
 from auditor.output.form.filling import ROW_NUMBER
 from auditor.output.form.formulas import Spot, single_rows, tokens
-from auditor.output.form.known import element_named, limited_elements, meant, part_named, parts_of
+from auditor.output.form.known import element_named, meant, part_named, parts_of
 from auditor.output.form.values import ALIASES, ELEMENT, PART, RUN, UNIT
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
+Rulesets: TypeAlias = "Sequence[Ruleset]"
 LIMITS = {EACH_ELEMENT: ("部分",), EACH_UNIT: ("类别",)}
 _NAMES = (ROW_NUMBER, *RUN, *UNIT, *ELEMENT, *PART)
 
 
-def check_form(path: Path, ruleset: Ruleset) -> Form:
-    """The form in a file. Raises AuditorError with all its mistakes."""
+def check_form(path: Path, rulesets: Rulesets) -> Form:
+    """The form in a file, for any of the rulesets: what only some of them have stays empty under the others. Raises AuditorError with
+    all mistakes."""
     form = read_form(path)
-    found = mistakes(form, ruleset)
+    found = mistakes(form, rulesets)
     if found:
         raise AuditorError(f"评分表 {path} 有 {len(found)} 处错误：\n" + "\n".join(found))
     return form
@@ -35,9 +37,9 @@ def of_all_units(form: Form) -> bool:
     return any(mark.each == EACH_UNIT for mark in form.marks.values())
 
 
-def mistakes(form: Form, ruleset: Ruleset) -> list[str]:
+def mistakes(form: Form, rulesets: Rulesets) -> list[str]:
     """The mistakes of a form, in the order of its sheets and cells; Chinese lines that begin with the cell."""
-    found = [f"{cell.place}  {said}" for cell in form.cells for said in _of_cell(cell, form, ruleset)]
+    found = [f"{cell.place}  {said}" for cell in form.cells for said in _of_cell(cell, form, rulesets)]
     found += [f"{title}  页眉页脚和工作表名称里不能写 {{{{…}}}}，请写在格子里。" for title in form.headers]
     if form.marks:
         found += _of_other_formulas(form)
@@ -46,7 +48,7 @@ def mistakes(form: Form, ruleset: Ruleset) -> list[str]:
     return found
 
 
-def _of_cell(cell: Cell, form: Form, ruleset: Ruleset) -> Iterator[str]:
+def _of_cell(cell: Cell, form: Form, rulesets: Rulesets) -> Iterator[str]:
     if cell.is_formula:
         yield from _of_formula(cell, form)
         return
@@ -55,22 +57,23 @@ def _of_cell(cell: Cell, form: Form, ruleset: Ruleset) -> Iterator[str]:
     own = form.marks.get((cell.sheet, cell.row))
     for each in cell.fields:
         if isinstance(each, Field):
-            yield from _of_field(each, own, of_all_units(form), ruleset)
+            yield from _of_field(each, own, of_all_units(form), rulesets)
         else:
-            yield from _of_mark(each, own, ruleset)
+            yield from _of_mark(each, own, rulesets)
 
 
-def _of_field(field: Field, own: Mark | None, of_all: bool, ruleset: Ruleset) -> Iterator[str]:
+def _of_field(field: Field, own: Mark | None, of_all: bool, rulesets: Rulesets) -> Iterator[str]:
     name = ALIASES.get(field.name, field.name)
     if name not in _NAMES:
         yield f"没有“{field.name}”这个域。{meant(field.name, (*_NAMES, *ALIASES, *EACH))}"
         return
     if field.of and name in PART:
-        if not part_named(field.of, ruleset):
-            yield f"没有“{field.of}”这个部分。{meant(field.of, parts_of(ruleset))}"
+        if not any(part_named(field.of, ruleset) for ruleset in rulesets):
+            yield f"没有“{field.of}”这个部分。{meant(field.of, parts_of(*rulesets))}"
     elif field.of and name in ELEMENT:
-        if element_named(field.of, ruleset) is None:
-            yield f"没有“{field.of}”这个要素。{meant(field.of, (each.name for each in ruleset.elements))}"
+        if not any(element_named(field.of, ruleset) for ruleset in rulesets):
+            names = (each.name for ruleset in rulesets for each in ruleset.elements)
+            yield f"没有“{field.of}”这个要素。{meant(field.of, names)}"
     elif field.of:
         yield f"“{name}”后面不能写“:{field.of}”，只写 {{{{{name}}}}}。"
     yield from _out_of_place(name, bool(field.of), own, of_all)
@@ -94,21 +97,19 @@ def _out_of_place(name: str, named: bool, own: Mark | None, of_all: bool) -> Ite
         )
 
 
-def _of_mark(mark: Mark, own: Mark | None, ruleset: Ruleset) -> Iterator[str]:
+def _of_mark(mark: Mark, own: Mark | None, rulesets: Rulesets) -> Iterator[str]:
     if own and own is not mark and own != mark:
         yield "同一行只能有一个“每个……”的标记。"
-    kinds = [kind.name for kind in ruleset.naming.kinds]
+    kinds = list(dict.fromkeys(kind.name for ruleset in rulesets for kind in ruleset.naming.kinds))
     for key, value in mark.only:
         if key not in LIMITS[mark.each]:
             yield f"“{mark.each}”后面不能写“{key}=”。{meant(key, LIMITS[mark.each])}"
-        elif key == "部分" and not part_named(value, ruleset):
-            yield f"没有“{value}”这个部分。{meant(value, parts_of(ruleset))}"
+        elif key == "部分" and not any(part_named(value, ruleset) for ruleset in rulesets):
+            yield f"没有“{value}”这个部分。{meant(value, parts_of(*rulesets))}"
         elif key == "类别":
             for kind in (each.strip() for each in value.replace("，", "、").split("、")):
                 if kind not in kinds:
                     yield f"没有“{kind}”这个类别。{meant(kind, kinds)}"
-    if mark.each == EACH_ELEMENT and not limited_elements(mark, ruleset):
-        yield "没有一个要素符合这一行的条件。"
 
 
 def _of_formula(cell: Cell, form: Form) -> Iterator[str]:

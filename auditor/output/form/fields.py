@@ -11,6 +11,7 @@ from typing import TypeAlias
 _FIELD = re.compile(r"[{｛]{2}([^{}｛｝]*)[}｝]{2}")
 _BROKEN = re.compile(r"[{｛]{2}|[}｝]{2}")
 _LIMIT = re.compile(r"(\S+?) ?= ?(.*?)(?=[ ,;、]+\S+? ?=|[ ,;、]*$)")
+_HALF = str.maketrans({"：": ":", "＝": "=", "，": ",", "；": ";"})
 EACH_ELEMENT, EACH_UNIT = "每个要素", "每个单位"
 EACH = (EACH_ELEMENT, EACH_UNIT)
 
@@ -69,7 +70,7 @@ def _pieces(text: str) -> Iterator[Piece]:
 
 
 def _read(inside: str) -> Field | Mark:
-    text = " ".join(unicodedata.normalize("NFKC", inside).split())
+    text = " ".join(inside.translate(_HALF).split())
     each = next((each for each in EACH if text.startswith(each)), None)
     rest = text.removeprefix(each).strip() if each else ""
     if each and (not rest or "=" in rest):

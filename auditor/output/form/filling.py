@@ -83,6 +83,8 @@ def value_of(field: Field, about: About) -> Value:
     element = element_named(field.of, unit.ruleset) if field.of else about.element
     if element is not None and name in ELEMENT:
         return ELEMENT[name].value(unit, element)
+    if field.of:
+        return None  # the ruleset of this year has no such element
     return {**RUN, **UNIT}[name].value(unit)
 
 

@@ -18,9 +18,9 @@ def element_named(name: str, ruleset: Ruleset) -> Element | None:
     return next((each for each in ruleset.elements if sought in (plain(each.name), each.id)), None)
 
 
-def parts_of(ruleset: Ruleset) -> list[str]:
+def parts_of(*rulesets: Ruleset) -> list[str]:
     """The parts, in the order of the rules."""
-    return list(dict.fromkeys(each.part for each in ruleset.elements))
+    return list(dict.fromkeys(each.part for ruleset in rulesets for each in ruleset.elements))
 
 
 def part_named(name: str, ruleset: Ruleset) -> str:
@@ -42,6 +42,6 @@ def limited_elements(mark: Mark, ruleset: Ruleset) -> list[Element]:
 
 def meant(name: str, known: Iterable[str]) -> str:
     """A sentence on what may have been meant; all that is known where nothing is near."""
-    names = list(known)
+    names = list(dict.fromkeys(known))
     close = get_close_matches(name, names, 1, 0.4)
     return f"是否想写“{close[0]}”？" if close else f"可以写：{'、'.join(names)}。"

@@ -23,18 +23,18 @@ def kind_of(form: Form) -> str:
 def counts(form: Form) -> list[str]:
     """How often each field stands in each sheet, a line a sheet, and which rows are repeated."""
     found: dict[str, Counter[str]] = {}
-    rows: dict[str, list[str]] = {}
+    rows: dict[str, dict[str, list[int]]] = {}
     for cell in form.cells:
         for each in cell.fields:
             if isinstance(each, Field):
                 found.setdefault(cell.sheet, Counter())[each.name] += 1
     for (sheet, row), mark in form.marks.items():
-        limits = "、".join(f"{key}={value}" for key, value in mark.only)
-        rows.setdefault(sheet, []).append(f"第 {row} 行按{mark.each}重复{f'（{limits}）' if limits else ''}")
+        rows.setdefault(sheet, {}).setdefault(mark.each, []).append(row)
     lines = []
     for sheet in (each for each in form.sheets if each in found or each in rows):
-        names = "、".join(name + (f"（{number} 处）" if number > 1 else "") for name, number in found.get(sheet, {}).items())
-        lines.append(f"工作表“{sheet}”：{'；'.join(filter(None, [names, *rows.get(sheet, [])]))}")
+        names = "、".join(f"{name}{f' {count} 处' if count > 1 else ''}" for name, count in found.get(sheet, {}).items())
+        repeated = (f"第 {'、'.join(map(str, each))} 行按{what}重复" for what, each in rows.get(sheet, {}).items())
+        lines.append(f"工作表“{sheet}”：{'；'.join(filter(None, [names, *repeated]))}")
     return lines
 
 

@@ -94,6 +94,7 @@ RUN: Mapping[str, UnitField] = {
     "用语": UnitField("设置里的 `term`：评查、审查或审核", _text("用语")),
     "报告总数": UnitField("这次评分的报告有几份", _number("报告总数")),
     "规则名称": UnitField("规则的 `title`", _text("规则名称")),
+    "评分标准": UnitField("各等次得满分的百分之几，写成一行", lambda unit: standard(unit.ruleset)),
     "落款": UnitField("设置里的 `sender`；没有写的是空线", _text("落款")),
 }
 UNIT: Mapping[str, UnitField] = {
@@ -118,7 +119,6 @@ ELEMENT: Mapping[str, ElementField] = {
     "要素": ElementField("要素名称", lambda _, element: element.name, True),
     "部分": ElementField("属于纲要的哪一部分", lambda _, element: element.part, True),
     "依据": ElementField("纲要或督察规定的条款", lambda _, element: element.basis, True),
-    "评分标准": ElementField("各等次得满分的百分之几", lambda unit, _: standard(unit.ruleset), True),
     "满分": ElementField(
         "对本单位这一类折算后的满分，不适用的空着", _of_verdict(lambda verdict: _points(verdict.full))
     ),
@@ -143,7 +143,7 @@ def units_of(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Un
     ordered = replace(run, reports=tuple(by_kind(run.latest, ruleset.naming.kinds)))
     shared: Mapping[str, str] = {}
     for audit, letter in zip(ordered.reports, letters(ordered, ruleset, occasion), strict=True):
-        shared = {name: letter.texts[name] for name in RUN}
+        shared = {name: letter.texts[name] for name in RUN if name in letter.texts}
         yield Unit(ruleset, letter.texts, audit, _reasons(audit, letter))
     for missing in run.missing:
         texts = {"单位": missing.unit, "主送": missing.unit, "类别": missing.kind, "等级": MISSING}

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.model import AuditRun
-from auditor.output.form.checking import check_form, of_all_units
+from auditor.output.form.book import read_form
+from auditor.output.form.checking import of_all_units
 from auditor.output.form.filling import filled
 from auditor.output.form.values import units_of
 from auditor.output.occasion import PLAIN, Occasion
@@ -28,15 +29,15 @@ def form_files(run: AuditRun) -> list[str]:
 def write_own_forms(
     run: AuditRun, ruleset: Ruleset, out_dir: Path, _: Path | None = None, occasion: Occasion = PLAIN
 ) -> list[Path]:
-    """Write the form that the occasion names, filled in for the reports that no later one lies beside. Raises AuditorError with all
-    mistakes of the form."""
+    """Write the form that the occasion names, filled in for the reports that no later one lies beside; it has been
+    checked."""
     return list(_written(run, ruleset, out_dir / FOLDER, occasion))
 
 
 def _written(run: AuditRun, ruleset: Ruleset, folder: Path, occasion: Occasion) -> Iterator[Path]:
     if occasion.form is None:
         return
-    form = check_form(occasion.form, ruleset)
+    form = read_form(occasion.form)  # checked before there was any work
     units = list(units_of(run, ruleset, occasion))
     if of_all_units(form):
         if units:
