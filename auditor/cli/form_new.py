@@ -8,7 +8,7 @@ import click
 
 from auditor.cli.chinese import ChineseCommand
 from auditor.cli.options import check_new_workbook, rules_option
-from auditor.output.form.shapes import SHAPES, USUAL_SHAPE
+from auditor.output.form.new.shapes import SHAPES, USUAL_SHAPE
 
 
 @click.command("new", cls=ChineseCommand)
@@ -30,7 +30,7 @@ def new(file: Path, shape: str, rules: Path | None) -> None:
       auditor form new 汇总表.xlsx --shape 汇总
       auditor form new 分工评分表.xlsx --shape 责任单位 --rules 我县规则
     """
-    from auditor.output.form.new import write_new
+    from auditor.output.form.new.write import write_new
     from auditor.rules import load_ruleset
 
     check_new_workbook(file, "评分表", "评分表")

@@ -15,8 +15,8 @@ Kept = Path | tuple[Path, ...]
 
 def kept_decisions(settings: Settings, out: Path, paths: Sequence[Path] = ()) -> dict[str, Kept]:
     """The files that are there, by the field of a request: a review beside the results (those in `out`, else those of the
-    workplace), the roster, the waivers and the score sheet of the workplace, and, unless `paths` are other reports than those of the workplace, last
-    year's results and submissions and what an inspection found."""
+    workplace), the roster, the waivers and the score sheet of the workplace, and, unless `paths` are other reports than those of the
+    workplace, last year's results and submissions and what an inspection found."""
     places = []
     if settings.folder:
         places += [("roster", settings.folder / ROSTER), ("waivers", settings.folder / WAIVERS)]

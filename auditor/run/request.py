@@ -23,7 +23,8 @@ class Request:
     None for any; `jobs` is the number of processes, None for as many as pay; `formats` are keys of `output.OUTPUTS`; `limits`
     are those of reading one file; `occasion` is as the workplace tells it; the other files are left out where None. `last_year` are
     folders of reports on earlier years, results of theirs, or folders with these. `base` are texts that the county
-    gave out, none of which counts as shared. `form` is the office's own score sheet, to be filled in. `found` are the fields of files that nobody named: they lie where the office keeps them.
+    gave out, none of which counts as shared. `form` is the office's own score sheet, to be filled in.
+    `found` are the fields of files that nobody named: they lie where the office keeps them.
     `score`: a self-check tells the score."""
 
     paths: tuple[Path, ...]

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from auditor.errors import AuditorError
 from auditor.output.form.book import Cell, Form, load, read_form
-from auditor.output.form.fields import EACH, EACH_ELEMENT, EACH_UNIT, Field, Mark, is_broken
+from auditor.output.form.fields import EACH, EACH_ELEMENT, EACH_UNIT, Field, Mark, is_broken, plain
 from auditor.output.form.filling import ROW_NUMBER
 from auditor.output.form.formulas import Spot, single_rows, tokens
-from auditor.output.form.known import element_named, meant, part_named, parts_of
-from auditor.output.form.values import ALIASES, ELEMENT, PART, RUN, UNIT
+from auditor.output.form.known import bodies_of, element_named, meant, part_named, parts_of
+from auditor.output.form.values import ALIASES, ELEMENT, ITEM, PART, RUN, UNIT
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
 Rulesets: TypeAlias = "Sequence[Ruleset]"
-LIMITS = {EACH_ELEMENT: ("部分",), EACH_UNIT: ("类别",)}
-_NAMES = (ROW_NUMBER, *RUN, *UNIT, *ELEMENT, *PART)
+LIMITS = {EACH_ELEMENT: ("部分", "责任单位"), EACH_UNIT: ("类别",)}
+_NAMES = tuple(dict.fromkeys((ROW_NUMBER, *RUN, *UNIT, *ELEMENT, *PART, *ITEM)))
 
 
 def check_form(path: Path, rulesets: Rulesets) -> Form:
@@ -70,6 +70,10 @@ def _of_field(field: Field, own: Mark | None, of_all: bool, rulesets: Rulesets) 
     if field.of and name in PART:
         if not any(part_named(field.of, ruleset) for ruleset in rulesets):
             yield f"没有“{field.of}”这个部分。{meant(field.of, parts_of(*rulesets))}"
+    elif field.of and name in ITEM:
+        known = [each for ruleset in rulesets for each in ITEM[name].names(ruleset)]
+        if plain(field.of) not in map(plain, known):
+            yield f"规则里没有“{field.of}”这一项。{meant(field.of, known) if known else '规则里还没有写这样的项目。'}"
     elif field.of and name in ELEMENT:
         if not any(element_named(field.of, ruleset) for ruleset in rulesets):
             names = (each.name for ruleset in rulesets for each in ruleset.elements)
@@ -86,8 +90,8 @@ def _out_of_place(name: str, named: bool, own: Mark | None, of_all: bool) -> Ite
     if name == ROW_NUMBER:
         if not own:
             yield f"“{ROW_NUMBER}”只能写在重复的行里（同一行要有 {{{{{EACH_ELEMENT}}}}} 或 {{{{{EACH_UNIT}}}}}）。"
-    elif name in PART and not named:
-        yield f"“{name}”要写明是哪个部分，如 {{{{{name}:部分名称}}}}。"
+    elif (name in PART or (name in ITEM and name not in ELEMENT)) and not named:
+        yield f"“{name}”要写明是哪一项，如 {{{{{name}:名称}}}}。"
     elif name in ELEMENT and name not in UNIT and not named and not in_elements:
         yield f"“{name}”要写明是哪个要素，如 {{{{{name}:要素名称}}}}，或者写在有 {{{{{EACH_ELEMENT}}}}} 的行里。"
     elif of_all and each != EACH_UNIT and name not in RUN and not (name in ELEMENT and ELEMENT[name].of_rules):
@@ -106,6 +110,8 @@ def _of_mark(mark: Mark, own: Mark | None, rulesets: Rulesets) -> Iterator[str]:
             yield f"“{mark.each}”后面不能写“{key}=”。{meant(key, LIMITS[mark.each])}"
         elif key == "部分" and not any(part_named(value, ruleset) for ruleset in rulesets):
             yield f"没有“{value}”这个部分。{meant(value, parts_of(*rulesets))}"
+        elif key == "责任单位" and plain(value) not in map(plain, bodies_of(*rulesets)):
+            yield f"没有一个要素的评分责任单位是“{value}”。{meant(value, bodies_of(*rulesets))}"
         elif key == "类别":
             for kind in (each.strip() for each in value.replace("，", "、").split("、")):
                 if kind not in kinds:
@@ -127,7 +133,7 @@ def _of_formula(cell: Cell, form: Form) -> Iterator[str]:
     for text, sheet, row in single:
         if (sheet, row) in form.marks:
             own = (sheet, row) == (cell.sheet, cell.row)
-            advice = f"请去掉行号前的 $" if own else "要算全部各行，请写成区域，如 SUM(F5:F5)"
+            advice = "请去掉行号前的 $" if own else "要算全部各行，请写成区域，如 SUM(F5:F5)"
             yield f"公式里的 {text} 在会重复的第 {row} 行，只会算第一行；{advice}。"
 
 

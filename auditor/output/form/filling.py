@@ -12,7 +12,8 @@ from auditor.output.form.formulas import Grown
 from auditor.output.form.heights import raise_rows
 from auditor.output.form.known import element_named, limited_elements, part_named
 from auditor.output.form.rows import grow
-from auditor.output.form.values import ALIASES, ELEMENT, PART, RUN, UNIT, Unit, Value, subtotal
+from auditor.output.form.unit import Unit
+from auditor.output.form.values import ALIASES, ELEMENT, ITEM, PART, RUN, UNIT, Value, subtotal
 from auditor.output.kit.cells import clean
 
 if TYPE_CHECKING:
@@ -78,14 +79,21 @@ def value_of(field: Field, about: About) -> Value:
         return None
     if name == ROW_NUMBER:
         return about.number
-    if name in PART:
-        return subtotal(unit, part_named(field.of, unit.ruleset), name)
-    element = element_named(field.of, unit.ruleset) if field.of else about.element
-    if element is not None and name in ELEMENT:
-        return ELEMENT[name].value(unit, element)
     if field.of:
-        return None  # the ruleset of this year has no such element
+        return _value_named(unit, name, field.of)
+    if about.element is not None and name in ELEMENT:
+        return ELEMENT[name].value(unit, about.element)
     return {**RUN, **UNIT}[name].value(unit)
+
+
+def _value_named(unit: Unit, name: str, of: str) -> Value:
+    """What a field with a name behind it holds; None where the ruleset of the year has nothing of this name."""
+    if name in PART:
+        return subtotal(unit, part_named(of, unit.ruleset), name)
+    if name in ITEM:
+        return ITEM[name].value(unit, of)
+    element = element_named(of, unit.ruleset)
+    return ELEMENT[name].value(unit, element) if element else None
 
 
 def _fill(cell: Any, known: Cell, about: About) -> None:

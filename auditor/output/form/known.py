@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from auditor.rules.types import Element, Ruleset
 
 
+NOBODY = "未分工"  # what stands for the body that scores an element where the rules name none
+
+
 def element_named(name: str, ruleset: Ruleset) -> Element | None:
     """The element with this name or id."""
     sought = plain(name)
@@ -23,9 +26,22 @@ def parts_of(*rulesets: Ruleset) -> list[str]:
     return list(dict.fromkeys(each.part for ruleset in rulesets for each in ruleset.elements))
 
 
+def bodies_of(*rulesets: Ruleset) -> list[str]:
+    """The bodies that score elements, in the order of the rules, and what stands for those of nobody."""
+    found = (each.scored_by or NOBODY for ruleset in rulesets for each in ruleset.elements)
+    return sorted(dict.fromkeys(found), key=lambda body: body == NOBODY)
+
+
+def elements_under(part: str, ruleset: Ruleset) -> list[str]:
+    """The elements (ids) of a part, or of a subtotal of the rules."""
+    listed = next((each.elements for each in ruleset.scoring.subtotals if each.name == part), None)
+    return list(listed) if listed is not None else [each.id for each in ruleset.elements if each.part == part]
+
+
 def part_named(name: str, ruleset: Ruleset) -> str:
-    """The part with this name, or beginning with it where it is the only one; "" where there is none."""
-    sought, parts = plain(name), parts_of(ruleset)
+    """The part or subtotal with this name, or beginning with it where it is the only one; "" where there is none."""
+    sought = plain(name)
+    parts = [*parts_of(ruleset), *(each.name for each in ruleset.scoring.subtotals)]
     exact = [part for part in parts if plain(part) == sought]
     begun = [part for part in parts if plain(part).startswith(sought)] if sought else []
     return exact[0] if exact else begun[0] if len(begun) == 1 else ""
@@ -36,7 +52,10 @@ def limited_elements(mark: Mark, ruleset: Ruleset) -> list[Element]:
     found = list(ruleset.elements)
     for key, value in mark.only:
         if key == "部分":
-            found = [each for each in found if each.part == part_named(value, ruleset)]
+            inside = elements_under(part_named(value, ruleset), ruleset)
+            found = [each for each in found if each.id in inside]
+        elif key == "责任单位":
+            found = [each for each in found if plain(each.scored_by or NOBODY) == plain(value)]
     return found
 
 

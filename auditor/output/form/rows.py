@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from auditor.output.form.formulas import Grown, Growth, Spot, moved
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+
+Sheet: TypeAlias = Any  # moving rows takes what the stubs of the library do not tell of
 
 
 def grow(book: Workbook, growth: Growth) -> None:
@@ -32,7 +33,7 @@ def grow(book: Workbook, growth: Growth) -> None:
         name.attr_text = _name(name.attr_text, growth, "")
 
 
-def _cells(sheet: Worksheet, growth: Growth) -> None:
+def _cells(sheet: Sheet, growth: Growth) -> None:
     grown = growth[sheet.title]
     placed: dict[tuple[int, int], Any] = {}
     for (row, column), cell in sheet._cells.items():
@@ -84,7 +85,7 @@ def _range_moved(reference: str, grown: Grown, number: int) -> str:
     return str(found.coord)
 
 
-def _heights(sheet: Worksheet, grown: Grown) -> None:
+def _heights(sheet: Sheet, grown: Grown) -> None:
     known = dict(sheet.row_dimensions)
     sheet.row_dimensions.clear()
     for row, dimension in sorted(known.items()):
@@ -104,7 +105,7 @@ def _ranges(references: Any, grown: Grown) -> str:
     )
 
 
-def _merged(sheet: Worksheet, grown: Grown) -> None:
+def _merged(sheet: Sheet, grown: Grown) -> None:
     """Cells merged within a repeated row are merged in each copy; those merged over several rows grow."""
     from openpyxl.cell.cell import MergedCell
     from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
@@ -113,9 +114,9 @@ def _merged(sheet: Worksheet, grown: Grown) -> None:
     for each in sheet.merged_cells.sorted():
         within = each.min_row == each.max_row
         first, last = grown.first(each.min_row), grown.last(each.max_row)
-        columns = {"min_col": each.min_col, "max_col": each.max_col}
+        left, right = each.min_col, each.max_col
         spans = [(row, row) for row in range(first, last + 1)] if within else [(first, last)]
-        kept += [CellRange(min_row=top, max_row=bottom, **columns) for top, bottom in spans]
+        kept += [CellRange(None, left, top, right, bottom) for top, bottom in spans]
         if within:
             continue
         for row in range(first, last + 1):
@@ -130,12 +131,12 @@ def _covered(cell: Any) -> Any:
     """A cell of which a merged one shows nothing but the border."""
     from openpyxl.cell.cell import MergedCell
 
-    made = MergedCell(cell.parent, cell.row, cell.column)
+    made: Any = MergedCell(cell.parent, cell.row, cell.column)
     made._style = copy(cell._style)
     return made
 
 
-def _printed(sheet: Worksheet, grown: Grown) -> None:
+def _printed(sheet: Sheet, grown: Grown) -> None:
     if sheet._print_area:
         sheet.print_area = _ranges(sheet._print_area, grown).replace(" ", ",")
     if sheet.print_title_rows:
@@ -145,7 +146,7 @@ def _printed(sheet: Worksheet, grown: Grown) -> None:
         each.id = grown.last(each.id)
 
 
-def _tables(sheet: Worksheet, grown: Grown) -> None:
+def _tables(sheet: Sheet, grown: Grown) -> None:
     from openpyxl.worksheet.cell_range import MultiCellRange
 
     filters = [sheet.auto_filter, *(table.autoFilter for table in sheet.tables.values())]
@@ -154,7 +155,7 @@ def _tables(sheet: Worksheet, grown: Grown) -> None:
             each.ref = _ranges(MultiCellRange(each.ref), grown)
 
 
-def _drawings(sheet: Worksheet, grown: Grown) -> None:
+def _drawings(sheet: Sheet, grown: Grown) -> None:
     """Charts and pictures stay beside their rows, which they count from 0."""
     for each in (*sheet._charts, *sheet._images):
         for corner in (getattr(each.anchor, "_from", None), getattr(each.anchor, "to", None)):
@@ -162,7 +163,7 @@ def _drawings(sheet: Worksheet, grown: Grown) -> None:
                 corner.row = grown.first(corner.row + 1) - 1
 
 
-def _formats(sheet: Worksheet, growth: Growth) -> None:
+def _formats(sheet: Sheet, growth: Growth) -> None:
     from openpyxl.formatting.formatting import ConditionalFormatting, ConditionalFormattingList
 
     kept = ConditionalFormattingList()
@@ -175,7 +176,7 @@ def _formats(sheet: Worksheet, growth: Growth) -> None:
     sheet.conditional_formatting = kept
 
 
-def _choices(sheet: Worksheet, growth: Growth) -> None:
+def _choices(sheet: Sheet, growth: Growth) -> None:
     from openpyxl.worksheet.cell_range import MultiCellRange
 
     for each in sheet.data_validations.dataValidation:
@@ -186,7 +187,7 @@ def _choices(sheet: Worksheet, growth: Growth) -> None:
         each.sqref = MultiCellRange(_ranges(each.sqref, growth[sheet.title]))
 
 
-def _spot(sheet: Worksheet, references: Any) -> Spot:
+def _spot(sheet: Sheet, references: Any) -> Spot:
     """The cell that formulas for a range are written for: its first one. For a range of one row it is all the same whether another row
     is meant relative to it, so it is not."""
     tops = {each.min_row for each in references.ranges} | {each.max_row for each in references.ranges}

@@ -32,7 +32,9 @@ def counts(form: Form) -> list[str]:
         rows.setdefault(sheet, {}).setdefault(mark.each, []).append(row)
     lines = []
     for sheet in (each for each in form.sheets if each in found or each in rows):
-        names = "、".join(f"{name}{f' {count} 处' if count > 1 else ''}" for name, count in found.get(sheet, {}).items())
+        names = "、".join(
+            f"{name}{f' {count} 处' if count > 1 else ''}" for name, count in found.get(sheet, {}).items()
+        )
         repeated = (f"第 {'、'.join(map(str, each))} 行按{what}重复" for what, each in rows.get(sheet, {}).items())
         lines.append(f"工作表“{sheet}”：{'；'.join(filter(None, [names, *repeated]))}")
     return lines

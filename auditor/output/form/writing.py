@@ -10,7 +10,7 @@ from auditor.model import AuditRun
 from auditor.output.form.book import read_form
 from auditor.output.form.checking import of_all_units
 from auditor.output.form.filling import filled
-from auditor.output.form.values import units_of
+from auditor.output.form.unit import units_of
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.names import letter_names
 from auditor.results.placing import place
