@@ -72,7 +72,7 @@ def _pieces(text: str) -> Iterator[Piece]:
 def _read(inside: str) -> Field | Mark:
     text = " ".join(inside.translate(_HALF).split())
     each = next((each for each in EACH if text.startswith(each)), None)
-    rest = text.removeprefix(each).strip() if each else ""
+    rest = text.removeprefix(each).strip(" ,;、") if each else ""
     if each and (not rest or "=" in rest):
         return Mark(each, tuple((key, value.strip(" ,;、")) for key, value in _LIMIT.findall(rest)))
     name, _, of = text.partition(":")
