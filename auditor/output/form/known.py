@@ -26,6 +26,13 @@ def parts_of(*rulesets: Ruleset) -> list[str]:
     return list(dict.fromkeys(each.part for ruleset in rulesets for each in ruleset.elements))
 
 
+def groups_of(ruleset: Ruleset) -> list[str]:
+    """Under which names elements are told together: the subtotals of the rules where these have all elements, else the parts."""
+    subtotals = ruleset.scoring.subtotals
+    told = {element for each in subtotals for element in each.elements}
+    return [each.name for each in subtotals] if told >= set(ruleset.element_of) else parts_of(ruleset)
+
+
 def bodies_of(*rulesets: Ruleset) -> list[str]:
     """The bodies that score elements, in the order of the rules, and what stands for those of nobody."""
     found = (each.scored_by or NOBODY for ruleset in rulesets for each in ruleset.elements)

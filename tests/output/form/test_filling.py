@@ -8,10 +8,11 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment
 
 from auditor.model import Decision, Level, Marks, Missing
-from auditor.output.form.filling import filled
 from auditor.output.form.checking import check_form
+from auditor.output.form.filling import filled
 from auditor.output.form.unit import units_of
 from auditor.output.occasion import PLAIN
 from tests.tiny_run import FORMULA
@@ -84,8 +85,14 @@ def test_a_row_stands_for_each_unit_and_those_that_sent_nothing_stand_last(fill,
 
 
 def test_units_may_be_limited_to_kinds_and_a_row_without_any_is_empty(fill):
-    cells = {"A1": "{{每个单位 类别=乡镇、部门}}", "B1": "{{文件}}", "A2": "{{每个单位 类别=部门}}", "B2": "{{单位}}"}
-    assert [cell.value for cell in fill(cells, which=None).active["B"]] == ["清溪镇.docx", None]
+    cells = {
+        "A1": "{{每个单位 类别=乡镇、部门}}",
+        "B1": "{{文件}}",
+        "A2": "{{每个单位 类别=部门}}",
+        "B2": "{{单位}}",
+        "B3": "末",
+    }
+    assert [cell.value for cell in fill(cells, which=None).active["B"]] == ["清溪镇.docx", None, "末"]
 
 
 def test_what_the_office_noted_stays_in_the_office(fill, run, good_report):
@@ -102,9 +109,9 @@ def test_what_people_entered_beside_a_verdict_is_told(fill, run, good_report):
     adviser, training = good_report.verdicts
     verdicts = (replace(adviser, marks=Marks(self_points=58.0, proof="聘书、合同")), training)
     cells = {"A1": "{{自评分:法律顾问与公职律师}}", "B1": "{{差额:法律顾问与公职律师}}", "C1": "{{佐证材料:法律顾问与公职律师}}",
-             "D1": "{{自评分:学法}}", "E1": "{{佐证材料:学法}}"}  # fmt: skip
+             "D1": "{{自评分:学法}}", "E1": "{{佐证材料:学法}}", "F1": "末"}  # fmt: skip
     told = fill(cells, replace(run, reports=(replace(good_report, verdicts=verdicts),))).active
-    assert [cell.value for cell in told[1]] == [58, -2, "聘书、合同", None, None]
+    assert [cell.value for cell in told[1]] == [58, -2, "聘书、合同", None, None, "末"]
 
 
 def test_a_quote_is_told_with_its_place(fill):
@@ -117,7 +124,7 @@ def test_a_row_grows_to_show_what_was_filled_in_and_never_shrinks(fill):
     book = Workbook()
     sheet = book.active
     for row, text in ((1, "{{原文:法律顾问与公职律师}}"), (2, "{{等级}}")):
-        sheet.cell(row, 1, text).alignment = sheet.cell(row, 1).alignment.copy(wrap_text=True)
+        sheet.cell(row, 1, text).alignment = Alignment(wrap_text=True)
         sheet.row_dimensions[row].height = 30
     made = fill(book).active
     assert made.row_dimensions[1].height > 60 and made.row_dimensions[2].height == 30

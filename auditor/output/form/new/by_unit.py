@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from auditor.output.form.known import parts_of
+from auditor.output.form.known import groups_of
 from auditor.output.form.new import drawing as common
 from auditor.output.kit.sheet import open_sheet
 from auditor.output.kit.styles import Styles, add_formats
@@ -24,7 +24,7 @@ def draw_by_unit(book: Workbook, ruleset: Ruleset) -> None:
     sheet = open_sheet(book, "评分表", [width for _, width, *_ in common.COLUMNS])
     common.write_top(sheet, styles, "{{标题}}")
     row, sums = common.HEAD_ROW + 1, []
-    for part in parts_of(ruleset):
+    for part in groups_of(ruleset):
         common.write_elements(sheet, styles, row, f"部分={part}")
         sheet.write_blank(row + 1, 0, None, styles["total"])
         sheet.merge_range(row, common.PART, row + 1, common.PART, part, styles["centre"])

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from auditor.output.form.known import parts_of
+from auditor.output.form.known import groups_of
 from auditor.output.form.new import drawing as common
 from auditor.output.kit.cells import quoted
 from auditor.output.kit.sheet import open_sheet
@@ -57,7 +57,7 @@ def draw_of_all(book: Workbook, ruleset: Ruleset) -> None:
 def _points(ruleset: Ruleset) -> list[tuple[str, float, str, str]]:
     """The columns of points: the parts of the 纲要, then what the rules have beside them."""
     rules = ruleset.scoring
-    columns = [(part, 9.5, f"{{{{小计:{part}}}}}", "points") for part in parts_of(ruleset)]
+    columns = [(part, 9.5, f"{{{{小计:{part}}}}}", "points") for part in groups_of(ruleset)]
     columns.append(("扣分合计", 7.0, "{{扣分合计}}", "points"))
     columns += [(part.name, 8.0, f"{{{{部分:{part.name}}}}}", "points") for part in rules.parts]
     if rules.bonus.levels:
