@@ -16,11 +16,11 @@ BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 HEAD, WARN = PatternFill("solid", fgColor="DCE6F1"), PatternFill("solid", bgColor="F4CCCC")
 
 
-def _put(sheet, place, value, *, bold=False, wrap=True, number=None, fill=None):
+def _put(sheet, place, value, *, bold=False, number=None, fill=None):
     cell = sheet[place]
     cell.value = value
     cell.font = Font(name="仿宋", size=11, bold=bold)
-    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=wrap)
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     cell.border = BOX
     if number:
         cell.number_format = number
@@ -53,8 +53,14 @@ def of_one_unit() -> Workbook:
     _title(sheet, "云山县法治建设考核评分表", "J")
     sheet["A2"] = "被考核单位：{{单位}}（{{类别}}）　　第 {{类内排名}} 名"
     sheet.merge_cells("A2:J2")
-    for place, text in {"A3": "序号", "B3": "项目", "C3": "考核内容", "D3": "分值", "E3": "评分", "H3": "扣分原因", "I3": "佐证", "J3": "备注",
-                        "E4": "自评分", "F4": "考核分", "G4": "差额"}.items():  # fmt: skip
+    heads = ("序号", "项目", "考核内容", "分值", "评分", None, None, "扣分原因", "佐证", "备注")
+    below = (None, None, None, None, "自评分", "考核分", "差额", None, None, None)
+    both = {
+        f"{column}{row}": text
+        for row, line in ((3, heads), (4, below))
+        for column, text in zip("ABCDEFGHIJ", line, strict=True)
+    }
+    for place, text in both.items():
         _put(sheet, place, text, bold=True, fill=HEAD)
     for area in ("A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:G3", "H3:H4", "I3:I4", "J3:J4"):
         sheet.merge_cells(area)
@@ -82,7 +88,7 @@ def of_one_unit() -> Workbook:
     _put(sheet, "F8", "{{总分}}", bold=True)
     _put(sheet, "G8", '=IF(ABS(F8-(F6-{扣}))<0.01,"相符","核对")'.replace("{扣}", "I8"))
     _put(sheet, "I8", "{{扣分}}")
-    _put(sheet, "A9", "考核人：　　　　复核人：　　　　日期：", wrap=False)
+    _put(sheet, "A9", "考核人：　　　　复核人：　　　　日期：")
     sheet.merge_cells("A9:J9")
     sheet.row_dimensions[9].height = 50
     sheet.conditional_formatting.add("F5:F5", FormulaRule(formula=["F5<D5*0.6"], fill=WARN))

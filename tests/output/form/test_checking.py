@@ -57,7 +57,7 @@ def test_a_field_in_a_footer_or_the_name_of_a_sheet_is_a_mistake(save, ruleset):
     book.active["A1"] = "{{得分}}"
     book.active.oddFooter.center.text = "{{单位}}"
     book.create_sheet("{{单位}}")
-    with pytest.raises(AuditorError, match="(?s)Sheet  页眉页脚和工作表名称里不能写.*{{单位}}  页眉页脚"):
+    with pytest.raises(AuditorError, match=r"(?s)Sheet  页眉页脚和工作表名称里不能写.*{{单位}}  页眉页脚"):
         check_form(save(book), [ruleset])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from io import BytesIO
 
@@ -36,6 +37,22 @@ def made_of(form: Form, divided, units):
     return load_workbook(BytesIO(filled(form, divided, units)), rich_text=True)
 
 
+def looks(cell):
+    return [copy(getattr(cell, look)) for look in LOOKS]
+
+
+def set_up(sheet):
+    page = sheet.page_setup
+    return (
+        page.orientation,
+        page.paperSize,
+        page.fitToHeight,
+        sheet.freeze_panes,
+        sheet.oddFooter.center.text,
+        sheet.print_title_rows,
+    )
+
+
 DRAWN = {
     "a sheet a unit": counties.of_one_unit,
     "all units": counties.of_all_units,
@@ -58,16 +75,14 @@ def test_nothing_of_the_form_is_lost(name, save, divided, units):
         for (row, column), cell in sheet._cells.items():
             for number in range(grown.count(row)):
                 now = made.cell(grown.first(row) + number, column)
-                assert [getattr(now, look) for look in LOOKS] == [getattr(cell, look) for look in LOOKS] or (
+                assert looks(now) == looks(cell) or (
                     (sheet.title, row, column) in to_fill and cell.number_format == "General"
                 )
                 if (sheet.title, row, column) not in to_fill and cell.data_type != "f" and not number:
                     assert now.value == cell.value
         widths = [{key: each.width for key, each in at.column_dimensions.items()} for at in (sheet, made)]
         assert widths[0] == widths[1]
-        for at, set_up in ((sheet, []), (made, [])):
-            set_up += [at.page_setup.orientation, at.page_setup.paperSize, at.page_setup.fitToHeight, at.freeze_panes]
-            set_up += [at.oddFooter.center.text, at.print_title_rows]
+        assert set_up(made) == set_up(sheet)
         assert len(made.merged_cells.ranges) >= len(sheet.merged_cells.ranges)
         assert len(made.data_validations.dataValidation) == len(sheet.data_validations.dataValidation)
         assert len(made.conditional_formatting) == len(sheet.conditional_formatting)

@@ -22,7 +22,7 @@ def test_each_unit_has_a_file_under_its_name(save, run, ruleset, tmp_path):
 
 
 def test_a_form_with_a_row_for_each_unit_becomes_one_file(save, run, ruleset, tmp_path):
-    occasion = Occasion(form=save({"A1": "{{每个单位}}", "B1": "{{得分}}"}))
+    occasion = Occasion(form=save({"A1": "{{每个单位}}", "B1": "{{单位}}"}))
     (path,) = OUTPUT.write(
         replace(run, missing=(Missing("云溪镇", "乡镇"),)), ruleset, tmp_path / "out", None, occasion
     )
