@@ -7,12 +7,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from auditor.output.form.fields import Mark, plain
+from auditor.output.split.bodies import NOBODY, bodies
 
 if TYPE_CHECKING:
     from auditor.rules.types import Element, Ruleset
-
-
-NOBODY = "未分工"  # what stands for the body that scores an element where the rules name none
 
 
 def element_named(name: str, ruleset: Ruleset) -> Element | None:
@@ -34,9 +32,8 @@ def groups_of(ruleset: Ruleset) -> list[str]:
 
 
 def bodies_of(*rulesets: Ruleset) -> list[str]:
-    """The bodies that score elements, in the order of the rules, and what stands for those of nobody."""
-    found = (each.scored_by or NOBODY for ruleset in rulesets for each in ruleset.elements)
-    return sorted(dict.fromkeys(found), key=lambda body: body == NOBODY)
+    """The bodies that score elements, in the order of the rules, and what stands for nobody."""
+    return list(dict.fromkeys(body or NOBODY for ruleset in rulesets for body in bodies(ruleset)))
 
 
 def elements_under(part: str, ruleset: Ruleset) -> list[str]:

@@ -50,7 +50,7 @@ def _written(run: AuditRun, ruleset: Ruleset, folder: Path, occasion: Occasion) 
 
 
 def _names(run: AuditRun) -> list[str]:
-    return [name.removesuffix(".docx") + ".xlsx" for name in letter_names(run.latest)]
+    return [f"{name.removesuffix('.docx')}.xlsx" for name in letter_names(run.latest)]
 
 
 def _placed(target: Path, data: bytes) -> Path:

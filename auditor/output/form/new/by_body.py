@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
@@ -13,12 +12,15 @@ from auditor.output.form.new import drawing as common
 from auditor.output.form.new.by_unit import write_score
 from auditor.output.kit.sheet import open_sheet
 from auditor.output.kit.styles import Styles, add_formats
+from auditor.output.pages.names import own_stems, safe_stem
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-_WHOLE, _LONGEST = "合计", 31  # the sheet that adds up, and how long Excel lets the name of a sheet be
+_WHOLE, _LONGEST = (
+    "合计",
+    28,
+)  # the sheet that adds up; Excel lets the name of a sheet have 31 characters, here with a number
 _FIRST = common.HEAD_ROW + 1
 
 
@@ -53,9 +55,5 @@ def _draw_whole(book: Workbook, styles: Styles, names: dict[str, str], ruleset: 
 
 def _names(bodies: list[str]) -> dict[str, str]:
     """The names of the sheets by body, as Excel allows them and each once."""
-    names: dict[str, str] = {}
-    for body in bodies:
-        stem = _FORBIDDEN.sub("_", body)[: _LONGEST - 3]
-        taken = {_WHOLE, *names.values()}
-        names[body] = next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 100))) if name not in taken)
-    return names
+    stems = own_stems([_WHOLE, *(safe_stem(body, _LONGEST) for body in bodies)])
+    return dict(zip(bodies, stems[1:], strict=True))

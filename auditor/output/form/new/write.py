@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.errors import AuditorError
-from auditor.output.form.known import NOBODY, bodies_of
+from auditor.output.form.known import bodies_of
 from auditor.output.form.new.by_body import draw_by_body
 from auditor.output.form.new.by_unit import draw_by_unit
 from auditor.output.form.new.of_all import draw_of_all
 from auditor.output.form.new.shapes import BY_BODY, BY_UNIT, OF_ALL
 from auditor.output.kit.book import write_book
+from auditor.output.split.bodies import NOBODY
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
