@@ -11,21 +11,18 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _WIDTH = 8.43  # of a column that says none
-_LINE = 1.3  # a line's height by the size of its letters
+_LINE = 1.45  # a line's height by the size of its letters
 
 
 def raise_rows(sheet: Worksheet, rows: Iterable[int]) -> None:
-    """Give each of the rows the height that its wrapped texts need, where it has less. A row without a height of its own is left to the
-    program that opens it, unless cells in it are merged, for which no program does it."""
+    """Give each of the rows the height that its wrapped texts need, where it has less. Not every program does so
+    when it opens a file, and none does for merged cells."""
     widths, spans, columns = _widths(sheet), _spans(sheet), range(1, sheet.max_column + 1)
     for row in sorted(rows):
         cells = [(cell, spans.get((row, column), 1)) for column in columns if (cell := sheet._cells.get((row, column)))]
         texts = [(cell, span) for cell, span in cells if span and cell.data_type == "s" and _wraps(cell)]
         needed = max((_height(cell, sum(map(widths, _columns(cell, span)))) for cell, span in texts), default=0.0)
-        height = sheet.row_dimensions[row].height
-        if height is None and any(span > 1 for _, span in texts) and needed > _usual(sheet):
-            height = _usual(sheet)
-        if height is not None and needed > height:
+        if needed > (sheet.row_dimensions[row].height or _usual(sheet)):
             sheet.row_dimensions[row].height = min(needed, MAX_ROW_POINTS)
 
 
