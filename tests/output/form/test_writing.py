@@ -18,7 +18,7 @@ def test_each_unit_has_a_file_under_its_name(save, run, ruleset, tmp_path):
     written = OUTPUT.write(run, ruleset, tmp_path / "out", None, occasion)
     assert [path.name for path in written] == ["cmd_C_calc_A0.xlsx", "无名_b.xlsx"]
     assert load_workbook(written[0]).active["B1"].value == 67.5
-    assert all(path.relative_to(tmp_path / "out").as_posix() in OUTPUT.names(run) for path in written)
+    assert all(path.relative_to(tmp_path / "out").as_posix() in OUTPUT.names(run, ruleset) for path in written)
 
 
 def test_a_form_with_a_row_for_each_unit_becomes_one_file(save, run, ruleset, tmp_path):
@@ -26,7 +26,7 @@ def test_a_form_with_a_row_for_each_unit_becomes_one_file(save, run, ruleset, tm
     (path,) = OUTPUT.write(
         replace(run, missing=(Missing("云溪镇", "乡镇"),)), ruleset, tmp_path / "out", None, occasion
     )
-    assert path.name == "全部单位.xlsx" and path.relative_to(tmp_path / "out").as_posix() in OUTPUT.names(run)
+    assert path.name == "全部单位.xlsx" and path.relative_to(tmp_path / "out").as_posix() in OUTPUT.names(run, ruleset)
     assert load_workbook(path).active.max_row == 3
 
 
