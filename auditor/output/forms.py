@@ -13,7 +13,7 @@ from auditor.model import AuditRun
 from auditor.output.letter.filling import W, fields_in, fill
 from auditor.output.letter.package import Package, packed
 from auditor.output.letter.template import read_template
-from auditor.output.letter.values import letters
+from auditor.output.letter.values import FIELDS, letters
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.results.placing import place
 
@@ -59,7 +59,7 @@ def check_forms(ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | No
 
 
 def _template(templates_dir: Path | None) -> Package:
-    template = read_template(TEMPLATE, templates_dir)
+    template = read_template(TEMPLATE, templates_dir, FIELDS)
     name, _ = _document(template)
     if any(fields_in(root) for part, root in template.roots.items() if part != name):
         raise AuditorError(f"模板 {TEMPLATE} 的页眉页脚里不能有域：各单位的评分表印在同一个文件里，页眉页脚是共用的。")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.model import AuditRun
-from auditor.output.letter.filling import fill
-from auditor.output.letter.package import Package, packed
-from auditor.output.letter.template import read_template
-from auditor.output.letter.values import Letter, letters
+from auditor.output.letter.template import filled, read_template
+from auditor.output.letter.values import FIELDS, letters
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.names import letter_names
 from auditor.results.placing import place
@@ -30,26 +27,19 @@ def write_notices(
 
     Raises AuditorError for a template that is damaged or has a field that does not exist.
     """
-    template = read_template(TEMPLATE, templates_dir)
+    template = read_template(TEMPLATE, templates_dir, FIELDS)
     run = replace(run, reports=run.latest)
     names = letter_names(run.reports)
     written = []
     for name, values in zip(names, letters(run, ruleset, occasion), strict=True):
-        data = _filled(template, values)
+        data = filled(template, values)
         written.append(_placed(out_dir / "notices" / name, data))
     return written
 
 
 def check_notices(ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | None = None) -> None:
     """Raises AuditorError for a template that is damaged or has a field that does not exist; no run can meet another mistake."""
-    read_template(TEMPLATE, templates_dir)
-
-
-def _filled(template: Package, values: Letter) -> bytes:
-    roots = deepcopy(dict(template.roots))
-    for root in roots.values():
-        fill(root, values)
-    return packed(template, roots)
+    read_template(TEMPLATE, templates_dir, FIELDS)
 
 
 def _placed(target: Path, data: bytes) -> Path:

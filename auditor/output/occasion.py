@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from auditor.model import AuditRun
+from auditor.model import AuditRun, ReportAudit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,19 @@ class Occasion:
     scored: bool = False
     form: Path | None = None
 
+    def asks_for(self, audit: ReportAudit) -> bool:
+        """Whether a report is on the year asked for, or may be."""
+        return self.year is None or audit.identity.year in (None, self.year)
+
+    def year_of(self, run: AuditRun) -> int | None:
+        """The year of the round; None where reports differ in it and none is asked for."""
+        years = {audit.identity.year for audit in run.reports}
+        return self.year or (years.pop() if len(years) == 1 else None)
+
     def title(self, run: AuditRun, subject: str, what: str) -> str:
         """The title of a table or page: county, year, subject (what the reports are called) and what it is; without the year where
         reports differ in it and none is asked for."""
-        years = {audit.identity.year for audit in run.reports}
-        year = self.year or (years.pop() if len(years) == 1 else None)
+        year = self.year_of(run)
         return f"{self.county}{f'{year}年' if year else ''}{subject}{self.term}{what}"
 
 

@@ -35,8 +35,9 @@ from auditor.model import (
 )
 from auditor.output import FORMATS
 from auditor.output.kit.cells import clean
+from auditor.output.letter.fields import Values
 from auditor.output.letter.filling import check, fill
-from auditor.output.letter.values import LISTS, TEXTS, Letter, letters
+from auditor.output.letter.values import FIELDS, LISTS, TEXTS, letters
 from auditor.output.notice import write_notices
 from auditor.output.occasion import PLAIN, Correspondence, Occasion
 
@@ -80,7 +81,7 @@ def values(texts=None, lists=None):
         name: [dict.fromkeys(fields, "") | entry for entry in (lists or {}).get(name, [])]
         for name, fields in LISTS.items()
     }
-    return Letter(dict.fromkeys(TEXTS, "") | (texts or {}), every, frozenset(name for name in every if every[name]))
+    return Values(dict.fromkeys(TEXTS, "") | (texts or {}), every, frozenset(name for name in every if every[name]))
 
 
 def change(path, part, data):
@@ -359,7 +360,7 @@ def test_a_table_that_loses_all_its_rows_goes_and_a_cell_keeps_a_paragraph(run, 
 def test_conditions_keep_what_holds(entries, expected):
     entries = [entries] if entries else []
     root = body("丙", "{{如有 缺项}}", "甲", "{{结束}}", "{{如无缺项}}", "乙", "{{结束}}")
-    check(root)
+    check(root, FIELDS)
     fill(root, values(lists={"缺项": entries}))
     assert lines(root) == expected
 

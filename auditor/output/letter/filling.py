@@ -2,58 +2,85 @@
 
 A paragraph or, in a table, a row with fields of a list (`{{缺项.要素}}`) stands for one entry of the list. Paragraphs
 `{{如有 缺项}}` or `{{如无 缺项}}` and `{{结束}}` enclose what is kept only where there is, or is not, such an entry, or
-where the settings let a letter tell it (`{{如有 名次}}`).
+where the settings let a letter tell it (`{{如有 名次}}`). `{{逐个 类别}}` and `{{结束}}` enclose a chapter: what stands there is
+written once for each of its entries, with fields, lists and conditions of its own.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from copy import deepcopy
 from difflib import get_close_matches
 from functools import partial
 from itertools import takewhile
 from operator import is_not
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.errors import AuditorError
-from auditor.output.letter.values import CONDITIONS, LISTS, TEXTS, Letter
+from auditor.output.letter.fields import Fields, Values
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _TEXT, _CELL, _ROW, _TABLE = (f"{W}{name}" for name in ("p", "t", "tc", "tr", "tbl"))
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{_NAMESPACE}}}"
+_PARAGRAPH, _TEXT, _CELL, _ROW, _TABLE, _BODY = (f"{W}{name}" for name in ("p", "t", "tc", "tr", "tbl", "body"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIELD = re.compile(r"[{｛]{2}([^{}｛｝]*)[}｝]{2}")
 _BROKEN = re.compile(r"[{｛]{2}|[}｝]{2}")
-_CONDITION = re.compile(r"如(有|无) ?(.*)")
-_END = "结束"
-_KNOWN = (*TEXTS, *(f"{name}.{field}" for name, fields in LISTS.items() for field in fields))
+_MARK = re.compile(r"(如有|如无|逐个) ?(.*)|(结束)")
+_IF, _EACH, _END = "如有", "逐个", "结束"
 
 
-def check(root: Element) -> None:
+class _Mark(NamedTuple):
+    """A paragraph that opens a condition or chapter (`word` 如有, 如无 or 逐个, and its `name`) or closes one (结束)."""
+
+    paragraph: Element
+    word: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.word} {self.name}".rstrip()
+
+
+def check(root: Element, fields: Fields) -> None:
     """Raises AuditorError, naming the field and what to do, for a part of a template that cannot be filled."""
     for paragraph in root.iter(_PARAGRAPH):
         text = _text(paragraph)
-        for name in _names(paragraph):
-            condition = _CONDITION.fullmatch(name)
-            asked, known = (condition[2], CONDITIONS) if condition else (name, (*_KNOWN, _END))
-            if asked not in known:
-                raise AuditorError(f"没有“{asked}”这个域。{_nearest(asked, known)}")
         if _BROKEN.search(_FIELD.sub("", text)):
             raise AuditorError(f"“{text[:40]}”里的域没有写完整，应为 {{{{名称}}}}，两边各两个大括号，写在同一段里。")
-    list(_blocks(root))
-    for element, name in _repeated(root).items():
-        others = {each.split(".")[0] for p in element.iter(_PARAGRAPH) for each in _names(p) if "." in each} - {name}
-        if others:
-            raise AuditorError(f"同一段（表格里是同一行）里有“{name}”和“{min(others)}”两种清单的域，请分开写。")
+    lists: dict[Element, dict[str, None]] = {}
+    for paragraph, around in _walk(root):
+        scope = fields
+        for mark in around:
+            scope = scope.within(mark.name) if mark.word == _EACH else scope
+        _check_names(paragraph, scope)
+        lists.setdefault(_entry(paragraph), {}).update(dict.fromkeys(_lists(paragraph, scope.lists)))
+    for used in lists.values():
+        if len(used) > 1:
+            first, *_, last = used
+            raise AuditorError(f"同一段（表格里是同一行）里有“{last}”和“{first}”两种清单的域，请分开写。")
 
 
-def _nearest(name: str, known: tuple[str, ...]) -> str:
+def _check_names(paragraph: Element, scope: Fields) -> None:
+    mark = _mark(paragraph)
+    asked, known = _names(paragraph), (*scope.known, _END)
+    if mark and mark.word != _END:
+        asked, known = [mark.name], tuple(scope.chapters if mark.word == _EACH else scope.conditions)
+    for name in asked:
+        if name not in known:
+            raise AuditorError(f"没有“{name}”这个域。{_hint(name, known, scope)}")
+
+
+def _hint(name: str, known: Sequence[str], scope: Fields) -> str:
+    for chapter in scope.chapters:
+        inner = scope.within(chapter)
+        if name in (*inner.known, *inner.conditions):
+            return f"它要写在“{_EACH} {chapter}”和“{_END}”之间。"
     close = get_close_matches(name, known, 1, 0.4)
-    return f"是否想写“{close[0]}”？" if close else f"可用的域：{'、'.join(known)}。"
+    return f"是否想写“{close[0]}”？" if close else f"可用的域：{'、'.join(known) or '没有'}。"
 
 
 def fields_in(root: Element) -> list[str]:
@@ -61,57 +88,104 @@ def fields_in(root: Element) -> list[str]:
     return [name for paragraph in root.iter(_PARAGRAPH) for name in _names(paragraph)]
 
 
-def fill(root: Element, letter: Letter) -> None:
+def fill(root: Element, values: Values) -> None:
     """Put the values into a part that has been checked."""
-    for first, last, name, wanted in list(_blocks(root)):
-        inside = takewhile(partial(is_not, last), first.itersiblings())
-        for element in (first, last, *([] if (name in letter.holds) == wanted else inside)):
-            _remove(element)
-    repeated = _repeated(root)
+    chapters = list(_settled(root, values))
+    repeated: dict[Element, str] = {}
+    for paragraph in root.iter(_PARAGRAPH):
+        repeated |= {_entry(paragraph): name for name in _lists(paragraph, values.lists)}
     once = [p for p in root.iter(_PARAGRAPH) if not any(each in repeated for each in (p, *p.iterancestors()))]
     # All is found before anything is filled: a value that looks like a field stays text.
     for paragraph in once:
-        _fill(paragraph, letter.texts)
+        _fill(paragraph, values.texts)
     for element, name in repeated.items():
-        for entry in letter.lists[name]:
+        for entry in values.lists[name]:
             copy = deepcopy(element)
             for paragraph in list(copy.iter(_PARAGRAPH)):
-                _fill(paragraph, {**letter.texts, **{f"{name}.{field}": value for field, value in entry.items()}})
+                _fill(paragraph, {**values.texts, **{f"{name}.{field}": value for field, value in entry.items()}})
             element.addprevious(copy)
         _remove(element)
+    for place, inside, name in chapters:
+        for chapter in values.chapters[name]:
+            for element in _written(inside, values.within(chapter)):
+                place.addprevious(element)
+        _remove(place)
 
 
-def _blocks(root: Element) -> Iterator[tuple[Element, Element, str, bool]]:
-    """First and last paragraph of each condition, the name it asks for, and whether that list must have an entry."""
-    opened: tuple[Element, re.Match[str]] | None = None
+def _settled(root: Element, values: Values) -> Iterator[tuple[Element, list[Element], str]]:
+    """Settle the conditions, and take the chapters out: for each an empty paragraph in its place, what stood there, and its name."""
+    from lxml import etree
+
+    while marks := [mark for paragraph, around in _walk(root) if not around and (mark := _mark(paragraph))]:
+        for mark, end in zip(marks[::2], marks[1::2], strict=True):
+            inside = list(takewhile(partial(is_not, end.paragraph), mark.paragraph.itersiblings()))
+            kept = mark.word != _EACH and (mark.name in values.holds) == (mark.word == _IF)
+            if mark.word == _EACH:
+                place = etree.Element(_PARAGRAPH)
+                mark.paragraph.addprevious(place)
+                yield place, inside, mark.name
+            for element in (mark.paragraph, end.paragraph, *([] if kept else inside)):
+                _remove(element)
+
+
+def _written(inside: Sequence[Element], values: Values) -> list[Element]:
+    """What stands in a chapter, for one of its entries."""
+    from lxml import etree
+
+    body = etree.Element(_BODY, nsmap={"w": _NAMESPACE})
+    body.extend(deepcopy(each) for each in inside)
+    fill(body, values)
+    return list(body)
+
+
+def _walk(root: Element) -> Iterator[tuple[Element, tuple[_Mark, ...]]]:
+    """Each paragraph with the conditions and chapters around it, the outermost first; what opens or closes one stands outside of it.
+    Raises AuditorError where they do not fit together."""
+    opened: list[_Mark] = []
     for paragraph in root.iter(_PARAGRAPH):
-        for name in _names(paragraph):
-            condition = _CONDITION.fullmatch(name)
-            if name != _END and not condition:
-                continue
+        mark = _mark(paragraph)
+        if mark and mark.word == _END:
+            if not opened or opened[-1].paragraph.getparent() is not paragraph.getparent():
+                raise AuditorError(
+                    f"“{_END}”前面没有与它对应的“如有”“如无”或“逐个”（要在正文里，或在同一个单元格里）。"
+                )
+            opened.pop()
+        yield paragraph, tuple(opened)
+        if mark and mark.word != _END:
+            _check_nesting(mark, opened)
+            opened.append(mark)
+    if opened:
+        raise AuditorError(f"“{opened[-1]}”后面没有“{_END}”。")
+
+
+def _check_nesting(mark: _Mark, opened: Sequence[_Mark]) -> None:
+    """A condition stands in no other, a chapter neither in a table nor in another chapter."""
+    if opened and (opened[-1].word == _EACH) == (mark.word == _EACH):
+        raise AuditorError(f"“{opened[-1]}”还没有“{_END}”，不能再写“{mark}”。")
+    if mark.word == _EACH and next(mark.paragraph.iterancestors(_CELL), None) is not None:
+        raise AuditorError(f"“{mark}”不能写在表格里，请写在正文里，单独占一段。")
+
+
+def _mark(paragraph: Element) -> _Mark | None:
+    """What a paragraph opens or closes; None where it does neither. Raises AuditorError where there is more in it."""
+    for name in _names(paragraph):
+        if found := _MARK.fullmatch(name):
             if _FIELD.sub("", _text(paragraph), count=1).strip():
                 raise AuditorError(f"“{name}”要单独占一段，这一段里不能有别的文字。")
-            if condition:
-                if opened:
-                    raise AuditorError(f"“{opened[1][0]}”还没有“{_END}”，不能再写“{name}”。")
-                opened = paragraph, condition
-            elif not opened or opened[0].getparent() is not paragraph.getparent():
-                raise AuditorError(f"“{_END}”前面没有与它对应的“如有”或“如无”（要在正文里，或在同一个单元格里）。")
-            else:
-                yield opened[0], paragraph, opened[1][2], opened[1][1] == "有"
-                opened = None
-    if opened:
-        raise AuditorError(f"“{opened[1][0]}”后面没有“{_END}”。")
+            return _Mark(paragraph, found[1] or _END, found[2] or "")
+    return None
 
 
-def _repeated(root: Element) -> dict[Element, str]:
-    """The rows and paragraphs that stand for an entry of a list, with the name of the list."""
-    found = {}
-    for paragraph in root.iter(_PARAGRAPH):
-        for name in _names(paragraph):
-            if "." in name:
-                found[next(paragraph.iterancestors(_ROW), paragraph)] = name.split(".")[0]
-    return found
+def _entry(paragraph: Element) -> Element:
+    """What stands for an entry where the paragraph has fields of a list: its row in a table, else itself."""
+    return next(paragraph.iterancestors(_ROW), paragraph)
+
+
+def _lists(paragraph: Element, lists: Container[str]) -> Iterator[str]:
+    """The lists that a paragraph has fields of."""
+    for name in _names(paragraph):
+        if "." in name and (of := name.split(".")[0]) in lists:
+            yield of
 
 
 def _pieces(paragraph: Element) -> list[Element]:

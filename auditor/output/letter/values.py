@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.checks.table import of_arrival
 from auditor.judging.rank import ranked
 from auditor.model import Across, Audience, AuditRun, Defect, Recalled, ReportAudit, Submission, Tone, Verdict
 from auditor.output.flaws import around, standing, where
-from auditor.output.kit.cells import clean
 from auditor.output.labels import source_label
 from auditor.output.letter import beside as others
 from auditor.output.letter.beside import Beside, across_by_file, beside
+from auditor.output.letter.fields import Fields, Values, plain
+from auditor.output.letter.office import BLANK, office
 from auditor.output.occasion import Occasion
 from auditor.output.told import found, reason, remark
 
@@ -66,23 +66,10 @@ LISTS: Mapping[str, Sequence[str]] = {
 SCORE, RANK = "得分", "名次"  # what the settings let a letter tell, as conditions of a template
 OTHER_YEAR, TO_MEND, TO_KNOW = "年度不符", "需要修改", "仅供参考"  # what is asked of the unit: one of them holds
 AGAIN = "重报"  # the report was handed in after another one
-CONDITIONS = (*LISTS, SCORE, RANK, AGAIN, OTHER_YEAR, TO_MEND, TO_KNOW)
-BLANK = "＿＿＿＿"  # what could not be determined is left to be filled in by hand
-_NUMBER, _UNTIL = f"{BLANK}〔{BLANK}〕＿＿号", f"{BLANK}年＿＿月＿＿日前"
-_CONTACT, _SENDER = f"{BLANK}＿＿，电话{BLANK}{BLANK}", f"{BLANK}{BLANK}（印章）"
+FIELDS = Fields(TEXTS, LISTS, (*LISTS, SCORE, RANK, AGAIN, OTHER_YEAR, TO_MEND, TO_KNOW))
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """The values of one letter: `texts` by the names in TEXTS, `lists` by the names in LISTS, an entry with all its fields, and what
-    holds of the names in CONDITIONS."""
-
-    texts: Mapping[str, str]
-    lists: Mapping[str, Sequence[Mapping[str, str]]]
-    holds: frozenset[str]
-
-
-def letters(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Letter]:
+def letters(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Values]:
     """The values for each report of a run. A report on another year than the one asked for has no rank, and the others' ranks are
     those without it."""
     ranks = {id(audit): placed for audit, placed in _ranks(run.reports, occasion)}
@@ -107,17 +94,17 @@ def letters(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Let
         shown = {SCORE: occasion.letter.score, RANK: ranked_too, AGAIN: more.again}
         asked = OTHER_YEAR if place is None else TO_MEND if lists["缺项"] or lists["必须改正"] else TO_KNOW
         holds = {asked, *(name for name, there in {**lists, **shown}.items() if there)}
-        texts = told | _report(audit) | _rank(place) | _office(audit, ruleset, occasion)
-        yield Letter(
-            _plain(texts),
-            {name: [_plain(each) for each in entries] for name, entries in lists.items()},
+        texts = told | _report(audit) | _rank(place) | _addressed(audit, ruleset, occasion) | office(occasion)
+        yield Values(
+            plain(texts),
+            {name: [plain(each) for each in entries] for name, entries in lists.items()},
             frozenset(holds),
         )
 
 
 def _ranks(audits: Sequence[ReportAudit], occasion: Occasion) -> Iterator[tuple[ReportAudit, ReportAudit]]:
     """Each report that is not on another year than the one asked for, and the same ranked among these alone."""
-    right = [audit for audit in audits if occasion.year is None or audit.identity.year in (None, occasion.year)]
+    right = [audit for audit in audits if occasion.asks_for(audit)]
     right.sort(key=lambda audit: (-audit.score, audit.submission.file))  # as they are ranked
     return zip(right, ranked(right), strict=True)
 
@@ -168,20 +155,15 @@ def _report(audit: ReportAudit) -> dict[str, str]:
     }
 
 
-def _office(audit: ReportAudit, ruleset: Ruleset, occasion: Occasion) -> dict[str, str]:
-    """Who writes to whom, of which report, and what is asked; what the settings do not tell is left to be filled in."""
-    who, says = audit.identity, occasion.letter
+def _addressed(audit: ReportAudit, ruleset: Ruleset, occasion: Occasion) -> dict[str, str]:
+    """To whom the letter is, and of which report."""
+    who = audit.identity
     kind = next((kind for kind in ruleset.naming.kinds if kind.name == who.kind), None)
     unit = who.unit or BLANK
     return {
-        "文号": says.number or _NUMBER,
         "主送": kind.addressed(unit) if kind else unit,
         "报告名称": f"《{who.title}》" if who.title else f"{who.year or BLANK}年{ruleset.naming.genre_name}",
-        "用语": occasion.term,
         "应报年度": str(occasion.year or BLANK),
-        "时限": says.until or _UNTIL,
-        "联系人": says.contact or _CONTACT,
-        "落款": says.sender or _SENDER,
     }
 
 
@@ -255,8 +237,3 @@ def _timing(number: int, defect: Defect) -> dict[str, str]:
         "建议": defect.suggestion,
         "扣分": f"{defect.points:.2f}",
     }
-
-
-def _plain(values: Mapping[str, str]) -> dict[str, str]:
-    """The values as XML may hold them, each on one line."""
-    return {name: " ".join(clean(value).split("\n")) for name, value in values.items()}
