@@ -101,6 +101,10 @@ FORMATS: Mapping[str, Output] = {
         "按评分责任单位分开的评分表", "auditor.output.split.book:write_split", "",
         (Folder("split", "分开的评分表", "auditor.output.split.bodies:split_files", by_rules=True),), usual=False,
     ),
+    "bulletin": Output(
+        "通报", "auditor.output.bulletin.write:write_bulletin", "bulletin.docx", usual=False,
+        checker="auditor.output.bulletin.write:check_bulletin",
+    ),
 }  # fmt: skip
 OWN_FORM = "own-form"  # asked for by an option of its own, which names the form
 SELF_CHECK = "self-check"  # asked for by an option of its own: a page for one report alone

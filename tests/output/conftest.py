@@ -1,5 +1,5 @@
 """The tiny run, for tests of what is written of a run."""
 
-from tests.tiny_run import empty_report, good_report, make_evidence, ruleset, run
+from tests.tiny_run import across, empty_report, good_report, make_evidence, ruleset, run
 
-__all__ = ["empty_report", "good_report", "make_evidence", "ruleset", "run"]
+__all__ = ["across", "empty_report", "good_report", "make_evidence", "ruleset", "run"]

@@ -2,8 +2,8 @@
 
 A paragraph or, in a table, a row with fields of a list (`{{缺项.要素}}`) stands for one entry of the list. Paragraphs
 `{{如有 缺项}}` or `{{如无 缺项}}` and `{{结束}}` enclose what is kept only where there is, or is not, such an entry, or
-where the settings let a letter tell it (`{{如有 名次}}`). `{{逐个 类别}}` and `{{结束}}` enclose a chapter: what stands there is
-written once for each of its entries, with fields, lists and conditions of its own.
+where the settings let a letter tell it (`{{如有 名次}}`); they may stand in each other. `{{逐个 类别}}` and `{{结束}}`
+enclose a chapter: what stands there is written once for each of its entries, with fields, lists and conditions of its own.
 """
 
 from __future__ import annotations
@@ -75,8 +75,7 @@ def _check_names(paragraph: Element, scope: Fields) -> None:
 
 
 def _hint(name: str, known: Sequence[str], scope: Fields) -> str:
-    for chapter in scope.chapters:
-        inner = scope.within(chapter)
+    for chapter, inner in scope.chapters.items():
         if name in (*inner.known, *inner.conditions):
             return f"它要写在“{_EACH} {chapter}”和“{_END}”之间。"
     close = get_close_matches(name, known, 1, 0.4)
@@ -152,18 +151,11 @@ def _walk(root: Element) -> Iterator[tuple[Element, tuple[_Mark, ...]]]:
             opened.pop()
         yield paragraph, tuple(opened)
         if mark and mark.word != _END:
-            _check_nesting(mark, opened)
+            if mark.word == _EACH and next(paragraph.iterancestors(_CELL), None) is not None:
+                raise AuditorError(f"“{mark}”不能写在表格里，请写在正文里，单独占一段。")
             opened.append(mark)
     if opened:
         raise AuditorError(f"“{opened[-1]}”后面没有“{_END}”。")
-
-
-def _check_nesting(mark: _Mark, opened: Sequence[_Mark]) -> None:
-    """A condition stands in no other, a chapter neither in a table nor in another chapter."""
-    if opened and (opened[-1].word == _EACH) == (mark.word == _EACH):
-        raise AuditorError(f"“{opened[-1]}”还没有“{_END}”，不能再写“{mark}”。")
-    if mark.word == _EACH and next(mark.paragraph.iterancestors(_CELL), None) is not None:
-        raise AuditorError(f"“{mark}”不能写在表格里，请写在正文里，单独占一段。")
 
 
 def _mark(paragraph: Element) -> _Mark | None:

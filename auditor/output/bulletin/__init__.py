@@ -1,0 +1,1 @@
+"""bulletin.docx: a circular on the whole run, to all its units."""
