@@ -509,7 +509,7 @@ def test_no_letter_is_written_on_a_report_that_a_later_one_lies_beside(again, ru
     first = replace(good_report, submission=replace(good_report.submission, file="初稿.docx", sha256="f" * 64))
     both = replace(again, reports=(first, *again.reports))
     assert [path.name for path in write_notices(both, ruleset, tmp_path)] == ["cmd_C_calc_A0.docx", "无名_b.docx"]
-    assert FORMATS["docx"].names(both) == ["notices/cmd_C_calc_A0.docx", "notices/无名_b.docx"]
+    assert FORMATS["docx"].names(both, ruleset) == ["notices/cmd_C_calc_A0.docx", "notices/无名_b.docx"]
 
 
 def test_the_letter_asks_for_what_last_year_was_planned_or_lacking_and_is_not_spoken_of(

@@ -60,7 +60,16 @@ def test_a_run_without_reports_can_be_written(run, ruleset, tmp_path):
 
     bare = replace(run, reports=(), set_aside=(), unreadable=())
     written = {name: len(output.write(bare, ruleset, tmp_path)) for name, output in FORMATS.items()}
-    assert written == {"xlsx": 1, "html": 2, "json": 1, "docx": 0, "forms": 1, "annotated": 0, "split": 0, "bulletin": 1}
+    assert written == {
+        "xlsx": 1,
+        "html": 2,
+        "json": 1,
+        "docx": 0,
+        "forms": 1,
+        "annotated": 0,
+        "split": 0,
+        "bulletin": 1,
+    }
 
 
 def test_the_table_of_formats_imports_no_writer():
