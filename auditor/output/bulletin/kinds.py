@@ -21,7 +21,8 @@ def of_kinds(
 ) -> Iterator[dict[str, str]]:
     """An entry for each kind that has units to report or reports: how many are to, have, and were scored, and how they scored."""
     listed, absent = occasion.listed, Counter(each.kind for each in missing)
-    for kind in (*(kind.name for kind in ruleset.naming.kinds), None):
+    known = (kind.name for kind in ruleset.naming.kinds)
+    for kind in dict.fromkeys((*known, *(listed or ()), *(audit.identity.kind for audit in audits))):
         own = [audit for audit in audits if audit.identity.kind == kind]
         due = (listed or {}).get(kind or "", 0)
         if own or due:
