@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from auditor.judging.rank import by_kind
 from auditor.model import AuditRun, Missing, ReportAudit, Verdict
-from auditor.output.letter.values import Letter, letters
+from auditor.output.letter.fields import Values
+from auditor.output.letter.values import letters
 from auditor.output.occasion import Occasion
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def units_of(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Un
         yield Unit(ruleset, {**shared, **texts}, missing=missing)
 
 
-def _reasons(audit: ReportAudit, letter: Letter) -> dict[str, str]:
+def _reasons(audit: ReportAudit, letter: Values) -> dict[str, str]:
     """Why an element did not earn all its points, as a letter would say it."""
     told = zip(audit.verdicts, letter.lists["评分"], strict=True)
     return {verdict.element: entry["原因"] or ("" if verdict.applicable else NOT_TOLD) for verdict, entry in told}
