@@ -100,7 +100,7 @@ def load(data: bytes) -> Workbook:
 
 def saved(book: Workbook) -> bytes:
     """The workbook as a file; the same workbook gives the same bytes. Excel and WPS calculate its formulas when they open it."""
-    book.calculation.fullCalcOnLoad = True
+    book.calculation.fullCalcOnLoad, book.template = True, False
     buffer = io.BytesIO()
     book.save(buffer)
     with zipfile.ZipFile(buffer) as package:
@@ -112,7 +112,8 @@ def _unreadable() -> tuple[type[Exception], ...]:
     """What is raised for a file that is no workbook."""
     from openpyxl.utils.exceptions import InvalidFileException
 
-    return (RefusedError, InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError)
+    broken = (zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, SyntaxError)
+    return (RefusedError, InvalidFileException, *broken)
 
 
 def _cells(book: Workbook) -> list[Cell]:

@@ -139,15 +139,23 @@ def _of_formula(cell: Cell, form: Form) -> Iterator[str]:
 
 def _of_other_formulas(form: Form) -> list[str]:
     """What is told of formulas outside of cells that cannot be moved with the rows."""
-    found = []
-    for sheet in load(form.data).worksheets:
+    found, book = [], load(form.data)
+    names = [(each.name, each.attr_text) for at in (book, *book.worksheets) for each in at.defined_names.values()]
+    found += [f"名称“{name}”  公式 {text[:40]} 读不懂，请换一种写法。" for name, text in names if not _readable(text)]
+    for sheet in book.worksheets:
         rules = (rule for each in sheet.conditional_formatting for rule in each.rules)
         texts = [text for rule in rules for text in rule.formula]
         for each in sheet.data_validations.dataValidation:
             texts += [text for text in (each.formula1, each.formula2) if text]
-        for text in texts:
-            try:
-                tokens(f"={text}")
-            except ValueError:
-                found.append(f"{sheet.title}  条件格式或数据有效性里的公式 {text[:40]} 读不懂，请换一种写法。")
+        unread = (text for text in texts if not _readable(text))
+        found += [f"{sheet.title}  条件格式或数据有效性里的公式 {text[:40]} 读不懂，请换一种写法。" for text in unread]
     return found
+
+
+def _readable(text: str) -> bool:
+    """Whether a formula that is written without its `=` can be read."""
+    try:
+        tokens(f"={text}")
+    except ValueError:
+        return False
+    return True

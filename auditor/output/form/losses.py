@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 # By a part of the type of a relation, by the name of an element of the sheet or of its drawing: what users call it.
 _RELATED = {
     "image": "图片",
-    "chart": "图表（样子可能改变）",
+    "chart": "图表（重画，样子可能改变）",
     "diagramData": "智能图形",
     "oleObject": "嵌入的对象",
     "control": "控件",
     "ctrlProp": "控件",
-    "pivotTable": "数据透视表",
+    "pivotTable": "数据透视表（来源区域不随行移动）",
     "slicer": "切片器",
     "timeline": "日程表",
     "queryTable": "外部数据",
@@ -46,7 +46,7 @@ _EXTENSIONS = {
     "slicerList": "切片器",
     "timelineRefs": "日程表",
 }
-_OF_BOOK = {"vbaProject": "宏", "externalLink": "与别的工作簿的链接", "connections": "外部数据连接"}
+_OF_BOOK = {"vbaProject": "宏", "connections": "外部数据连接"}
 
 
 def losses(data: bytes) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def losses(data: bytes) -> tuple[str, ...]:
     for title, part in _sheets(data):
         lost[title] = list(dict.fromkeys(_of_sheet(data, part)))
     return tuple(
-        f"{f'工作表“{title}”' if title else '工作簿'}里的{'、'.join(found)}填写后不能保留。"
+        f"{f'工作表“{title}”' if title else '工作簿'}里的{'、'.join(found)}填写后不能照原样保留。"
         for title, found in lost.items()
         if found
     )

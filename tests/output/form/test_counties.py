@@ -129,3 +129,23 @@ def test_what_the_bodies_gave_adds_up(save, divided, units, soffice, tmp_path):
     of = {body: [each.id for each in divided.elements if each.scored_by == body] for body in BODIES}
     points = [sum(each.points for each in units[0].audit.verdicts if each.element in of[body]) for body in BODIES]
     assert [sheet.cell(row, 2).value for row in (2, 3, 4)] == pytest.approx([*points, sum(points)], abs=1e-4)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_form_that_another_program_saved_is_filled_in_all_the_same(name, save, divided, units, soffice, tmp_path):
+    drawn = save(DRAWN[name]())
+    (tmp_path / "另存").mkdir()
+    saved = soffice(drawn, "xlsx", tmp_path / "另存")
+    chosen = units if name == "all units" else units[:1]
+    values = [
+        {
+            (sheet.title, cell.coordinate): str(cell.value)
+            for sheet in made_of(check_form(path, [divided]), divided, chosen).worksheets
+            for row in sheet.rows
+            for cell in row
+            if cell.value is not None and cell.data_type != "f"
+        }
+        for path in (drawn, saved)
+    ]
+    assert values[0] == values[1]

@@ -48,7 +48,7 @@ def test_what_is_lost_is_named_with_its_sheet(add, told, tmp_path):
         sheet.write("A1", "{{得分}}")
         add(book, sheet)
     (sentence,) = losses(path.read_bytes())
-    assert sentence.startswith("工作表“表”里的") and told in sentence and sentence.endswith("填写后不能保留。")
+    assert sentence.startswith("工作表“表”里的") and told in sentence and sentence.endswith("填写后不能照原样保留。")
 
 
 def test_the_text_of_a_comment_is_kept(save, fill):
