@@ -33,6 +33,13 @@ def test_a_new_form_is_checked_and_filled_in(tmp_path):
     assert "青石镇人民政府" in sheet["A2"].value
 
 
+def test_a_new_form_is_made_from_the_rules_for_a_year(tmp_path):
+    for year in (2025, 2026):
+        assert run("form", "new", f"{year}.xlsx", "--year", year, place=tmp_path).returncode == 0
+    rows = [load_workbook(tmp_path / f"{year}.xlsx").active.max_row for year in (2025, 2026)]
+    assert rows[0] < rows[1]
+
+
 def test_a_new_form_takes_no_ones_place(form):
     done = run("form", "new", form)
     assert done.returncode == 2 and "已经存在" in done.stderr

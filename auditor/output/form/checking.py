@@ -140,7 +140,8 @@ def _of_formula(cell: Cell, form: Form) -> Iterator[str]:
 def _of_other_formulas(form: Form) -> list[str]:
     """What is told of formulas outside of cells that cannot be moved with the rows."""
     found, book = [], load(form.data)
-    names = [(each.name, each.attr_text) for at in (book, *book.worksheets) for each in at.defined_names.values()]
+    tables = [book.defined_names, *(sheet.defined_names for sheet in book.worksheets)]
+    names = [(each.name, each.attr_text) for table in tables for each in table.values()]
     found += [f"名称“{name}”  公式 {text[:40]} 读不懂，请换一种写法。" for name, text in names if not _readable(text)]
     for sheet in book.worksheets:
         rules = (rule for each in sheet.conditional_formatting for rule in each.rules)

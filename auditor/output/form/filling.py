@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -98,14 +99,14 @@ def _value_named(unit: Unit, name: str, of: str) -> Value:
 
 def _fill(cell: Any, known: Cell, about: About) -> None:
     """Put the values into a cell: one field alone keeps its kind, a number stays a number; text around it makes all of it text."""
-    parts = [each for each in pieces(known.text.strip()) if not isinstance(each, Mark)]
+    parts = [each for each in pieces(known.text) if not isinstance(each, Mark)]
     rest = [each for each in parts if not (isinstance(each, str) and not each.strip())]
     if not rest:
         cell.value = None
     elif len(rest) == 1 and isinstance(rest[0], Field):
         _put(cell, value_of(rest[0], about))
     else:
-        _put(cell, _mixed(cell.value, rest, about))
+        _put(cell, _mixed(cell.value, parts, about))
 
 
 def _mixed(value: Any, parts: Sequence[Piece], about: About) -> Any:
@@ -114,7 +115,7 @@ def _mixed(value: Any, parts: Sequence[Piece], about: About) -> Any:
 
     if not isinstance(value, CellRichText):
         return "".join(each if isinstance(each, str) else _shown(each, about) for each in parts)
-    whole = str(value)
+    value, whole = deepcopy(value), str(value)  # rows that repeat share it
     for start, end, each in reversed(spans(whole)):  # from the end, so that earlier places stay
         _replace(value, start, end, _shown(each, about))
     return value

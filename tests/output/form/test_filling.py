@@ -51,6 +51,17 @@ def test_the_fonts_within_a_cell_are_kept(fill):
     assert [str(piece) for piece in value if isinstance(piece, TextBlock)] == ["不合格", "67.50"]
 
 
+def test_blanks_between_and_before_fields_stay(fill):
+    assert fill({"A1": "　　{{等级}} {{年度}}"}).active["A1"].value == "　　不合格 2023"
+
+
+def test_each_row_that_repeats_has_its_own_value_where_fonts_differ(fill):
+    book = Workbook()
+    red = InlineFont(color="00C00000")
+    book.active["A1"], book.active["B1"] = "{{每个要素}}", CellRichText("内容：", TextBlock(red, "{{要素}}"))
+    assert [str(cell.value) for cell in fill(book).active["B"]] == ["内容：法律顾问与公职律师", "内容：学法"]
+
+
 def test_a_row_stands_for_each_element(fill):
     sheet = fill(
         {"A1": "{{每个要素}}{{序号}}", "B1": "{{要素}}", "C1": "{{等次}}", "D1": "{{得分}}", "A2": "末"}
