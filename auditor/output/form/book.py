@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor.errors import AuditorError, reason
-from auditor.output.form.fields import Field, Mark, is_broken, spans
+from auditor.output.form.fields import EACH_SHEET, Field, Mark, is_broken, spans
 from auditor.output.letter.package import Package, packed
 from auditor.reading.archive import part_names, read_part
 from auditor.reading.draft import RefusedError
@@ -62,9 +62,15 @@ class Form:
         found: dict[tuple[str, int], Mark] = {}
         for cell in self.cells:
             for each in cell.fields:
-                if isinstance(each, Mark):
+                if isinstance(each, Mark) and each.each != EACH_SHEET:
                     found.setdefault((cell.sheet, cell.row), each)
         return found
+
+    @cached_property
+    def sheet_marks(self) -> dict[str, Mark]:
+        """The sheets that are repeated, by name."""
+        marks = ((cell.sheet, each) for cell in self.cells for each in cell.fields if isinstance(each, Mark))
+        return {sheet: mark for sheet, mark in marks if mark.each == EACH_SHEET}
 
 
 def read_form(path: Path) -> Form:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from auditor.errors import AuditorError
-from auditor.output.form.book import Cell, Form, load, read_form
-from auditor.output.form.fields import EACH, EACH_ELEMENT, EACH_UNIT, Field, Mark, is_broken, plain
+from auditor.output.form.book import Cell, Form, read_form
+from auditor.output.form.fields import EACH, EACH_ELEMENT, EACH_SHEET, EACH_UNIT, Field, Mark, is_broken, plain
 from auditor.output.form.filling import ROW_NUMBER
-from auditor.output.form.formulas import Spot, single_rows, tokens
+from auditor.output.form.formula_mistakes import of_formula, of_other_formulas
 from auditor.output.form.known import bodies_of, element_named, meant, part_named, parts_of
 from auditor.output.form.values import ALIASES, ELEMENT, ITEM, PART, RUN, UNIT
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
 Rulesets: TypeAlias = "Sequence[Ruleset]"
-LIMITS = {EACH_ELEMENT: ("部分", "责任单位"), EACH_UNIT: ("类别",)}
+LIMITS = {EACH_ELEMENT: ("部分", "责任单位"), EACH_UNIT: ("类别",), EACH_SHEET: ("类别",)}
 _NAMES = tuple(dict.fromkeys((ROW_NUMBER, *RUN, *UNIT, *ELEMENT, *PART, *ITEM)))
 
 
@@ -34,15 +34,15 @@ def check_form(path: Path, rulesets: Rulesets) -> Form:
 
 def of_all_units(form: Form) -> bool:
     """Whether the form is one of all units, not one for each."""
-    return any(mark.each == EACH_UNIT for mark in form.marks.values())
+    return bool(form.sheet_marks) or any(mark.each == EACH_UNIT for mark in form.marks.values())
 
 
 def mistakes(form: Form, rulesets: Rulesets) -> list[str]:
     """The mistakes of a form, in the order of its sheets and cells; Chinese lines that begin with the cell."""
     found = [f"{cell.place}  {said}" for cell in form.cells for said in _of_cell(cell, form, rulesets)]
     found += [f"{title}  页眉页脚和工作表名称里不能写 {{{{…}}}}，请写在格子里。" for title in form.headers]
-    if form.marks:
-        found += _of_other_formulas(form)
+    if form.marks or form.sheet_marks:
+        found += of_other_formulas(form)
     if not found and not any(cell.fields for cell in form.cells):
         return ["整个文件里没有 {{…}}，不知道往哪里填。可以用 auditor form new 生成一份照着改。"]
     return found
@@ -50,16 +50,17 @@ def mistakes(form: Form, rulesets: Rulesets) -> list[str]:
 
 def _of_cell(cell: Cell, form: Form, rulesets: Rulesets) -> Iterator[str]:
     if cell.is_formula:
-        yield from _of_formula(cell, form)
+        yield from of_formula(cell, form)
         return
     if is_broken(cell.text):
         yield f"“{cell.text[:20]}”里的域没有写完整，应为 {{{{名称}}}}，两边各两个大括号。"
-    own = form.marks.get((cell.sheet, cell.row))
+    own, of_all = form.marks.get((cell.sheet, cell.row)), of_all_units(form) and cell.sheet not in form.sheet_marks
     for each in cell.fields:
         if isinstance(each, Field):
-            yield from _of_field(each, own, of_all_units(form), rulesets)
+            yield from _of_field(each, own, of_all, rulesets)
         else:
-            yield from _of_mark(each, own, rulesets)
+            yield from _of_marks_together(each, own, form.sheet_marks.get(cell.sheet))
+            yield from _of_mark(each, rulesets)
 
 
 def _of_field(field: Field, own: Mark | None, of_all: bool, rulesets: Rulesets) -> Iterator[str]:
@@ -101,9 +102,18 @@ def _out_of_place(name: str, named: bool, own: Mark | None, of_all: bool) -> Ite
         )
 
 
-def _of_mark(mark: Mark, own: Mark | None, rulesets: Rulesets) -> Iterator[str]:
-    if own and own is not mark and own != mark:
+def _of_marks_together(mark: Mark, of_row: Mark | None, of_sheet: Mark | None) -> Iterator[str]:
+    """What is told of a mark beside the others of its row and sheet."""
+    if mark.each == EACH_SHEET:
+        if mark != of_sheet:
+            yield f"一张表只能有一个“{EACH_SHEET}”的标记。"
+    elif mark != of_row:
         yield "同一行只能有一个“每个……”的标记。"
+    elif of_sheet and mark.each == EACH_UNIT:
+        yield f"这张表已经是“{EACH_SHEET}”，表里不能再有“{EACH_UNIT}”的行。"
+
+
+def _of_mark(mark: Mark, rulesets: Rulesets) -> Iterator[str]:
     kinds = list(dict.fromkeys(kind.name for ruleset in rulesets for kind in ruleset.naming.kinds))
     for key, value in mark.only:
         if key not in LIMITS[mark.each]:
@@ -116,47 +126,3 @@ def _of_mark(mark: Mark, own: Mark | None, rulesets: Rulesets) -> Iterator[str]:
             for kind in (each.strip() for each in value.replace("，", "、").split("、")):
                 if kind not in kinds:
                     yield f"没有“{kind}”这个类别。{meant(kind, kinds)}"
-
-
-def _of_formula(cell: Cell, form: Form) -> Iterator[str]:
-    if cell.fields or is_broken(cell.text):
-        yield "公式里不能写 {{…}}：请把它写在另一格，公式引用那一格。"
-        return
-    if not form.marks:
-        return
-    spot = Spot(cell.sheet, cell.row)
-    try:
-        single = single_rows(cell.text, spot)
-    except ValueError:
-        yield f"公式 {cell.text[:40]} 读不懂，行重复以后没法跟着改，请换一种写法。"
-        return
-    for text, sheet, row in single:
-        if (sheet, row) in form.marks:
-            own = (sheet, row) == (cell.sheet, cell.row)
-            advice = "请去掉行号前的 $" if own else "要算全部各行，请写成区域，如 SUM(F5:F5)"
-            yield f"公式里的 {text} 在会重复的第 {row} 行，只会算第一行；{advice}。"
-
-
-def _of_other_formulas(form: Form) -> list[str]:
-    """What is told of formulas outside of cells that cannot be moved with the rows."""
-    found, book = [], load(form.data)
-    tables = [book.defined_names, *(sheet.defined_names for sheet in book.worksheets)]
-    names = [(each.name, each.attr_text) for table in tables for each in table.values()]
-    found += [f"名称“{name}”  公式 {text[:40]} 读不懂，请换一种写法。" for name, text in names if not _readable(text)]
-    for sheet in book.worksheets:
-        rules = (rule for each in sheet.conditional_formatting for rule in each.rules)
-        texts = [text for rule in rules for text in rule.formula]
-        for each in sheet.data_validations.dataValidation:
-            texts += [text for text in (each.formula1, each.formula2) if text]
-        unread = (text for text in texts if not _readable(text))
-        found += [f"{sheet.title}  条件格式或数据有效性里的公式 {text[:40]} 读不懂，请换一种写法。" for text in unread]
-    return found
-
-
-def _readable(text: str) -> bool:
-    """Whether a formula that is written without its `=` can be read."""
-    try:
-        tokens(f"={text}")
-    except ValueError:
-        return False
-    return True

@@ -12,8 +12,8 @@ _FIELD = re.compile(r"[{｛]{2}([^{}｛｝]*)[}｝]{2}")
 _BROKEN = re.compile(r"[{｛]{2}|[}｝]{2}")
 _LIMIT = re.compile(r"(\S+?) ?= ?(.*?)(?=[ ,;、]+\S+? ?=|[ ,;、]*$)")
 _HALF = str.maketrans({"：": ":", "＝": "=", "，": ",", "；": ";"})
-EACH_ELEMENT, EACH_UNIT = "每个要素", "每个单位"
-EACH = (EACH_ELEMENT, EACH_UNIT)
+EACH_ELEMENT, EACH_UNIT, EACH_SHEET = "每个要素", "每个单位", "每个单位一张表"
+EACH = (EACH_ELEMENT, EACH_SHEET, EACH_UNIT)  # a name before those that it begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a row is repeated for (one of EACH), with what it is limited to: pairs of key and value."""
+    """What a row or its sheet is repeated for (one of EACH), with what it is limited to: pairs of key and value."""
 
     each: str
     only: tuple[tuple[str, str], ...] = ()

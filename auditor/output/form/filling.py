@@ -13,11 +13,14 @@ from auditor.output.form.formulas import Grown
 from auditor.output.form.heights import raise_rows
 from auditor.output.form.known import element_named, limited_elements, part_named
 from auditor.output.form.rows import grow
+from auditor.output.form.sheets import repeat_sheet
 from auditor.output.form.unit import Unit
 from auditor.output.form.values import ALIASES, ELEMENT, ITEM, PART, RUN, UNIT, Value, subtotal
 from auditor.output.kit.cells import clean
 
 if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
     from auditor.rules.types import Element, Ruleset
 
 NUMBER, ROW_NUMBER = "0.00", "序号"
@@ -34,25 +37,37 @@ class About:
 
 
 def filled(form: Form, ruleset: Ruleset, units: Sequence[Unit]) -> bytes:
-    """The form filled in for these units: rows that are marked so stand for one unit each, everything else tells of the first. The
-    form has been checked."""
+    """The form filled in for these units: rows and sheets that are marked so stand for one unit each, everything else tells of the
+    first. The form has been checked."""
     book = load(form.data)
-    rows = {place: _entries(mark, ruleset, units) for place, mark in form.marks.items()}
-    growth = {sheet: _grown(sheet, rows) for sheet in form.sheets}
+    sheets = _sheets(book, form, units)
+    rows = {
+        (name, row): _entries(mark, ruleset, units if mark.each == EACH_UNIT else [unit])
+        for (sheet, row), mark in form.marks.items()
+        for name, unit in sheets[sheet]
+    }
+    growth = {sheet.title: _grown(sheet.title, rows) for sheet in book.worksheets}
     if rows:
         grow(book, growth)
-    touched: dict[str, set[int]] = {sheet: set() for sheet in form.sheets}
-    for cell in form.cells:
-        if cell.is_formula:
-            continue
-        first = growth[cell.sheet].first(cell.row)
-        abouts = rows.get((cell.sheet, cell.row)) or [About(units[0])]
-        for number, about in enumerate(abouts):
-            _fill(book[cell.sheet].cell(first + number, cell.column), cell, about)
-            touched[cell.sheet].add(first + number)
-    for sheet, numbers in touched.items():
-        raise_rows(book[sheet], numbers)
+    touched: dict[str, set[int]] = {name: set() for name in growth}
+    for cell in (each for each in form.cells if not each.is_formula):
+        for name, unit in sheets[cell.sheet]:
+            for number, about in enumerate(rows.get((name, cell.row)) or [About(unit)], growth[name].first(cell.row)):
+                _fill(book[name].cell(number, cell.column), cell, about)
+                touched[name].add(number)
+    for name, numbers in touched.items():
+        raise_rows(book[name], numbers)
     return saved(book)
+
+
+def _sheets(book: Workbook, form: Form, units: Sequence[Unit]) -> dict[str, list[tuple[str, Unit]]]:
+    """What stands in place of each sheet of the form: names of sheets, each with the unit that it tells of."""
+    return {
+        sheet: repeat_sheet(book, sheet, _of_kinds(form.sheet_marks[sheet], units) or units[:1])
+        if sheet in form.sheet_marks
+        else [(sheet, units[0])]
+        for sheet in form.sheets
+    }
 
 
 def _grown(sheet: str, rows: Mapping[tuple[str, int], Sequence[About]]) -> Grown:
@@ -62,11 +77,16 @@ def _grown(sheet: str, rows: Mapping[tuple[str, int], Sequence[About]]) -> Grown
 def _entries(mark: Mark, ruleset: Ruleset, units: Sequence[Unit]) -> list[About]:
     """What the rows that a mark calls for are filled from, at least one."""
     if mark.each == EACH_UNIT:
-        kinds = [value for key, value in mark.only if key == "类别"]
-        chosen = [unit for unit in units if all(unit.kind in _several(value) for value in kinds)]
+        chosen = _of_kinds(mark, units)
         return [About(unit, None, number) for number, unit in enumerate(chosen, 1)] or [About(None)]
     elements = limited_elements(mark, ruleset)
     return [About(units[0], element, number) for number, element in enumerate(elements, 1)] or [About(None)]
+
+
+def _of_kinds(mark: Mark, units: Sequence[Unit]) -> list[Unit]:
+    """The units of the kinds that a mark is limited to."""
+    kinds = [_several(value) for key, value in mark.only if key == "类别"]
+    return [unit for unit in units if all(unit.kind in each for each in kinds)]
 
 
 def _several(value: str) -> list[str]:

@@ -88,6 +88,12 @@ def single_rows(formula: str, spot: Spot) -> list[tuple[str, str, int]]:
     return found
 
 
+def sheets_in(formula: str) -> list[str]:
+    """The sheets that a formula names."""
+    named = (_split(text, Spot(""))[0] for text, is_reference in tokens(formula) if is_reference)
+    return list(dict.fromkeys(filter(None, named)))
+
+
 def _refers(kind: str, subtype: str, text: str) -> bool:
     return (kind == "OPERAND" and subtype == "RANGE") or (kind == "FUNC" and ":" in text)
 

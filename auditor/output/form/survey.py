@@ -35,7 +35,8 @@ def counts(form: Form) -> list[str]:
         names = "、".join(
             f"{name}{f' {count} 处' if count > 1 else ''}" for name, count in found.get(sheet, {}).items()
         )
-        repeated = (f"第 {'、'.join(map(str, each))} 行按{what}重复" for what, each in rows.get(sheet, {}).items())
+        repeated = [f"整张表{form.sheet_marks[sheet].each}"] if sheet in form.sheet_marks else []
+        repeated += (f"第 {'、'.join(map(str, each))} 行按{what}重复" for what, each in rows.get(sheet, {}).items())
         lines.append(f"工作表“{sheet}”：{'；'.join(filter(None, [names, *repeated]))}")
     return lines
 
