@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from auditor.errors import AuditorError
 from auditor.output.form.checking import check_form, of_all_units
+from auditor.output.form.filling import filled
+from auditor.output.form.unit import units_of
+from auditor.output.occasion import PLAIN
 from tests.output.form import counties
 
 
@@ -17,7 +20,6 @@ def book() -> Workbook:
     """A sheet of all units, and the sheet a unit of a county, which is to stand once for each."""
     book = counties.of_one_unit()
     del book.defined_names["考核总分"]
-    book.active["J2"] = None
     book.active["A9"].value = "考核人：{{每个单位一张表}}"
     whole = book.create_sheet("汇总", 0)
     whole["A1"], whole["B1"] = "{{每个单位}}{{单位}}", "{{得分}}"
@@ -106,3 +108,15 @@ def test_other_sheets_and_names_may_not_look_into_it(save, ruleset):
 
 def test_such_a_form_is_one_of_all_units(save, ruleset):
     assert of_all_units(check_form(save({"A1": "{{每个单位一张表}}", "A2": "{{得分}}"}), [ruleset]))
+
+
+@pytest.mark.office
+def test_another_program_opens_and_calculates_every_sheet(book, save, run, ruleset, good_report, soffice, tmp_path):
+    second = replace(good_report, identity=replace(good_report.identity, unit="清溪镇"))
+    units = list(units_of(replace(run, reports=(good_report, second)), ruleset, PLAIN))
+    (tmp_path / "填好.xlsx").write_bytes(filled(check_form(save(book), [ruleset]), ruleset, units))
+    (tmp_path / "算好").mkdir()
+    made = load_workbook(soffice(tmp_path / "填好.xlsx", "xlsx", tmp_path / "算好"), data_only=True)
+    assert [(sheet["D7"].value, sheet["F7"].value, sheet["G9"].value) for sheet in made.worksheets[1:]] == [
+        (100, 68, "相符")
+    ] * 2
