@@ -36,6 +36,8 @@ from auditor.model import (
     for_unit,
 )
 from auditor.output.annotated.writer import write_annotated
+from auditor.output.bulletin.values import bulletin
+from auditor.output.bulletin.write import write_bulletin
 from auditor.output.letter.values import letters
 from auditor.output.notice import write_notices
 from auditor.output.occasion import PLAIN
@@ -85,7 +87,7 @@ DECISIONS = st.builds(Decision, st.sampled_from(Level), SECRETS, SECRETS, st.boo
 
 @given(notes=NOTES, decisions=st.lists(DECISIONS, min_size=2, max_size=2))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_nothing_of_the_office_is_in_any_letter(
+def test_nothing_of_the_office_is_in_any_letter_or_bulletin(
     notes: tuple[Note, ...],
     decisions: list[Decision],
     run: AuditRun,
@@ -97,12 +99,14 @@ def test_nothing_of_the_office_is_in_any_letter(
         for verdict, decision in zip(good_report.verdicts, decisions, strict=True)
     )
     report = replace(good_report, notes=notes, verdicts=tuple(decided))
-    (values,) = letters(replace(run, reports=(report,)), ruleset, PLAIN)
+    told = replace(run, reports=(report,), notes=(SECRET,))
+    (values,) = letters(told, ruleset, PLAIN)
     assert SECRET not in str(values)
+    assert SECRET not in str(bulletin(told, ruleset, PLAIN))
     assert [each["内容"] for each in values.lists["说明"]] == [OPEN] * notes.count(for_unit(OPEN))
 
 
-def test_no_other_unit_and_nothing_of_an_inspection_is_in_a_letter(
+def test_no_copied_unit_and_nothing_of_an_inspection_is_in_a_letter_or_bulletin(
     run: AuditRun, good_report: ReportAudit, ruleset: Ruleset, tmp_path: Path
 ) -> None:
     """What shows only across reports is the office's, but for sentences on the unit's own text."""
@@ -126,7 +130,8 @@ def test_no_other_unit_and_nothing_of_an_inspection_is_in_a_letter(
     told = Resubmission(file, sha256, SECRET, 2023, SECRET, "f" * 64, "a" * 64, 1.0, SECRET, (), ())
     beside = replace(run, across=Across(copies, (last,), (told,), (replace(told, file=SECRET),)))
     assert SECRET not in str(list(letters(beside, ruleset, PLAIN)))
-    for path in (*write_notices(beside, ruleset, tmp_path), *write_annotated(beside, ruleset, tmp_path)):
+    files = (write(beside, ruleset, tmp_path) for write in (write_notices, write_annotated, write_bulletin))
+    for path in (path for written in files for path in written):
         parts = zipfile.ZipFile(path)
         assert [name for name in parts.namelist() if SECRET in parts.read(name).decode("utf-8", "replace")] == []
         assert SECRET not in path.name

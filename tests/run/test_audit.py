@@ -130,12 +130,13 @@ def test_what_cannot_be_done_is_told_before_any_file_is_read(
         ("index.html.j2", "{% if %}", "语法错误"),
         ("report.html.j2", "{{ page.nothing }}", "不存在的变量"),
         ("notice.docx", "no Word file", "打不开"),
+        ("bulletin.docx", "no Word file", "打不开"),
     ],
 )
 def test_a_mistake_in_a_template_leaves_every_earlier_result_as_it_was(
     name: str, text: str, told: str, request_for: Request, tmp_path: Path
 ) -> None:
-    request = replace(request_for, formats=("xlsx", "html", "json", "docx"))
+    request = replace(request_for, formats=("xlsx", "html", "json", "docx", "bulletin"))
     audit(request)
     before = {path: path.read_bytes() for path in request.out.rglob("*") if path.is_file()}
     own = tmp_path / "own"

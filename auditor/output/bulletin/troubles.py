@@ -59,7 +59,7 @@ def not_scored(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> dict[str,
     return {
         "未报送": gone,
         "待核单位": open_,
-        "未能读取": [{"文件": bad.file, "原因": bad.reason, "建议": bad.advice} for bad in run.unreadable],
+        "未能读取": [{"文件": bad.file, "原因": bad.reason} for bad in run.unreadable],
         "未评分": [{"文件": aside.file, "原因": set_aside_reason(aside, ruleset)} for aside in run.set_aside],
         "年度不符": [{"单位": unit_of(each), "年度": or_undetermined(each.identity.year)} for each in wrong],
     }

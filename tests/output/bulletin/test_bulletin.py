@@ -230,7 +230,7 @@ def test_deductions_bonus_and_red_lines_are_told_where_there_are_any(run, rulese
     text = written(replace(run, reports=reports), ruleset, tmp_path)
     for line in (
         "总分由报告（权重60）、实地（权重40）按权重合成。",
-        "有1份报告的总分还缺少部分尚未评定的得分，名次可能变动。",
+        "有1份报告的总分还有部分得分尚未评定，名次可能变动。",
         "有扣分的报告1份，有加分的1份，触及红线的1份。",
         "名次 | 单位 | 得分 | 等级 | 缺项数 | 加分 | 扣分\n1 | 甲镇 | 80.00 | 不合格 | 1 | 3.00 | 1.70",
     ):
