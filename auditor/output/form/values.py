@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from auditor.model import ReportAudit, Verdict
+from auditor.model import Deducted, PartScore, ReportAudit, Verdict
 from auditor.model.tally import UNTALLIED
 from auditor.output.form.fields import plain
 from auditor.output.form.known import elements_under
@@ -113,18 +113,39 @@ def _difference(verdict: Verdict) -> Value:
     return None if own is None else _points(own - verdict.points)
 
 
-def _deducted(unit: Unit, name: str, what: str) -> Value:
+def _deduction(unit: Unit, name: str) -> Deducted | None:
     deductions = unit.audit.tally.deductions if unit.audit else ()
-    return _number_of(next((getattr(each, what) for each in deductions if plain(each.name) == plain(name)), None))
+    return next((each for each in deductions if plain(each.name) == plain(name)), None)
 
 
-def _part(unit: Unit, name: str, what: str) -> Value:
+def _part(unit: Unit, name: str) -> PartScore | None:
     parts = unit.audit.tally.parts if unit.audit else ()
-    return _number_of(next((getattr(each, what) for each in parts if plain(each.name) == plain(name)), None))
+    return next((each for each in parts if plain(each.name) == plain(name)), None)
 
 
-def _number_of(number: float | None) -> Value:
-    return None if number is None else _points(number)
+def _lost(unit: Unit, name: str) -> Value:
+    found = _deduction(unit, name)
+    return _points(found.points) if found else None
+
+
+def _counted(unit: Unit, name: str) -> Value:
+    found = _deduction(unit, name)
+    return _count(found.value) if found else None
+
+
+def _scored(unit: Unit, name: str) -> Value:
+    found = _part(unit, name)
+    return None if found is None or found.score is None else _points(found.score)
+
+
+def _weight(unit: Unit, name: str) -> Value:
+    found = _part(unit, name)
+    return _count(found.weight) if found else None
+
+
+def _count(number: float | None) -> Value:
+    """A number of events or a weight, which shows decimals only where it has any."""
+    return int(number) if number is not None and float(number).is_integer() else number
 
 
 def _level(unit: Unit, element: Element) -> Value:
@@ -212,13 +233,9 @@ PART: Mapping[str, str] = {
     "满分小计": "一个部分（或规则里的小计项目）各要素满分之和",
 }
 ITEM: Mapping[str, ItemField] = {
-    "扣分项": ItemField("规则里的一个扣分项扣了几分", _deductions, lambda unit, name: _deducted(unit, name, "points")),
-    "扣分项数值": ItemField(
-        "这个扣分项的次数或数值，不知道的空着", _deductions, lambda unit, name: _deducted(unit, name, "value")
-    ),
-    "部分": ItemField(
-        "综合总分的一个部分得几分，还不知道的空着", _parts, lambda unit, name: _part(unit, name, "score")
-    ),
-    "权重": ItemField("综合总分的一个部分占的权重", _parts, lambda unit, name: _part(unit, name, "weight")),
+    "扣分项": ItemField("规则里的一个扣分项扣了几分", _deductions, _lost),
+    "扣分项数值": ItemField("这个扣分项的次数或数值，不知道的空着", _deductions, _counted),
+    "部分": ItemField("综合总分的一个部分得几分，还不知道的空着", _parts, _scored),
+    "权重": ItemField("综合总分的一个部分占的权重", _parts, _weight),
 }
 ALIASES: Mapping[str, str] = {"类内名次": "类内排名", "名次": "排名", "总分": "得分", "加分合计": "加分"}

@@ -45,6 +45,12 @@ def test_items_are_told_and_what_people_noted_on_them_is_not(fill, run, ruleset,
     assert made.active["A1"].value == value
 
 
+def test_a_number_of_events_within_a_text_has_no_decimals(fill, run, ruleset, good_report):
+    told = replace(run, reports=(replace(good_report, tally=TALLY),))
+    made = fill({"A1": "{{扣分项数值:未按时报送}}次，占 {{权重:日常}}%"}, told, replace(ruleset, scoring=SCORING))
+    assert made.active["A1"].value == "2次，占 40%"
+
+
 def test_a_report_that_nobody_took_apart_has_its_score(fill):
     assert fill({"A1": "{{报告得分}}"}).active["A1"].value == 67.5
 

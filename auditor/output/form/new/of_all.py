@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from auditor.output.form.known import groups_of
 from auditor.output.form.new import drawing as common
 from auditor.output.kit.cells import quoted
-from auditor.output.kit.sheet import open_sheet
+from auditor.output.kit.sheet import A3, open_sheet
 from auditor.output.kit.styles import Styles, add_formats
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _AFTER = (
     ("类内排名", 6.0, "{{类内排名}}", "centre"),
     ("备注", 9.0, "", "text"),
 )
-_ROW = 2
+_ROW, _ON_A4 = 2, 18  # the row that is repeated; so many columns can be read on A4
 
 
 def draw_of_all(book: Workbook, ruleset: Ruleset) -> None:
@@ -52,6 +52,8 @@ def draw_of_all(book: Workbook, ruleset: Ruleset) -> None:
     signed = f"制表人：{common.BLANK}　审核人：{common.BLANK}　日期：　　　　年　　月　　日"
     sheet.merge_range(_ROW + 2, 0, _ROW + 2, last, signed, styles["text"])
     common.set_up(sheet, (_ROW + 2, last), 1)
+    if len(columns) > _ON_A4:
+        sheet.set_paper(A3)
 
 
 def _points(ruleset: Ruleset) -> list[tuple[str, float, str, str]]:
