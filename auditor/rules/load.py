@@ -114,7 +114,7 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
     _check_together(gathered, main, kinds, changed)
     grades = parts.grades(main, found.get("grades"))
     checked = _checks(shared, roles)
-    figures, scoring = scoring_of(shared[SCORING], shared[LEDGER], _names(kinds, gathered, checked, grades))
+    figures, said, scoring = scoring_of(shared[SCORING], shared[LEDGER], _names(kinds, gathered, checked, grades))
     gap = main.choice(found.get("gap_below"), names, Level.MENTIONED.id)
     return Ruleset(
         id=main.text(found.get("id")),
@@ -136,6 +136,7 @@ def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
         following=follow_rules(shared[FOLLOWING], roles),
         scoring=scoring,
         figures=figures,
+        said=said,
     )
 
 

@@ -13,7 +13,7 @@ from auditor.rules.flaws.types import Check
 from auditor.rules.keys import WORDING_KEYS
 from auditor.rules.naming import NamingRules
 from auditor.rules.pages import PageRules
-from auditor.rules.scoring.types import Figure, ScoringRules
+from auditor.rules.scoring.types import Figure, SaidRules, ScoringRules
 from auditor.rules.term import Term
 from auditor.wording.parse import Wording
 
@@ -227,6 +227,7 @@ class Ruleset:
     following: FollowRules = field(default_factory=FollowRules)
     scoring: ScoringRules = field(default_factory=ScoringRules)
     figures: tuple[Figure, ...] = ()
+    said: SaidRules = field(default_factory=SaidRules)
 
     @cached_property
     def element_of(self) -> dict[str, Element]:

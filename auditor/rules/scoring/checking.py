@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from auditor.model import Supply
 from auditor.rules.flaws.reading import ARRIVAL
-from auditor.rules.scoring.reading import Read, read_figures, read_scoring
-from auditor.rules.scoring.types import BONUS, Deduction, Figure, Part, RedLine, ScoringRules
+from auditor.rules.scoring.reading import Read, read_ledger, read_scoring
+from auditor.rules.scoring.types import BONUS, Deduction, Figure, Part, RedLine, SaidRules, ScoringRules
 from auditor.yamlfile.file import YamlFile
 
 _WHOLE = 100  # what the weights of all parts add up to
@@ -32,12 +32,13 @@ class _Known:
     figures: Mapping[str, Figure]
 
 
-def scoring_of(scoring: YamlFile, ledger: YamlFile, names: Names) -> tuple[tuple[Figure, ...], ScoringRules]:
-    """The figures of `ledger.yaml`, and what is scored beside the elements; every mistake in either is noted."""
-    figures = read_figures(ledger, names.elements)
+def scoring_of(scoring: YamlFile, ledger: YamlFile, names: Names) -> tuple[tuple[Figure, ...], SaidRules, ScoringRules]:
+    """The figures of `ledger.yaml` with what tells them apart, and what is scored beside the elements; every mistake in either is
+    noted."""
+    figures, said = read_ledger(ledger, names.elements)
     rules, read = read_scoring(scoring, names.kinds)
     _check(rules, read, _Known(names, {figure.id: figure for figure in figures}))
-    return figures, rules
+    return figures, said, rules
 
 
 def _check(rules: ScoringRules, read: Read, known: _Known) -> None:

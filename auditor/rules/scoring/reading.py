@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 
 from auditor.model import Supply
 from auditor.rules.keys import Key, Needed, Sort
 from auditor.rules.scoring.keys import LEDGER_KEYS, SCORING_KEYS
-from auditor.rules.scoring.types import Bonus, BonusLevel, Deduction, Figure, Part, RedLine, ScoringRules, Subtotal
+from auditor.rules.scoring.types import (
+    Bonus,
+    BonusLevel,
+    Deduction,
+    Figure,
+    Part,
+    RedLine,
+    SaidRules,
+    ScoringRules,
+    Subtotal,
+)
 from auditor.yamlfile.file import Node, YamlFile
 
 FIGURE_SIGN = "N"
+_MISSPELT = 0.9  # how alike the id of an element must be to be taken for a misspelt one
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _SUPPLIES = tuple(supply.value for supply in Supply)
 _TYPES: Mapping[str, Callable[..., Any]] = {
@@ -78,22 +91,33 @@ class Read:
             seen.add(item.id)
 
 
-def read_figures(source: YamlFile, elements: Sequence[str]) -> tuple[Figure, ...]:
-    """The figures of `ledger.yaml`; `elements` are the ids that they may belong to."""
+def read_ledger(source: YamlFile, elements: Sequence[str]) -> tuple[tuple[Figure, ...], SaidRules]:
+    """The figures of `ledger.yaml`, and what tells that a figure in a report is another one; `elements` are the ids that figures may
+    belong to. A figure of an element that the ruleset does not have belongs to none, for most rulesets share the file."""
     read = Read(source, ())
-    figures: tuple[Figure, ...] = read.mapping(source.root, LEDGER_KEYS).get("figures", ())
+    values = read.mapping(source.root, LEDGER_KEYS)
+    figures: tuple[Figure, ...] = values.pop("figures", ())
     read.check_ids(figures)
     columns: set[str] = set()
     for figure in figures:
         if figure.column in columns:
             read.fail(figure, f"列名“{figure.column}”重复", "每个数字的列名要各不相同")
         columns.add(figure.column)
-        if figure.element and figure.element not in elements:
-            read.fail(figure, f"没有编号为“{figure.element}”的要素", "写要素的编号（id），或删去这一行")
-        for wording in figure.said:
-            if wording.source.count(FIGURE_SIGN) != 1:
-                read.fail(figure, f"说法“{wording.source}”里要有一个 N（数字）", "例如：受理行政复议案件N件")
-    return figures
+        _check_figure(figure, read, elements)
+    known = (figure if figure.element in elements else replace(figure, element="") for figure in figures)
+    return tuple(known), SaidRules(**values)
+
+
+def _check_figure(figure: Figure, read: Read, elements: Sequence[str]) -> None:
+    close = get_close_matches(figure.element, elements, 1, _MISSPELT)
+    if close and figure.element not in elements:
+        read.fail(figure, f"没有编号为“{figure.element}”的要素", f"是否想写“{close[0]}”？不属于要素的，删去 element")
+    for wording in figure.said:
+        if wording.source.count(FIGURE_SIGN) != 1 or wording.raw:
+            read.fail(figure, f"说法“{wording.source}”里要有一个 N（数字）", "例如：受理行政复议案件N件")
+    for wording in figure.none:
+        if FIGURE_SIGN in wording.source:
+            read.fail(figure, f"说法“{wording.source}”里不能有 N", "none 写一件也没有的说法；带数字的写在 said 里")
 
 
 def read_scoring(source: YamlFile, kinds: Sequence[str]) -> tuple[ScoringRules, Read]:

@@ -15,12 +15,27 @@ BONUS: Final = "bonus"  # what stands in place of an item where bonus points are
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure that an office keeps of each unit, in the column `column` of its ledger. `said` are wordings, each with one `N`, by which
-    a report tells the same figure; `element` is the id of the element that it belongs to, "" where it belongs to none."""
+    a report tells the same figure, `none` those by which it says that there was none of it; `element` is the id of the element that it
+    belongs to, "" where it belongs to none of the ruleset."""
 
     id: str
     column: str
     element: str = ""
     said: tuple[Wording, ...] = ()
+    none: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRules:
+    """What tells that a figure in a report is not the one that the ledger has: wordings of another time (`other_times`), and of another
+    body or a wider or narrower area (`others`); that it is only about so many (`about`), one `part` of what was told before; and which
+    of several is the sum of all (`totals`)."""
+
+    other_times: tuple[Wording, ...] = ()
+    others: tuple[Wording, ...] = ()
+    about: tuple[Wording, ...] = ()
+    parts: tuple[Wording, ...] = ()
+    totals: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

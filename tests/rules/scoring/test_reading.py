@@ -97,7 +97,8 @@ def test_a_mistake_is_told_with_its_line(write_ruleset: Write, before: str, afte
     [
         ("N件", "件", "里要有一个 N"),
         ("column: 满意度得分", "column: 败诉件数", "列名“败诉件数”重复"),
-        ("element: adviser", "element: nobody", "没有编号为“nobody”的要素"),
+        ("element: adviser", "element: advisers", "没有编号为“advisers”的要素"),
+        ("said: [败诉案件N件]", "none: [败诉案件N件]", "里不能有 N"),
         ("id: survey", "id: 满意度", "编号“满意度”写得不对"),
     ],
 )
@@ -106,6 +107,11 @@ def test_a_mistake_in_the_ledger_is_told_with_its_line(
 ) -> None:
     found = told(write_ruleset, SCORING, LEDGER.replace(before, after, 1))
     assert "ledger.yaml:" in found and message in found
+
+
+def test_a_figure_of_an_element_that_the_ruleset_does_not_have_belongs_to_none(write_ruleset: Write) -> None:
+    ledger = LEDGER.replace("element: adviser", "element: administrative-litigation")
+    assert [figure.element for figure in loaded(write_ruleset, ledger=ledger).figures] == ["", ""]
 
 
 def test_what_a_deduction_takes_follows_from_its_value(write_ruleset: Write) -> None:
