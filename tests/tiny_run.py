@@ -41,7 +41,7 @@ from auditor.model import (
 from auditor.rules import load_ruleset
 from auditor.rules.flaws.types import Check, DatedList
 from auditor.rules.naming import Kind
-from auditor.rules.scoring.types import ScoringRules
+from auditor.rules.scoring.types import Figure, ScoringRules
 from auditor.rules.types import Element, Grade, LevelRule, Ruleset
 
 FORMULA = "=cmd|' /C calc'!A0"
@@ -102,7 +102,7 @@ def ruleset():
         "naming": replace(_shipped().naming, kinds=KINDS, appellations=(), not_names=(), resubmitted=("修改稿",)),
         "sections": _shipped().sections,
         "checks": (PLACEHOLDER,),
-        "scoring": ScoringRules(),
+from auditor.rules.scoring.types import Figure, ScoringRules
     }
     return Ruleset(**unused | known)
 

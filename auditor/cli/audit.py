@@ -70,6 +70,12 @@ if TYPE_CHECKING:
     help="应报送单位名单（.xlsx 或 .csv）：列出未报送的单位，注明逾期的报告并按规则扣分。工作文件夹里的 名单.xlsx 填好后自动使用。",
 )
 @click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="本机关的台账（.xlsx 或 .csv，一行一个单位）：把报告里写的数与掌握的数放在一起核对。工作文件夹里的 台账.xlsx 填好后自动使用。",
+)
+@click.option(
     "--review",
     type=click.Path(path_type=Path),
     metavar="文件",
@@ -110,6 +116,7 @@ if TYPE_CHECKING:
     "工作文件夹里的 本县评分表.xlsx 自动使用。",
 )
 @click.option("--no-roster", is_flag=True, help="不用工作文件夹里的名单。")
+@click.option("--no-ledger", is_flag=True, help="不用工作文件夹里的台账。")
 @click.option("--no-review", is_flag=True, help="不套用结果文件夹里的人工复核。")
 @click.option("--no-waivers", is_flag=True, help="不套用工作文件夹里的豁免。")
 @click.option("--no-last-year", is_flag=True, help="不与工作文件夹里上一年度的材料比较。")
@@ -165,7 +172,7 @@ def _request(self_check: bool, options: dict[str, Any]) -> Request:
     if (by := options.pop("split_by")) is not None:
         options["formats"] = with_split(by, options["formats"] or settings.formats)
     limits = Limits(options.pop("time_limit"), options.pop("memory_limit"))
-    kept = ("roster", "review", "waivers", "last_year", "findings", "form")
+    kept = ("roster", "ledger", "review", "waivers", "last_year", "findings", "form")
     without = [name for name in kept if options.pop(f"no_{name}")]
     given = options | {"limits": limits, "last_year": options["last_year"] or None, "base": options["base"] or None}
     paths = given.pop("paths")

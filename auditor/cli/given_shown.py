@@ -23,10 +23,12 @@ MOST = 20  # files named one by one
 def show_given(run: AuditRun, given: Given, request: Request) -> None:
     """Print which files of decisions were used, how much is in them, and which were left out."""
     units = given.roster.units if given.roster else ()
+    rows = {row.unit for row in given.ledger.rows} if given.ledger else ()
     used = (
         (given.corrections, f"复核 {len(given.corrections)} 条（{request.review}）"),
         (given.flaws, f"文本问题的处理 {len(given.flaws)} 条（{request.review}）"),
         (units, f"名单 {len(units)} 个单位（{request.roster}）"),
+        (rows, f"台账 {len(rows)} 个单位（{request.ledger}）"),
         (given.waivers, f"豁免 {len(given.waivers)} 条（{request.waivers}）"),
         (given.findings, f"督察问题 {len(given.findings)} 条（{request.findings}）"),
     )

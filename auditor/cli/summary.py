@@ -17,6 +17,7 @@ from auditor.cli.outputs_shown import where_written
 from auditor.judging.rank import by_kind
 from auditor.model import AuditRun, Progress, Tone
 from auditor.output.flaws import places_in
+from auditor.output.known import known_told
 from auditor.output.labels import or_undetermined
 from auditor.rules import Ruleset
 
@@ -47,6 +48,8 @@ def show(run: AuditRun, ruleset: Ruleset, passed_over: Sequence[str], written: S
         units = len({each.first_sha256 for each in again})
         told = "、".join(f"{became} {sum(each.count(became) for each in again)} 项" for became in Progress)
         console.print(f"整改复核：{units} 个单位重报，{told}，见评分表的“整改台账”。")
+    for line in known_told(run):
+        console.print(line)
     if copies := Counter(copy.tone for copy in run.across.copies):
         told = "、".join(f"{tone} {copies[tone]} 对" for tone in Tone if copies[tone])
         console.print(f"雷同比对：{told}，见评分表和总览的“雷同比对”。")

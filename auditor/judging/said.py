@@ -1,4 +1,4 @@
-"""Which of the figures that an office keeps of its units a report tells, and where: only those that are surely the unit's own of its year."""
+"""Which of the figures that an office keeps of its units a report tells, and where: those that are surely the unit's own of its year."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from auditor.wording.pattern import NUMBER
 _FIGURE = NUMBER + "%?"  # as a wording has it
 _NAMED = f"(?P<number>{NUMBER})"
 _PART_OF_NUMBER = re.compile(r"(?:[第.\d/~-]|\d[至到])$")  # before a figure: an ordinal, a fraction, the end of a range
+_AREA = 2  # characters of a wording of an area in which its kind stands: 全县, 县政府
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[-~至到]20\d\d)")
 
 
@@ -161,14 +162,20 @@ def _elsewhere(report: Report, read: _Read, clause: Clause, seeker: Seeker) -> b
         return True
     if any(first <= left < clause.end for left, _ in read.apart["other_times"]):
         return True
-    naming, unit = seeker.ruleset.naming, report.identity.unit or ""
-    own = naming.without_body(unit)[-1:] if report.identity.kind else ""
+    own = _own_area(report, seeker)
     starts = {each.start for each in read.clauses if each.start < clause.start}
     return any(
         ((left < clause.end and clause.start < right) or left in starts)
-        and not (own and report.text[left:right].endswith(own))
+        and not (own and own in report.text[left : left + _AREA])
         for left, right in read.apart["others"]
     )
+
+
+def _own_area(report: Report, seeker: Seeker) -> str:
+    """What its own area is called in the report of a county's government (县, as in 全县 and 县政府), "" in those of other units."""
+    naming = seeker.ruleset.naming
+    last = naming.without_body(report.identity.unit or "")[-1:]
+    return last if last in naming.regions else ""
 
 
 def _told(report: Report, way: WayBack, figure: Figure, mentions: Sequence[Mention]) -> Beside:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import AuditRun, Side
 from auditor.output.copies import copies_of, texts_of
+from auditor.output.known import kept_figures
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.again import again
 from auditor.output.pages.compare_page import compare_page
@@ -52,11 +53,13 @@ def _pages(
     render = page_renderer(run, ruleset, templates_dir, occasion)
     names, links = page_names(run.reports), pair_links(run)
     moved, matters = moved_of(run, ruleset), matters_of(run, ruleset)
+    kept = kept_figures(run)
     peers = Counter(audit.identity.kind for audit in run.reports)
     around = zip(names, run.reports, [None, *names[:-1]], [*names[1:], None], strict=False)
     for name, audit, before, after in around:
         submission = audit.submission
-        shown = report_page(audit, ruleset, peers[audit.identity.kind], original(submission, out_dir / "reports"))
+        place = original(submission, out_dir / "reports")
+        shown = report_page(audit, ruleset, peers[audit.identity.kind], place, kept)
         key = submission.file, submission.sha256
         beside: dict[str, object] = {"previous": before, "following": after, "pairs": links.get(key, ())}
         beside |= {"last_year": moved.get(key), "followed": matters.get(key, ()), "again": again(audit, run, ruleset)}

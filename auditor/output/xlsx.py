@@ -21,6 +21,7 @@ from auditor.output.workbook.defects import write_defects, write_timing
 from auditor.output.workbook.details import write_details
 from auditor.output.workbook.followed import write_followed
 from auditor.output.workbook.gaps import write_gaps
+from auditor.output.workbook.known import write_known
 from auditor.output.workbook.last_year import write_last_year
 from auditor.output.workbook.ledger import write_ledger
 from auditor.output.workbook.scores import write_scores
@@ -52,6 +53,7 @@ def _fill(book: Workbook, made: Content) -> None:
     write_gaps(book, styles, made)
     write_defects(book, styles, run, ruleset)
     write_ledger(book, styles, made)
+    write_known(book, styles, made)
     write_copies(book, styles, run)
     write_timing(book, styles, run)
     write_last_year(book, styles, made)

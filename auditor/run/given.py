@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -20,13 +20,16 @@ from auditor.errors import AuditorError
 from auditor.model import AuditRun
 from auditor.roster.arrivals import match_roster
 from auditor.roster.findings import Finding, read_findings
+from auditor.roster.ledger import Ledger, read_ledger
 from auditor.roster.roster import Roster, is_blank, read_roster
 from auditor.roster.timing import judge_timing
 from auditor.rules import Ruleset
+from auditor.run.ledger import with_ledger
 from auditor.run.request import Request
 
 T = TypeVar("T")
-_CALLED = {"roster": "名单", "waivers": "豁免", "review": "复核", "findings": "督察问题"}
+_NAMED = 8  # columns that are named
+_CALLED = {"roster": "名单", "ledger": "台账", "waivers": "豁免", "review": "复核", "findings": "督察问题"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,22 @@ class Given:
     flaws: tuple[FlawDecision, ...] = ()
     findings: tuple[Finding, ...] = ()
     units: tuple[UnitMark, ...] = ()
+    ledger: Ledger | None = None
 
 
 def read_given(request: Request, ruleset: Ruleset, unused: Sequence[str] = ()) -> Given:
     """The decisions of a request. Raises AuditorError for a file that cannot be used; of one that nobody named it is said how to
-    do without it. A roster that was found but has no unit yet is left out. `unused` tells what was already left out."""
+    do without it. A roster that was found but has no unit yet is left out, and so is a ledger without a figure. `unused` tells what
+    was already left out."""
     roster, left_out = None, [*unused]
     if request.roster:
         if "roster" in request.found and _found(request, "roster", is_blank):
             left_out.append(f"名单 {request.roster} 里还没有填写单位，没有使用；填好后自动使用。")
         else:
             roster = _found(request, "roster", lambda path: read_roster(path, ruleset))
+    ledger = _found(request, "ledger", lambda path: read_ledger(path, ruleset))
+    if ledger:
+        left_out += _left_out(ledger, request)
     findings = _found(request, "findings", read_findings)
     if findings == ():
         left_out.append(f"{request.findings} 里还没有填写问题，没有使用；填好后自动使用。")
@@ -64,7 +72,17 @@ def read_given(request: Request, ruleset: Ruleset, unused: Sequence[str] = ()) -
         review.flaws,
         findings or (),
         review.units,
+        ledger if ledger and not ledger.blank else None,
     )
+
+
+def _left_out(ledger: Ledger, request: Request) -> Iterator[str]:
+    """What is told of a ledger that is not used, or of columns that are none of the rules' figures."""
+    if ledger.blank:
+        yield f"台账 {request.ledger} 里还没有填写数字，没有使用；填好后自动使用。"
+    elif titles := ledger.passed_over:
+        more = f" 等 {len(titles)} 列" if len(titles) > _NAMED else ""
+        yield f"台账里这些列不是规则里的数字，没有使用：{'、'.join(titles[:_NAMED])}{more}。"
 
 
 def check_given(request: Request, rulesets: Sequence[Ruleset]) -> None:
@@ -96,11 +114,12 @@ def _found(request: Request, name: str, read: Callable[[Path], T]) -> T | None:
 def with_given(
     run: AuditRun, given: Given, ruleset: Ruleset, understood: Understood, year: int | None = None
 ) -> AuditRun:
-    """The run with what people settled in force: the roster, by which other units are known, and the deadlines, then waivers, then
-    the review; last the scores are worked out with all of it. `year` is the one asked for."""
+    """The run with what people settled in force: the roster, by which other units are known, and the deadlines, what the office
+    knows of the units, then waivers, then the review; last the scores are worked out with all of it. `year` is the one asked for."""
     roster, listed = given.roster, listed_in(given)
     run = match_roster(run, roster, ruleset, year) if roster else judge_timing(run, ruleset, year)
     run = among_others(run, understood, ruleset, listed)
+    run = with_ledger(run, given.ledger, ruleset, understood, listed, year)
     run = apply_waivers(run, given.waivers, ruleset, listed)
     run = apply_review(run, given.corrections, ruleset)
     run = decide_flaws(run, given.flaws, ruleset)

@@ -8,19 +8,21 @@ from pathlib import Path
 from auditor.run.collect import RESULTS
 from auditor.run.settings import Settings
 
-ROSTER, WAIVERS, REVIEW, FINDINGS = "名单.xlsx", "waivers.yaml", "review.yaml", "督察问题.xlsx"
+ROSTER, LEDGER, WAIVERS, REVIEW, FINDINGS = (
+    "名单.xlsx", "台账.xlsx", "waivers.yaml", "review.yaml", "督察问题.xlsx",
+)  # fmt: skip
 FORM = "本县评分表.xlsx"
 Kept = Path | tuple[Path, ...]
 
 
 def kept_decisions(settings: Settings, out: Path, paths: Sequence[Path] = ()) -> dict[str, Kept]:
     """The files that are there, by the field of a request: a review beside the results (those in `out`, else those of the
-    workplace), the roster, the waivers and the score sheet of the workplace, and, unless `paths` are other reports than those of the
-    workplace, last year's results and submissions and what an inspection found."""
+    workplace), the roster, the ledger, the waivers and the score sheet of the workplace, and, unless `paths` are other reports than
+    those of the workplace, last year's results and submissions and what an inspection found."""
     places = []
     if settings.folder:
-        places += [("roster", settings.folder / ROSTER), ("waivers", settings.folder / WAIVERS)]
-        places.append(("form", settings.folder / FORM))
+        own = (("roster", ROSTER), ("ledger", LEDGER), ("waivers", WAIVERS), ("form", FORM))
+        places += [(name, settings.folder / file) for name, file in own]
         if _all_own(paths, settings):
             places.append(("findings", settings.folder / FINDINGS))
     places += [("review", folder / REVIEW) for folder in (settings.out, out) if folder]

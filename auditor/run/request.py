@@ -36,6 +36,7 @@ class Request:
     formats: tuple[str, ...] = USUAL
     limits: Limits = LIMITS
     roster: Path | None = None
+    ledger: Path | None = None
     review: Path | None = None
     waivers: Path | None = None
     last_year: tuple[Path, ...] = ()

@@ -15,7 +15,7 @@ _TOLD = ("county", "term")
 _SHOWN = ("score", "rank")
 _LETTER = ("sender", "number", "contact", "until", *_SHOWN)
 _SWITCHES = {"写": True, "不写": False}
-_PLACES = ("submissions", "out", "rules", "templates", "roster", "waivers", "review", "findings", "form")
+_PLACES = ("submissions", "out", "rules", "templates", "roster", "ledger", "waivers", "review", "findings", "form")
 _SEVERAL = ("last_year", "base")  # fields of a request that may name several places; settings name one
 
 
@@ -30,6 +30,7 @@ class Settings:
     rules: Path | None = None
     templates: Path | None = None
     roster: Path | None = None
+    ledger: Path | None = None
     waivers: Path | None = None
     review: Path | None = None
     last_year: tuple[Path, ...] | None = None

@@ -88,6 +88,8 @@ TEXTS = (
     Text("落实一村一法律顾问，聘请法律顾问18名。", {}, trap=True),
     Text("组织干部旁听行政诉讼案件2件。", {}, trap=True),
     Text("办理民事诉讼案件3件，败诉1件。", {}, trap=True),
+    Text("办理依申请公开203件，被复议纠错1件。", {}, trap=True, unit=COUNTY),
+    Text("政府信息公开行政诉讼2件。", {}, trap=True),
     Text("司法所指导调解纠纷20件。", {}, trap=True),
     Text("通报败诉案件3件，以案促改。", {}, trap=True),
     Text("以县政府名义制发行政规范性文件1件。", {}, trap=True, unit=BUREAU),

@@ -4,7 +4,7 @@ which is named."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,6 +26,7 @@ from auditor.model import (
     Tone,
 )
 from auditor.output.flaws import check_name
+from auditor.output.known import asked, differing
 from auditor.output.labels import shortened
 from auditor.roster.names import plain_name
 
@@ -83,16 +84,25 @@ def beside(audit: ReportAudit, across: Across, ruleset: Ruleset) -> Beside:
     counts[TOLD] = counts["已改正数"] + counts["仍未改数"]
     advice = _advice(audit)
     lists = {
-        name: _numbered(
+        name: numbered(
             _matter(matter, advice.get(matter.key, ""), ruleset) for matter, became in progress if became is wanted
         )
         for name, wanted in _MATTERS.items()
     }
-    lists["上年事项"] = _numbered(_silent(across))
+    lists["上年事项"] = numbered(_silent(across))
     return Beside(counts, lists, tuple(_copied(audit, across, ruleset)), again is not None)
 
 
-def _numbered(entries: Iterator[dict[str, str]]) -> list[dict[str, str]]:
+def figure_entries(audit: ReportAudit) -> list[dict[str, str]]:
+    """What the unit is asked on figures that the office knows otherwise, as entries beside the flaws of its text."""
+    return [
+        {"性质": Tone.CHECK, "引文": each.quote, "位置": f"第{each.paragraph}段", "建议": asked(each), "扣分": "0.00"}
+        for each in differing(audit)
+    ]
+
+
+def numbered(entries: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """The entries of a list with their numbers, from 1."""
     return [{"序号": str(number)} | entry for number, entry in enumerate(entries, 1)]
 
 

@@ -12,7 +12,7 @@ from auditor.model import Across, Audience, AuditRun, Defect, Recalled, ReportAu
 from auditor.output.flaws import around, standing, where
 from auditor.output.labels import source_label
 from auditor.output.letter import beside as others
-from auditor.output.letter.beside import Beside, across_by_file, beside
+from auditor.output.letter.beside import Beside, across_by_file, beside, figure_entries, numbered
 from auditor.output.letter.fields import Fields, Values, plain
 from auditor.output.letter.office import BLANK, office
 from auditor.output.occasion import Occasion
@@ -127,13 +127,14 @@ def _lists(audit: ReportAudit, ruleset: Ruleset, more: Beside) -> dict[str, list
     notes = (*audit.notes_for(Audience.UNIT), *more.notes, *remarks)
     must, check = (standing(audit.defects, tone) for tone in (Tone.MUST, Tone.CHECK))
     flaws = {"文字问题": (*must, *check), "必须改正": must, "请核对": check}
+    known = {"文字问题": figure_entries(audit), "请核对": figure_entries(audit)}
     return {
         "评分": [_judged(number, verdict, ruleset) for number, verdict in enumerate(audit.verdicts, 1)],
         "缺项": [_element(number, verdict, ruleset) for number, verdict in enumerate(gaps, 1)],
         "原文": list(_nearest(gaps, ruleset)),
         "可加强": [_weak(number, verdict, ruleset) for number, verdict in enumerate(weak, 1)],
         **{
-            name: [_defect(number, defect, audit.submission) for number, defect in enumerate(told, 1)]
+            name: numbered([*(_defect(each, audit.submission) for each in told), *known.get(name, ())])
             for name, told in flaws.items()
         },
         "报送时间": [_timing(number, defect) for number, defect in enumerate(of_arrival(audit.defects), 1)],
@@ -216,12 +217,11 @@ def _nearest(gaps: Sequence[Verdict], ruleset: Ruleset) -> Iterator[dict[str, st
             }
 
 
-def _defect(number: int, defect: Defect, submission: Submission | Recalled) -> dict[str, str]:
+def _defect(defect: Defect, submission: Submission | Recalled) -> dict[str, str]:
     """A flaw with the words around it, by which it is found in a file that has no numbers of paragraphs."""
     before, at, after = around(defect.place, submission) if defect.place else ("", "", "")
     quote = f"{before}{at}{after}" if at and at == defect.quote else defect.quote
     return {
-        "序号": str(number),
         "性质": defect.tone,
         "引文": quote or "—",
         "位置": where(defect) or "整份报告",

@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from auditor.model import AuditRun, Level, Missing, SetAside, StaleDecision, Unreadable, Verdict
+from auditor.output.known import known_told
 from auditor.output.labels import or_undetermined, set_aside_reason
 from auditor.output.pages.board import Column, Row, board
 from auditor.output.pages.copies import CopiesTold, copies_told
@@ -87,7 +88,7 @@ def index_page(run: AuditRun, ruleset: Ruleset, names: Sequence[str]) -> IndexPa
         elements=_weakest_first(run, ruleset),
         copies=copies_told(run),
         years=years_told(run, ruleset, names),
-        notes=run.notes,
+        notes=(*known_told(run), *run.notes),
         missing=run.missing,
         unreadable=run.unreadable,
         set_aside=tuple((aside, set_aside_reason(aside, ruleset)) for aside in run.set_aside),

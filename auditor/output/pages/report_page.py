@@ -13,6 +13,7 @@ from auditor.model import Audience, Defect, Level, Paragraph, ReportAudit, Submi
 from auditor.output.flaws import looked_up, places_in
 from auditor.output.labels import or_undetermined, reading_label
 from auditor.output.pages.flaws import Flaw, flaw_spans, flaws
+from auditor.output.pages.known import Known, known_figures, known_spans
 from auditor.output.pages.marking import Quote, Segment, Span, quotes, segments
 
 if TYPE_CHECKING:
@@ -94,11 +95,14 @@ class ReportPage:
     timing: tuple[Defect, ...]
     deduction: float
     lines: tuple[Line, ...]
+    known: tuple[Known, ...] = ()
 
 
-def report_page(audit: ReportAudit, ruleset: Ruleset, peers: int = 0, original: str = "") -> ReportPage:
-    """The page of one report, one of `peers` on units of its kind."""
-    found = flaws(audit.defects, ruleset)
+def report_page(
+    audit: ReportAudit, ruleset: Ruleset, peers: int = 0, original: str = "", kept: frozenset[str] = frozenset()
+) -> ReportPage:
+    """The page of one report, one of `peers` on units of its kind; `kept` are the figures that the ledger has."""
+    found, known = flaws(audit.defects, ruleset), known_figures(audit, kept)
     checks = [_check(number, verdict, ruleset, found) for number, verdict in enumerate(audit.verdicts, start=1)]
     counts = Counter(verdict.level for verdict in audit.verdicts if verdict.applicable)
     grouped = groupby(checks, key=lambda check: ruleset.element_of[check.id].part)
@@ -126,9 +130,10 @@ def report_page(audit: ReportAudit, ruleset: Ruleset, peers: int = 0, original: 
         looked_up=looked_up(ruleset),
         timing=of_arrival(audit.defects),
         deduction=sum(defect.points for defect in audit.defects),
-        lines=tuple(_lines(audit.submission.paragraphs, checks, found))
+        lines=tuple(_lines(audit.submission.paragraphs, checks, (*flaw_spans(found), *known_spans(known))))
         if isinstance(audit.submission, Submission)
         else (),
+        known=known,
     )
 
 
@@ -162,8 +167,10 @@ def _check(number: int, verdict: Verdict, ruleset: Ruleset, found: Sequence[Flaw
     )
 
 
-def _lines(paragraphs: Iterable[Paragraph], checks: Iterable[Check], found: Sequence[Flaw]) -> Iterable[Line]:
-    """The paragraphs of the text with all evidence and flaws marked."""
+def _lines(
+    paragraphs: Iterable[Paragraph], checks: Iterable[Check], flawed: Iterable[tuple[int, Span]]
+) -> Iterable[Line]:
+    """The paragraphs of the text with all evidence marked, and what is wrong: a paragraph and a span each."""
     spans: defaultdict[int, list[Span]] = defaultdict(list)
     hits: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for check in checks:
@@ -172,7 +179,7 @@ def _lines(paragraphs: Iterable[Paragraph], checks: Iterable[Check], found: Sequ
             if place := quote.place:
                 spans[place.paragraph].append(Span(place.start, place.end, quote.id, check.level_id, title))
                 hits[place.paragraph] += [(hit.start, hit.end) for hit in quote.hits]
-    for number, span in flaw_spans(found):
+    for number, span in flawed:
         spans[number].append(span)
     page = None
     for paragraph in paragraphs:

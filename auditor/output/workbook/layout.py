@@ -16,6 +16,7 @@ SUMMARY, SCORES, DETAILS, GAPS, DEFECTS, LEDGER, COPIES, TIMING, UNSCORED, STATI
     "汇总", "评分总表", "评分明细", "缺项清单", "文本问题", "整改台账", "雷同比对", "报送时间",
     "未报送与未能读取", "统计", "评分标准", "说明",
 )  # fmt: skip
+KNOWN = "台账核对"
 LAST_YEAR, ELEMENTS_LAST_YEAR, FOLLOWED = "与上年比较", "各要素与上年比较", "兑现对照"
 
 # 评分明细: the columns that formulas and the review round trip name.

@@ -100,7 +100,10 @@ _FIGURES = (
 LEDGER_KEYS = (
     Key(name="figures", sort=Sort.GROUPS, title="台账的数字", hint="本机关按单位掌握的数字", keys=_FIGURES),
     Key(name="other_times", sort=Sort.WORDINGS, title="别的时间", hint="说的是别的时间：从句首到这个数所在的分句里有它，这个数不取"),
-    Key(name="others", sort=Sort.WORDINGS, title="别的范围", hint="说的是别的单位、更大或更小的范围：这个数所在的分句里有它，或前面的分句以它开头，这个数不取"),
+    Key(
+        name="others", sort=Sort.WORDINGS, title="别的范围",
+        hint="说的是别的单位、更大或更小的范围：这个数所在的分句里有它，或前面的分句以它开头，这个数不取",
+    ),
     Key(name="about", sort=Sort.WORDINGS, title="约数", hint="与数字连在一起，说明只是约数，不与台账比"),
     Key(name="parts", sort=Sort.WORDINGS, title="其中", hint="说后面的数只是其中一部分；另有总数的，取总数"),
     Key(name="totals", sort=Sort.WORDINGS, title="合计", hint="说这个数是总数；前后写了不同的数，取带它的"),
