@@ -102,7 +102,8 @@ def ruleset():
         "naming": replace(_shipped().naming, kinds=KINDS, appellations=(), not_names=(), resubmitted=("修改稿",)),
         "sections": _shipped().sections,
         "checks": (PLACEHOLDER,),
-from auditor.rules.scoring.types import Figure, ScoringRules
+        "scoring": ScoringRules(),
+        "figures": (Figure("cases", "行政诉讼案件数", "adviser"), Figure("staff", "持证执法人员数")),
     }
     return Ruleset(**unused | known)
 

@@ -65,6 +65,7 @@ COMMANDS = {
     "compare": ("auditor.cli.compare:compare", "比对两份文件有多少文字相同，并排写成一页"),
     "review": ("auditor.cli.review:review", "收回评分表里的人工复核，供再次审核时套用"),
     "roster": ("auditor.cli.roster:roster", "生成应报送单位名单的模板"),
+    "ledger": ("auditor.cli.ledger:ledger", "生成台账的模板：本机关按单位掌握的数字"),
     "form": ("auditor.cli.form:form", "生成、检查本县自己的评分表，供 audit --form 填写"),
     "rules": ("auditor.cli.rules:rules", "检查、测试、查看和评估规则"),
 }

@@ -22,7 +22,7 @@ from tests.tiny_run import SCRIPT
 
 SHEET = "台账核对"
 SENTENCE = "聘请某律师事务所担任法律顾问，审查合同12份。"
-DIFFERENT = Beside("cases", "行政诉讼案件数", 12, 10, SENTENCE, 2, 15, 21)
+DIFFERENT = Beside("cases", "行政诉讼案件数", 12, 10, SENTENCE, 2, 15, 22)
 SILENT = Beside("staff", "持证执法人员数", None, 9)
 
 
