@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
 NO_KIND = "类别未能确定"
-_EXACT = 3  # decimals of points in results.json
+EXACT = 3  # decimals of points in results.json
 NONE = "—"  # in place of a figure that there is none of
 
 
@@ -53,7 +53,7 @@ def grades_of(audits: Iterable[ReportAudit], ruleset: Ruleset) -> dict[str, int]
 def taken_off(audit: ReportAudit) -> float:
     """The points that flaws, lateness and the deductions of the rules take off, as exact as results.json has them."""
     taken = (*(defect.points for defect in audit.defects), *(each.points for each in audit.tally.deductions))
-    return sum(round(points, _EXACT) for points in taken)
+    return sum(round(points, EXACT) for points in taken)
 
 
 def numbered(entries: Iterable[dict[str, str]]) -> list[dict[str, str]]:

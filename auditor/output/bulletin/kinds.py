@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.model import Missing, ReportAudit, Tone
-from auditor.output.bulletin.counted import NO_KIND, NONE, figures, taken_off, unit_of
+from auditor.output.bulletin.counted import EXACT, NO_KIND, NONE, figures, taken_off, unit_of
 from auditor.output.flaws import places_in
 from auditor.output.letter.fields import Values
 from auditor.output.occasion import Occasion
@@ -70,6 +70,6 @@ def _placed(audit: ReportAudit) -> dict[str, str]:
         "得分": f"{audit.score:.2f}",
         "等级": audit.grade,
         "缺项数": str(sum(verdict.gap for verdict in audit.verdicts)),
-        "加分": f"{audit.tally.bonus:.2f}",
+        "加分": f"{round(audit.tally.bonus, EXACT):.2f}",
         "扣分": f"{taken_off(audit):.2f}",
     }
