@@ -12,7 +12,16 @@ from rich.text import Text
 
 from auditor.model import Unreadable
 from auditor.model.difference import Accuracy, Difference, VerdictChange
-from auditor.output.difference.rows import Side, effect_text, flaw_effect_text, flaw_rows, points_text, rows, unit_of
+from auditor.output.difference.rows import (
+    REPORT_ALONE,
+    Side,
+    effect_text,
+    flaw_effect_text,
+    flaw_rows,
+    points_text,
+    rows,
+    unit_of,
+)
 from auditor.rules import Ruleset
 
 MOST_ELEMENTS, MOST_REPORTS, MOST_CHANGES = 10, 20, 20
@@ -35,6 +44,7 @@ def show(
     _show_grades(difference, console)
     _show_changes(difference.changes, old, new, console)
     _show_flaws(difference, console)
+    _show_scoring(difference, console)
     if difference.accuracy:
         console.print(f"\n与人工标注相比（{difference.accuracy[0].verdicts} 项判定）：")
         for line in _accuracy(*difference.accuracy):
@@ -101,6 +111,13 @@ def _show_flaws(difference: Difference, console: Console) -> None:
     for row in flaw_rows(difference.flaws[:MOST_CHANGES]):
         console.print(Text(f"{row.file}  {row.check}：{row.before} → {row.after}\n    {row.place}：{row.message}"))
     _rest(len(difference.flaws) - MOST_CHANGES, "条文本问题", console)
+
+
+def _show_scoring(difference: Difference, console: Console) -> None:
+    for each in difference.scoring:
+        console.print(Text(f"{each.sort}  {each.name}：{each.before} → {each.after}"))
+    if difference.report_alone:
+        console.print(REPORT_ALONE)
 
 
 def _evidence(side: Side) -> str:

@@ -36,27 +36,44 @@ def check(reports: Path | None, rules: Path | None) -> None:
     """
     from auditor.judging.engine import build_engine
     from auditor.rules import load_ruleset
+    from auditor.rules.chain import CHECKS, SCORING
     from auditor.rules.choose import ruleset_folder
     from auditor.rules.copying import supplied, unexplained
-    from auditor.rules.places import CHECKS_LIST, Places
+    from auditor.rules.places import Places
     from auditor.workbench.check_warnings import check_warnings
+    from auditor.workbench.scoring_warnings import scoring_warnings
     from auditor.workbench.warnings import warnings
 
     ruleset = load_ruleset(rules)
     engine = build_engine(ruleset)
     folder = ruleset_folder(rules)
-    likely = *warnings(engine, Places(rules)), *check_warnings(engine, Places(rules, of=CHECKS_LIST))
-    for warning in (*supplied(folder), *unexplained(folder), *likely):
+    likely = *warnings(engine, Places(rules)), *check_warnings(engine, Places(rules, of=CHECKS))
+    scored = scoring_warnings(ruleset, Places(rules, of=SCORING))
+    for warning in (*supplied(folder), *unexplained(folder), *likely, *scored):
         click.echo(f"提醒：{warning}")
     points = sum(element.points for element in ruleset.elements)
     click.echo(
-        f"没有错误：{ruleset.title}，{len(ruleset.elements)} 个要素，合计 {points:g} 分；文本检查 {len(ruleset.checks)} 项。"
+        f"没有错误：{ruleset.title}，{len(ruleset.elements)} 个要素，合计 {points:g} 分；文本检查 {len(ruleset.checks)} 项"
+        f"{_scored_beside(ruleset)}。"
     )
     if reports:
         from auditor.run.collect import collect
         from auditor.workbench.firing import fired
 
         _show(fired(collect([reports]).sources, engine), ruleset)
+
+
+def _scored_beside(ruleset: Ruleset) -> str:
+    """How much is scored beside the elements; nothing where nothing is."""
+    rules = ruleset.scoring
+    things = (
+        ("扣分项", rules.deductions),
+        ("加分级别", rules.bonus.levels),
+        ("红线", rules.red_lines),
+        ("总分的组成部分", rules.parts),
+    )
+    told = "，".join(f"{name} {len(found)} 个" for name, found in things if found)
+    return f"；{told}" if told else ""
 
 
 def _show(firing: Firing, ruleset: Ruleset) -> None:

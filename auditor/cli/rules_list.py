@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @click.option("--changes", is_flag=True, help="只列出与所依据的规则（extends）有哪些不同。")
 @rules_option
 def list_elements(changes: bool, rules: Path | None) -> None:
-    """按纲要的部分列出全部要素：编号、名称、分值、适用单位、依据；然后列出各项文本检查：性质、编号、名称、查法、依据。停用的不列出。
+    """按纲要的部分列出全部要素：编号、名称、分值、适用单位、依据；然后列出各项文本检查：性质、编号、名称、查法、依据；
+    最后列出扣分项、加分、红线、总分的组成、小计和台账的数字（规则里写了的）。停用的不列出。
 
     \b
     示例：
@@ -27,6 +28,7 @@ def list_elements(changes: bool, rules: Path | None) -> None:
       auditor rules list --changes --rules 本县规则
     """
     from auditor.rules import load_ruleset
+    from auditor.workbench.explain_scoring import listed
 
     ruleset = load_ruleset(rules)
     click.echo(f"{ruleset.title}（{ruleset.id}，校验码 {ruleset.sha256[:12]}）")
@@ -40,6 +42,8 @@ def list_elements(changes: bool, rules: Path | None) -> None:
                 f"  {element.points:>4g} 分  {element.id:<28} {element.name}（{'、'.join(element.kinds)}；{element.basis}）"
             )
     _show_checks(ruleset)
+    for line in listed(ruleset):
+        click.echo(line)
 
 
 def _show_checks(ruleset: Ruleset) -> None:

@@ -56,11 +56,12 @@ def test(rules: Path | None) -> None:
 
 def _show_failed(failed: Sequence[CheckTried], rules: Path | None) -> None:
     """Print the examples of checks that failed, each with its file and line."""
-    from auditor.rules.places import CHECKS_LIST, Places
+    from auditor.rules.chain import CHECKS
+    from auditor.rules.places import Places
 
     if not failed:
         return
-    places = Places(rules, of=CHECKS_LIST)
+    places = Places(rules, of=CHECKS)
     for item in failed:
         at = places.mistake("", "", item.check.id, "examples", item.example.text)
         click.echo(

@@ -76,6 +76,17 @@ class FlawEffect:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoringChange:
+    """One rule on what is scored beside the elements that is not the same: what sort it is (扣分项, 红线 …), its name, and what it says
+    under each ruleset, in Chinese."""
+
+    sort: str
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Accuracy:
     """How well a ruleset agrees with labels on `verdicts` verdicts: shares from 0 to 1, and the quadratic-weighted kappa."""
 
@@ -93,7 +104,8 @@ class Difference:
     `changes` are the verdicts whose level is another, in the order of the reports and of the elements; `repriced` those that only earn
     other points. `effects` are the elements affected, the most affected first. `one_only` are files that only one of the rulesets takes
     for a report, `set_aside` those that neither does. `accuracy` is that of each ruleset, where there are labels.
-    `flaws` are those of the text that are not told alike, by report, then by check.
+    `flaws` are those of the text that are not told alike, by report, then by check; `scoring` are the rules beside the elements that
+    say something else. `report_alone`: a ruleset scores by more than the report, which no score here has in it.
     """
 
     reports: tuple[Twice, ...]
@@ -104,6 +116,8 @@ class Difference:
     set_aside: tuple[str, ...]
     accuracy: tuple[Accuracy, Accuracy] | None = None
     flaws: tuple[FlawChange, ...] = ()
+    scoring: tuple[ScoringChange, ...] = ()
+    report_alone: bool = False
 
     @property
     def flaw_effects(self) -> tuple[FlawEffect, ...]:

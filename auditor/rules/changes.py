@@ -13,6 +13,7 @@ from auditor.rules.flaws.keys import CHECK_KEYS
 from auditor.rules.keys import every_key
 from auditor.rules.locate import MAIN
 from auditor.rules.scoring.keys import LEDGER_KEYS, SCORING_KEYS
+from auditor.rules.scoring.words import SUPPLY_NAMES
 from auditor.rules.types import Change
 from auditor.yamlfile.file import Node
 from auditor.yamlfile.nodes import name_of, scalar, value
@@ -45,9 +46,12 @@ _OF_LISTS = {
 _OF_ACROSS = {
     COPIES: {key.name: key.title for key in COPY_KEYS},
     FOLLOWING: {key.name: key.title for key in FOLLOW_KEYS},
-    SCORING: {path[-1]: key.title for path, key in every_key(SCORING_KEYS)},
-    LEDGER: {path[-1]: key.title for path, key in every_key(LEDGER_KEYS)},
 }
+_SCORED = {  # by the key that things of `scoring.yaml` and `ledger.yaml` stand under: one key means another thing elsewhere
+    top.name: {top.name: top.title} | {path[-1]: key.title for path, key in every_key(top.keys)}
+    for top in (*SCORING_KEYS, *LEDGER_KEYS)
+}
+_SUPPLIES = {supply.value: name for supply, name in SUPPLY_NAMES.items()}
 _KEYS = _OF_ELEMENTS | {
     "levels": "等次", "label": "叫法", "share": "得分比例", "gap_below": "达标线", "grades": "等级", "at_least": "最低分",
     "reporting": "报送", "publishing": "公开",
@@ -68,6 +72,8 @@ def changes(base: RuleFiles, own: RuleFiles) -> tuple[Change, ...]:
         before = base.shared[name].root
         if name == CHECKS:
             found += _check_changes(before, source.root, ruleset)
+        elif name in (SCORING, LEDGER):
+            found += _scored_changes(_PLACES[name], before, source.root, ruleset)
         else:
             keys = {MAIN: _KEYS | labels, LAWS: _OF_LISTS, TERMS: _OF_LISTS, **_OF_ACROSS}.get(name, _KEYS)
             found += _Differ(_PLACES[name], ruleset, keys, labels).changes("", before, source.root)
@@ -94,6 +100,15 @@ def _check_changes(base: Node | None, own: Node | None, ruleset: str) -> Iterato
             yield from _Differ(place, ruleset, _OF_CHECKS, {}).check(before, node)
     for node in known.values():
         yield Change(_titled(node), "删去", scalar(value(node, "tone")), "", ruleset)
+
+
+def _scored_changes(place: str, base: Node | None, own: Node | None, ruleset: str) -> Iterator[Change]:
+    """The changes of what is scored beside the elements, and of the figures of the ledger."""
+    for key, node in _entries(own):
+        if key in _SCORED:
+            yield from _Differ(place, ruleset, _SCORED[key], _SUPPLIES).changes(
+                _SCORED[key][key], value(base, key), node
+            )
 
 
 def _titled(node: Node) -> str:

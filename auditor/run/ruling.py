@@ -70,7 +70,13 @@ def _years(ruleset: Ruleset) -> str:
 
 
 def _scoring(ruleset: Ruleset) -> tuple[object, ...]:
-    """All of a ruleset that a score depends on beside the wordings: of its elements those that are worth anything."""
+    """All of a ruleset that a score depends on beside the wordings: of its elements those that are worth anything, of its figures
+    those that a rule uses; who scores does not matter."""
     worth = (each for each in ruleset.elements if each.points or any(points for _, points in each.points_by_kind))
     elements = tuple((each.id, each.name, each.kinds, each.points, each.points_by_kind) for each in worth)
-    return elements, ruleset.levels, ruleset.grades, ruleset.gap_below, ruleset.reporting, ruleset.publishing
+    rules = ruleset.scoring
+    beside = *(replace(item, scored_by="") for item in rules.items), replace(rules.bonus, scored_by="")
+    used = {item.figure for item in rules.items}
+    figures = tuple((figure.id, figure.column) for figure in ruleset.figures if figure.id in used)
+    main = ruleset.levels, ruleset.grades, ruleset.gap_below, ruleset.reporting, ruleset.publishing
+    return elements, *main, beside, figures

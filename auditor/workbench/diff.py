@@ -12,6 +12,7 @@ from typing import TypeAlias
 from auditor.checks.examination import spans_found
 from auditor.judging.again import judge_shared, rejudge
 from auditor.judging.engine import Engine, Judged, build_engine, conclude_audit
+from auditor.judging.tally import Said, tallied
 from auditor.matching import match
 from auditor.matching.shared import Shared, share
 from auditor.matching.uses import uses_of
@@ -20,6 +21,7 @@ from auditor.model.difference import Difference, Effect, Twice, VerdictChange
 from auditor.outline import Outliner, outline, outliner
 from auditor.rules.types import Ruleset
 from auditor.workbench.diff_flaws import flaw_changes
+from auditor.workbench.diff_scoring import scoring_changes
 
 Audits: TypeAlias = tuple[ReportAudit | None, ReportAudit | None]
 _KINDS = ("up", "down", "begun", "ended")  # as `Effect` has them
@@ -53,6 +55,8 @@ def compare(old: Ruleset, new: Ruleset, submissions: Iterable[tuple[Submission, 
         tuple(sorted(one_only)),
         tuple(sorted(set_aside)),
         flaws=tuple(flaw_changes(reports, old, new)),
+        scoring=tuple(scoring_changes(old, new)),
+        report_alone=not (old.scoring.plain and new.scoring.plain),
     )
 
 
@@ -81,8 +85,8 @@ class Both:
         late = [tuple(each for each in matches.timed_out if each in sources) for sources in self._sources]
         found = [spans_found(matches, matcher) for matcher in (shared.before, shared.after)]
         return (
-            conclude_audit(report, Judged(judged.verdicts, late[0], found[0]), self.old),
-            conclude_audit(report, Judged(again, late[1], found[1]), self.new),
+            _concluded(report, Judged(judged.verdicts, late[0], found[0]), self.old),
+            _concluded(report, Judged(again, late[1], found[1]), self.new),
         )
 
     @cached_property
@@ -108,7 +112,13 @@ class Both:
 def _alone(report: Report, engine: Engine) -> ReportAudit | None:
     if report.genre:
         return None
-    return conclude_audit(report, engine.judge(report), engine.ruleset)
+    return _concluded(report, engine.judge(report), engine.ruleset)
+
+
+def _concluded(report: Report, judged: Judged, ruleset: Ruleset) -> ReportAudit:
+    """The audit with what the rules score beside the elements, as far as the report alone tells: no ledger, nothing typed."""
+    audit = conclude_audit(report, judged, ruleset)
+    return audit if ruleset.scoring.plain else tallied(audit, Said(), ruleset)
 
 
 def _ranked(judged: Sequence[Twice]) -> tuple[Twice, ...]:

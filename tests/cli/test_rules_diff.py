@@ -104,3 +104,25 @@ def test_without_a_report_there_is_nothing_to_compare(tmp_path: Path) -> None:
     done = run("rules", "diff", "-", "-", "--on", tmp_path / "讲话.txt")
     assert done.returncode == 2
     assert "没有一份可以比较" in done.stderr
+
+
+def test_what_is_scored_otherwise_is_told_and_that_only_the_report_counts(reports: Path, county: Path) -> None:
+    scoring = """\
+deductions: [{id: complaints, name: 被投诉查实, per: 0.3, cap: 1.2}]
+red_lines: [{id: x, name: 占位, grade: 不合格, check: placeholder}]
+"""
+    (county / "scoring.yaml").write_text(scoring, "utf-8")
+    (reports / "b.txt").write_text(TITLE + TEXTS["b.txt"] + "接待群众XX人次。", "utf-8")
+    page, book = county.parent / "影响.html", county.parent / "影响.xlsx"
+    done = run("rules", "diff", "-", county, "--on", reports, "--html", page, "--xlsx", book)
+    told = ("扣分项", "被投诉查实", "没有", "每 1 次扣 0.3 分，最多扣 1.2 分；数值由人填写")
+    assert "{}  {}：{} → {}".format(*told) in done.stdout
+    assert "得分只按报告本身算：台账里的数、人工填写的数和加分都没有算进去。" in done.stdout
+    assert told in list(load_workbook(book)["扣分加分"].values)
+    grades = [row[6] for row in load_workbook(book)["得分和排名"].values if row[1] == "b.txt"]
+    assert grades == ["不合格"]
+    assert "得分只按报告本身算" in page.read_text("utf-8")
+
+
+def test_where_nothing_is_scored_beside_the_elements_nothing_is_told_of_it(reports: Path, county: Path) -> None:
+    assert "得分只按报告本身算" not in run("rules", "diff", "-", county, "--on", reports).stdout

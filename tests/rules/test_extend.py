@@ -12,6 +12,7 @@ from auditor.errors import AuditorError, Mistake, RuleMistakes
 from auditor.model import Level
 from auditor.rules import Ruleset, load_ruleset
 from auditor.rules.choose import ruleset_folder
+from tests.rules.scoring.county import LEDGER, SCORING
 
 MAIN = "id: county\ntitle: 临溪县规则\nextends: rules\n"
 OWN = "elements/本县.yaml"
@@ -463,3 +464,24 @@ def test_a_county_that_changes_no_check_that_there_is_is_told_the_nearest(county
     (mistake,) = mistakes_in(county(checks='checks:\n  change:\n    - {id: half-with, "off": true}\n'))
     assert place(mistake) == "checks.yaml:3:7"
     assert (mistake.message, mistake.hint) == ("原来的列表里没有“half-with”", "是否想写“half-width”？")
+
+
+def test_changes_of_what_is_scored_are_told_by_what_each_key_means_there(county: County) -> None:
+    for name, text in (("scoring", SCORING), ("ledger", LEDGER)):
+        (county().parent / "rules" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    own = """\
+deductions: {change: [{id: lost-cases, from: report, cap: 3}], remove: [complaints], add: [{id: rate, name: 出庭率, points: 2}]}
+bonus: {cap: 8, levels: {add: [{name: 市级, points: 2}]}}
+red_lines: {change: [{id: false-report, grade: 合格}]}
+"""
+    figures = "figures: {change: [{id: survey, column: 满意度}]}\n"
+    assert changes_of(county(scoring=own, ledger=figures)) == [
+        "扣分加分：扣分项 删去 “complaints”（名称 被投诉查实，每一个扣 0.3，评分责任单位 监督科）",
+        "扣分加分：扣分项 增加 “rate”（名称 出庭率，一次扣 2）",
+        "扣分加分：扣分项 lost-cases 数值来源 台账 → 报告",
+        "扣分加分：扣分项 lost-cases 最多扣 2 → 3",
+        "扣分加分：加分 加分封顶 10 → 8",
+        "扣分加分：加分 级别 增加 “市级”（加分 2）",
+        "扣分加分：红线 false-report 等级至多 不合格 → 合格",
+        "台账：台账的数字 survey 台账列名 满意度得分 → 满意度",
+    ]

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from auditor.rules.places import Places
+from tests.rules.scoring.county import LEDGER, SCORING
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,3 +36,11 @@ def test_a_wording_of_a_base_is_told_in_the_file_of_the_base_and_a_changed_one_i
     assert places.mistake("", "", "adviser", "acted", "聘请").file == "rules/elements/01.yaml"
     assert places.knows("mediation")
     assert not places.knows("other")
+
+
+def test_what_is_scored_is_told_where_it_stands_by_its_id_or_name(write_ruleset: Callable[..., Path]) -> None:
+    folder = write_ruleset(scoring=SCORING, ledger=LEDGER)
+    scored, figures = (Places(folder, of=file) for file in ("scoring.yaml", "ledger.yaml"))
+    where = [scored.where(name) for name in ("complaints", "bonus", "队伍", "survey")]
+    assert where == ["scoring.yaml:4", "scoring.yaml:5", "scoring.yaml:13", ""]
+    assert figures.where("survey") == "ledger.yaml:3"

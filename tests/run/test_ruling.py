@@ -24,7 +24,7 @@ def audit_of(write_ruleset: Callable[..., Path], tmp_path: Path) -> Audit:
     write_ruleset()
 
     def make(*years: int, later: str = LATER, **asked: object) -> Outcome:
-        (tmp_path / "later" / "elements").mkdir(parents=True)
+        (tmp_path / "later" / "elements").mkdir(parents=True, exist_ok=True)
         main = "id: later\ntitle: 新规则\nextends: rules\nyears: 2026\n"
         (tmp_path / "later" / "ruleset.yaml").write_text(main, encoding="utf-8")
         (tmp_path / "later" / "elements" / "01.yaml").write_text(later, encoding="utf-8")
@@ -114,3 +114,21 @@ def test_a_report_without_a_year_meets_others_in_one_run(tmp_path: Path) -> None
     outcome = audit(Request((tmp_path,), tmp_path / "out", formats=("json",)))
     assert [report.identity.year for report in outcome.run.reports] == [2024, None]
     assert len(outcome.run.reports[0].verdicts) == len(outcome.run.reports[1].verdicts) == len(outcome.ruleset.elements)
+
+
+SCORED = "deductions: [{id: complaints, name: 被投诉查实, per: 0.3, scored_by: 监督科}]\n"
+
+
+@pytest.mark.parametrize(("per", "apart"), [("0.3", False), ("0.5", True)])
+def test_other_deductions_keep_reports_apart_and_who_scores_them_does_not(
+    audit_of: Audit, tmp_path: Path, per: str, apart: bool
+) -> None:
+    (tmp_path / "rules" / "scoring.yaml").write_text(SCORED, encoding="utf-8")
+    (tmp_path / "later").mkdir()
+    own = f"deductions: {{change: [{{id: complaints, per: {per}, scored_by: 办公室}}]}}\n"
+    (tmp_path / "later" / "scoring.yaml").write_text(own, encoding="utf-8")
+    if apart:
+        with pytest.raises(AuditorError, match="得分不能放在一起比"):
+            audit_of(2025, 2026)
+    else:
+        assert len(audit_of(2025, 2026).run.reports) == 2

@@ -1,8 +1,12 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from auditor.errors import AuditorError
-from auditor.rules import Ruleset
-from auditor.workbench.lookup import entry_named, rule_named
+from auditor.rules import Ruleset, load_ruleset
+from auditor.workbench.lookup import entry_named, rule_named, scored_named
+from tests.rules.scoring.county import LEDGER, SCORING
 
 
 @pytest.mark.parametrize("name", ["legal-adviser", "法律顾问与公职律师"])
@@ -38,3 +42,11 @@ def test_a_name_that_no_list_has_is_not_found(ruleset: Ruleset) -> None:
 def test_one_that_is_switched_off_is_told_to_be(ruleset: Ruleset) -> None:
     with pytest.raises(AuditorError, match="“length”已经停用。要启用它，在规则里写 off: false。"):
         rule_named(ruleset, "length")
+
+
+def test_a_deduction_and_its_figure_are_found_by_the_id_that_both_have(write_ruleset: Callable[..., Path]) -> None:
+    county = load_ruleset(write_ruleset(scoring=SCORING, ledger=LEDGER))
+    assert scored_named(county, "lost-cases") == (county.scoring.deductions[0], county.figures[0])
+    assert scored_named(county, "adviser") == ()
+    with pytest.raises(AuditorError, match="是否想写“complaints”"):
+        rule_named(county, "complaint")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from auditor.model.difference import Accuracy, Difference
-from auditor.output.difference.rows import FlawRow, Row, Side, flaw_rows, points_text, rows, unit_of
+from auditor.output.difference.rows import REPORT_ALONE, FlawRow, Row, Side, flaw_rows, points_text, rows, unit_of
 from auditor.output.kit.book import write_book
 from auditor.output.kit.styles import Styles, make_styles
 from auditor.output.kit.table import Cell, Columns, Heading, write_table
@@ -30,6 +30,7 @@ _ELEMENTS = (
 )  # fmt: skip
 _POINTS = (("单位", 20), ("文件", 26), ("要素", 24), ("等次", 16), ("改前得分", 11), ("改后得分", 11))
 _FLAWS = (("单位", 20), ("文件", 26), ("文本检查", 24), ("改前", 18), ("改后", 18), ("位置", 10), ("说明", 60))
+_SCORING = (("事项", 14), ("名称", 24), ("改前", 60), ("改后", 60))
 _ACCURACY = (
     ("规则", 12),
     ("判定（项）", 12),
@@ -42,14 +43,14 @@ _ACCURACY = (
 
 def write_difference_xlsx(difference: Difference, old: Ruleset, new: Ruleset, path: Path) -> Path:
     """Write the workbook: changed verdicts, scores and ranks, elements, verdicts of which only the points change, flaws of the text,
-    and accuracy where
-    there are labels. Raises AuditorError."""
+    what is scored otherwise beside the elements where anything is, and accuracy where there are labels. Raises AuditorError."""
     return write_book(path, "规则改动的影响", lambda book: _fill(book, difference, old, new))
 
 
 def _fill(book: Workbook, difference: Difference, old: Ruleset, new: Ruleset) -> None:
     styles = make_styles(book)
     note = f"改前：{old.title}（校验码 {old.sha256[:12]}）；改后：{new.title}（校验码 {new.sha256[:12]}）"
+    note += f"。{REPORT_ALONE}" if difference.report_alone else ""
     changed, repriced = rows(difference.changes, old, new), rows(difference.repriced, old, new)
 
     def table(name: str, empty: str, columns: Columns, cells: list[list[Cell]]) -> None:
@@ -60,6 +61,9 @@ def _fill(book: Workbook, difference: Difference, old: Ruleset, new: Ruleset) ->
     table("受影响的要素", "没有要素受影响。", _ELEMENTS, _elements(difference))
     table("只变得分", "没有只变得分的判定。", _POINTS, [_repriced(each, styles) for each in repriced])
     table("文本问题变化", "没有文本问题的变化。", _FLAWS, [_flaw(each) for each in flaw_rows(difference.flaws)])
+    if difference.scoring:
+        told = [[Cell(each.sort), Cell(each.name), Cell(each.before), Cell(each.after)] for each in difference.scoring]
+        table("扣分加分", "", _SCORING, told)
     if difference.accuracy:
         measured = zip(("改前", "改后"), difference.accuracy, strict=True)
         table("准确程度", "", _ACCURACY, [_accuracy(name, each) for name, each in measured])

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import AuditRun
 from auditor.model.difference import Difference
-from auditor.output.difference.rows import Row, effect_text, flaw_effect_text, flaw_rows, points_text, rows, unit_of
+from auditor.output.difference.rows import (
+    REPORT_ALONE,
+    Row,
+    effect_text,
+    flaw_effect_text,
+    flaw_rows,
+    points_text,
+    rows,
+    unit_of,
+)
 from auditor.output.pages.rendering import page_renderer
 from auditor.results.placing import place_text
 
@@ -46,6 +55,7 @@ def write_difference_html(difference: Difference, old: Ruleset, new: Ruleset, pa
         "standings": _standings(difference),
         "checks": [(each.name, flaw_effect_text(each)) for each in difference.flaw_effects],
         "flaws": flaw_rows(difference.flaws),
+        "report_alone": REPORT_ALONE if difference.report_alone else "",
         "groups": _groups(difference, old, new),
     }
     return place_text(path, page_renderer(run, new)(TEMPLATE, page=page))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
 ABSENT, FIGURE, NOTHING = "没有这个要素", "数字", "未找到相关表述"
+REPORT_ALONE = "得分只按报告本身算：台账里的数、人工填写的数和加分都没有算进去。"
 
 
 class Side(NamedTuple):

@@ -142,8 +142,12 @@ class ScoringRules:
         """Whether there is nothing beside the elements."""
         return not (self.deductions or self.bonus.levels or self.red_lines or self.parts)
 
+    @property
+    def items(self) -> tuple[Deduction | RedLine | Part, ...]:
+        """All that has an id and may name a figure."""
+        return *self.deductions, *self.red_lines, *self.parts
+
     @cached_property
     def item_names(self) -> dict[str, str]:
         """The names of all items by id, that of the bonus under BONUS."""
-        items: tuple[Deduction | RedLine | Part, ...] = (*self.deductions, *self.red_lines, *self.parts)
-        return {item.id: item.name for item in items} | ({BONUS: "加分"} if self.bonus.levels else {})
+        return {item.id: item.name for item in self.items} | ({BONUS: "加分"} if self.bonus.levels else {})

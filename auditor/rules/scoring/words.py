@@ -9,6 +9,7 @@ from auditor.rules.flaws.reading import ARRIVAL
 from auditor.rules.flaws.types import Check
 from auditor.rules.scoring.types import Bonus, Deduction, Figure, Part, RedLine
 
+SUPPLY_NAMES = {Supply.HAND: "人工", Supply.LEDGER: "台账", Supply.REPORT: "报告"}
 _SOURCES = {Supply.LEDGER: "台账", Supply.REPORT: "报告里写的"}
 _BETWEEN = "；"
 

@@ -12,7 +12,7 @@ import pytest
 from auditor.errors import AuditorError
 from auditor.judging.engine import build_engine
 from auditor.rules import load_ruleset
-from auditor.rules.places import CHECKS_LIST, Places
+from auditor.rules.places import Places
 from auditor.workbench.check_warnings import check_warnings
 
 GOLDEN = Path(__file__).parent / "mistakes"
@@ -118,7 +118,7 @@ def said_of(folder: Path) -> str:
         ruleset = load_ruleset(folder)
     except AuditorError as error:
         return f"错误：{error}\n"
-    places = Places(folder, of=CHECKS_LIST)
+    places = Places(folder, of="checks.yaml")
     return "".join(f"提醒：{told}\n" for told in check_warnings(build_engine(ruleset), places))
 
 
