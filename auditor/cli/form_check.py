@@ -21,15 +21,14 @@ def check(file: Path, rules: Path | None) -> None:
       auditor form check 评分表.xlsx
     """
     from auditor.output.form.checking import check_form
-    from auditor.output.form.losses import losses
-    from auditor.output.form.survey import absent, counts, kind_of
+    from auditor.output.form.survey import absent, counts, kind_of, warnings
     from auditor.rules import load_ruleset, load_rulesets
 
     found = check_form(file, load_rulesets(rules))
     click.echo(f"{file} 可以使用：{kind_of(found)}。")
     for line in counts(found):
         click.echo(line)
-    for sentence in losses(found.data):
+    for sentence in warnings(found):
         click.echo(f"注意  {sentence}")
     if names := absent(found, load_ruleset(rules)):
         click.echo(f"规则里有、表里没有的要素（{len(names)} 个，不算错）：{'、'.join(names)}")

@@ -14,10 +14,11 @@ def show_form(request: Request) -> None:
     """Print which form was filled in and what of it could not be kept; without one, which files of an earlier run were left as they
     were."""
     if request.form:
-        from auditor.output.form.losses import losses
+        from auditor.output.form.book import read_form
+        from auditor.output.form.survey import warnings
 
         click.echo(f"已按 {request.form} 填写评分表。")
-        for sentence in losses(request.form.read_bytes()):
+        for sentence in warnings(read_form(request.form)):
             click.echo(f"注意  {sentence}")
         return
     folder = OUTPUTS[OWN_FORM].folders[0]

@@ -9,7 +9,8 @@ from auditor.output.form.book import Form
 from auditor.output.form.checking import of_all_units
 from auditor.output.form.fields import EACH_ELEMENT, Field, Mark
 from auditor.output.form.known import element_named, limited_elements, part_named
-from auditor.output.form.values import ELEMENT, PART
+from auditor.output.form.losses import losses
+from auditor.output.form.values import ELEMENT, INTERNAL, PART
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -39,6 +40,15 @@ def counts(form: Form) -> list[str]:
         repeated += (f"第 {'、'.join(map(str, each))} 行按{what}重复" for what, each in rows.get(sheet, {}).items())
         lines.append(f"工作表“{sheet}”：{'；'.join(filter(None, [names, *repeated]))}")
     return lines
+
+
+def warnings(form: Form) -> list[str]:
+    """What is to be known before the form is filled in: what cannot be kept, and what of it no unit is to read."""
+    inside = next(
+        (cell.place for cell in form.cells for each in cell.fields if getattr(each, "name", "") == INTERNAL), ""
+    )
+    told = f"{inside} 用了“{INTERNAL}”，里面是内部填写的内容，填好的表发给单位以前请核对。"
+    return [*losses(form.data), *([told] if inside else [])]
 
 
 def absent(form: Form, ruleset: Ruleset) -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from auditor.rules.types import Element, Ruleset
 
 Value: TypeAlias = str | float | int | None
+INTERNAL = "填写的扣分原因"  # what people typed for the office
 _DIGITS = 6  # of points: noise of the arithmetic goes, nothing else
 
 
@@ -222,6 +223,10 @@ ELEMENT: Mapping[str, ElementField] = {
     "扣分原因": ElementField(
         "没有得满分的原因；复核意见里以“致单位：”开头的行代替它，别的复核意见不写",
         lambda unit, element: (unit.reasons or {}).get(element.id),
+    ),
+    INTERNAL: ElementField(
+        "评分表里与得分一起填写的扣分原因，原样照写；内部用的表才写这个域，检查和填写时都会提醒",
+        _of_verdict(lambda verdict: verdict.marks.reason),
     ),
     "原文": ElementField("报告里最好的一句原文和它在第几段", _of_verdict(_quote)),
     "佐证材料": ElementField("评分表里填写的佐证材料", _of_verdict(lambda verdict: verdict.marks.proof)),

@@ -125,6 +125,15 @@ def test_what_people_entered_beside_a_verdict_is_told(fill, run, good_report):
     assert [cell.value for cell in told[1]] == [58, -2, "聘书、合同", None, None, "末"]
 
 
+def test_what_people_typed_as_a_reason_is_told_only_where_the_form_asks_for_it(fill, run, good_report):
+    adviser, training = good_report.verdicts
+    typed = replace(adviser, marks=Marks(points=50.0, reason="合同未附全。"), points=50.0)
+    told = replace(run, reports=(replace(good_report, verdicts=(typed, training)),))
+    cells = {"A1": "{{填写的扣分原因:法律顾问与公职律师}}", "B1": "{{扣分原因:法律顾问与公职律师}}"}
+    sheet = fill(cells, told).active
+    assert sheet["A1"].value == "合同未附全。" and "合同未附全" not in (sheet["B1"].value or "")
+
+
 def test_a_quote_is_told_with_its_place(fill):
     assert fill({"A1": "{{原文:法律顾问与公职律师}}"}).active["A1"].value == (
         "“聘请某律师事务所担任法律顾问，审查合同12份。”（第1页，第2段）"

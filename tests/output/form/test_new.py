@@ -13,7 +13,7 @@ from auditor.output.form.checking import check_form, of_all_units
 from auditor.output.form.losses import losses
 from auditor.output.form.new.shapes import BY_BODY, BY_UNIT, OF_ALL, SHAPES
 from auditor.output.form.new.write import write_new
-from auditor.output.form.survey import absent, counts, kind_of
+from auditor.output.form.survey import absent, counts, kind_of, warnings
 from auditor.rules.scoring.types import Bonus, BonusLevel, Deduction, Part, RedLine, ScoringRules, Subtotal
 from tests.output.form.test_counties import calculated, divided, units  # noqa: F401  (fixtures)
 
@@ -65,6 +65,12 @@ def test_a_form_is_surveyed(save, ruleset):
     form = check_form(save(cells), [ruleset])
     assert counts(form) == ["工作表“表”：标题、得分 2 处、等级；第 2 行按每个要素重复"]
     assert (kind_of(form), absent(form, ruleset)) == ("每个单位填一个文件", ["学法"])
+
+
+def test_a_form_that_tells_what_the_office_typed_is_warned_of(save, ruleset):
+    form = check_form(save({"A1": "{{得分}}", "B2": "{{填写的扣分原因:学法}}"}), [ruleset])
+    (told,) = warnings(form)
+    assert told.startswith("表!B2 用了“填写的扣分原因”")
 
 
 @pytest.mark.office
