@@ -20,6 +20,8 @@ from auditor.run.collect import RESULTS
 from auditor.run.kept import REVIEW
 from auditor.run.remedies import take_remedies
 
+_OF_WAIVERS = frozenset(("level", "comment"))  # fields that a waiver fills
+
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
@@ -48,19 +50,21 @@ def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack
     review = out / REVIEW
     filled = read_workbook(workbook, run, ruleset)
     remedies = take_remedies(workbook, out)
-    reviewed = filled.corrections or filled.empty or filled.flaws.decisions or filled.flaws.empty
+    reviewed = filled.corrections or filled.cleared or filled.flaws.decisions or filled.flaws.empty
     if not reviewed and not remedies:
         raise AuditorError(
-            f"{workbook.name} 里没有填写复核等次、复核意见，没有处理文本问题，也没有填写整改情况。"
+            f"{workbook.name} 里没有填写复核等次、复核意见、人工考核分等，没有处理文本问题，也没有填写整改情况。"
             "请在“评分明细”“文本问题”“整改台账”的黄色各列填写，保存后重新运行。"
         )
-    waived = _waived(run)
+    given, waived = {each.key: each for each in filled.corrections}, _waived(run)
+    emptied = {key for key, left in filled.cleared.items() if key in waived and "level" in left}
+    cleared = {key: left - _OF_WAIVERS if key in waived else left for key, left in filled.cleared.items()}
     earlier = read_review(review, ruleset) if review.exists() else Review()
-    corrections = merge(earlier.corrections, filled.corrections, filled.empty - waived, filled.cleared)
+    corrections = merge(earlier.corrections, filled.corrections, cleared)
     flaws = merged(earlier.flaws, filled.flaws.decisions, filled.flaws.empty - filled.flaws.waived)
     text = review_text(Review(corrections.all, flaws.all, earlier.units), ruleset)
     kept = replace_text(out, REVIEW, text) if reviewed else ()
-    in_vain = len(filled.empty & waived) + len(filled.flaws.waived)
+    in_vain = sum(key not in given or given[key].level is None for key in emptied) + len(filled.flaws.waived)
     return TakenBack(review, corrections, flaws, run, ruleset, in_vain, kept, remedies)
 
 

@@ -17,13 +17,14 @@ from auditor.output.kit.table import Cell, Formula, Link, close_sheet, write_row
 from auditor.output.labels import UNDETERMINED, gap_labels, kinds_label, or_undetermined
 from auditor.output.workbook import layout as grid
 from auditor.output.workbook.content import Content
+from auditor.output.workbook.typed import any_own, by_hand, mark_typed, own_totals
 
 if TYPE_CHECKING:
     from auditor.rules.types import Element, Ruleset
 
 LEADING = (
     ("类内排名", 6), ("单位", 24), ("类别", 8), ("总排名", 6), ("年度", 7), ("得分", 8), ("等级", 8), ("缺项数", 6), ("扣分", 6),
-    ("适用分值", 8), ("类内次序", 8),
+    ("自评总分", 8), ("差额", 7), ("适用分值", 8), ("类内次序", 8), ("人工评分", 8),
 )  # fmt: skip
 # Three characters of the headers' smaller print fit a line: room as in a column of 8 in ordinary print.
 ELEMENT_WIDTH, ELEMENT_ROOM = 5.3, 8.0
@@ -39,7 +40,8 @@ def write_scores(book: Workbook, styles: Styles, content: Content) -> None:
     widths = [*(width for _, width in LEADING), *(ELEMENT_WIDTH for _ in ruleset.elements)]
     widths += [width for _, width in TRAILING]
     sheet = open_sheet(book, grid.SCORES, widths)
-    sheet.set_column(grid.APPLICABLE, grid.ORDER, None, None, {"hidden": True})
+    hidden_from = grid.APPLICABLE if any_own(run) else grid.SELF_TOTAL
+    sheet.set_column(hidden_from, grid.BY_HAND, None, None, {"hidden": True})
     sheet.set_row(0, 32)
     sheet.write_string(0, 0, clean(content.title("总表")), styles["title"])
     _write_legend(sheet, styles, ruleset, layout)
@@ -50,7 +52,9 @@ def write_scores(book: Workbook, styles: Styles, content: Content) -> None:
     for number, place in enumerate(content.places):
         write_row(sheet, styles, first + number, _row(number, place, content), widths)
     last = first + len(run.reports) - 1
-    _colour(sheet, styles, ruleset, (first, last))
+    if run.reports:
+        mark_typed(sheet, styles, layout)
+        _colour(sheet, styles, ruleset, (first, last))
     for row, missing in enumerate(run.missing, start=last + 1):
         write_row(sheet, styles, row, _missing_row(missing, len(widths)), widths)
     end = (max(last + len(run.missing), first), len(widths) - 1)
@@ -70,7 +74,7 @@ def _write_legend(sheet: Worksheet, styles: Styles, ruleset: Ruleset, layout: gr
     column = len(LEADING)
     sheet.write_string(LEGEND_ROW, grid.DEDUCTION, "图例", styles["legend"])
     legend = [(ruleset.label(level), f"level-{level.id}") for level in sorted(Level, reverse=True)]
-    for label, style in [*legend, (f"— {NOT_APPLICABLE.label}", "not-applicable")]:
+    for label, style in [*legend, (f"— {NOT_APPLICABLE.label}", "not-applicable"), ("人工评分", "typed")]:
         span = max(2, -(-(columns_of(label) + 2) // int(ELEMENT_WIDTH)))
         sheet.merge_range(LEGEND_ROW, column, LEGEND_ROW, column + span - 1, "", styles[style])
         sheet.write_string(LEGEND_ROW, column, clean(label), styles[style])
@@ -156,8 +160,10 @@ def _row(number: int, place: int, content: Content) -> list[Cell]:
         Cell(Formula(grade, audit.grade), "centre"),
         Cell(Formula(f"={grid.counted(layout.of_report(number, grid.FINAL), gap_labels(ruleset))}", gaps), "centre"),
         Cell(sum(defect.points for defect in audit.defects), "points"),
+        *own_totals(number, audit, layout),
         Cell(Formula(weights, weight), "points"),
         Cell(Formula(order, f"{or_undetermined(who.kind)}#{place}"), "points"),
+        by_hand(number, audit, layout),
         *(_points(number, index, audit, layout) for index in range(layout.elements)),
         Cell(Link("打开", f"external:reports/{content.pages[number]}"), "link-centre"),
         Cell(audit.submission.file, "quiet"),
@@ -197,8 +203,6 @@ def _missing_row(missing: Missing, columns: int) -> list[Cell]:
 def _colour(sheet: Worksheet, styles: Styles, ruleset: Ruleset, rows: tuple[int, int]) -> None:
     """Colour the points by the level that earned them: points are a level's share of the element's part of 100."""
     first, last = rows
-    if last < first:
-        return
     # One rule serves all elements whose points are the same for every kind; the others have their own.
     shared = not any(element.points_by_kind for element in ruleset.elements)
     spans = [(0, len(ruleset.elements) - 1)] if shared else [(each, each) for each in range(len(ruleset.elements))]
