@@ -14,8 +14,6 @@ from auditor.errors import AuditorError
 if TYPE_CHECKING:
     from auditor.decisions.flaws import FlawDecision
     from auditor.decisions.merging import Merged
-    from auditor.decisions.reviews import Correction
-    from auditor.model import AuditRun
     from auditor.rules import Ruleset
     from auditor.run.review import TakenBack
     from auditor.run.settings import Settings
@@ -31,13 +29,16 @@ if TYPE_CHECKING:
 )
 @rules_option
 def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None:
-    """收回评分表里填写的“复核等次”“复核意见”和对文本问题的处理，存成 review.yaml。以前收回的都保留，同一处又填的以这次为准。
+    """收回评分表里填写的复核等次和意见、人工考核分、自评分、佐证，以及对文本问题的处理，存成 review.yaml。
+
+    以前收回的都保留，同一处又填的以这次为准。
 
     \b
     示例：
       auditor review apply 结果/scores.xlsx --out 结果
       auditor review apply 改好的评分表.xlsx --out 结果 --rules 我县规则
     """
+    from auditor.cli.corrections_shown import show_corrections
     from auditor.cli.given_shown import show_kept, show_remedies
     from auditor.run.review import take_back
     from auditor.run.settings import read_settings
@@ -49,7 +50,7 @@ def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None
             "没有用 --out 写明那次审核的结果文件夹。例如：auditor review apply 结果/scores.xlsx --out 结果"
         )
     taken = take_back(workbook, out, rules)
-    _show(taken.merged, taken.run, taken.ruleset)
+    show_corrections(taken.merged, taken.run, taken.ruleset)
     _show_flaws(taken.flaws, taken.ruleset)
     if taken.waived:
         click.echo(
@@ -97,31 +98,6 @@ def _flaw(decision: FlawDecision, ruleset: Ruleset) -> str:
     check = ruleset.check_of.get(decision.check)
     quote = f"“{decision.quote}”" if decision.quote else ""
     return f"{decision.unit or decision.file}  {check.name if check else decision.check}{quote}"
-
-
-def _show(merged: Merged[Correction], run: AuditRun, ruleset: Ruleset) -> None:
-    """A line for each correction that is new, changed or withdrawn."""
-    machine = {
-        (report.submission.sha256, verdict.element): ruleset.label(verdict.found)
-        for report in run.reports
-        for verdict in report.verdicts
-    }
-    before = {each.key: each for each in merged.replaced}
-    for each in (*merged.added, *merged.changed):
-        old = before.get(each.key)
-        was = f"（原复核：{old.label(ruleset) or '只有意见'}）" if old else ""
-        change = (
-            f"{machine.get(each.key, '未判定')} → {each.label(ruleset)}"
-            if each.level is not None
-            else "只留意见，不改等次"
-        )
-        click.echo(f"{_name(each, ruleset)}：{change}{was}")
-    for each in merged.withdrawn:
-        click.echo(f"{_name(each, ruleset)}：撤销复核“{each.label(ruleset)}”，恢复程序的判定")
-
-
-def _name(correction: Correction, ruleset: Ruleset) -> str:
-    return f"{correction.unit or correction.file}  {ruleset.element_of[correction.element].name}"
 
 
 def _quoted(path: Path) -> str:

@@ -21,7 +21,7 @@ from auditor.output.xlsx import write_xlsx
 from auditor.rules import Ruleset
 from auditor.run.assemble import assemble
 
-FIRST_ROW, FIRST_ELEMENT = 9, 11  # of 评分总表
+FIRST_ROW, FIRST_ELEMENT = 9, 14  # of 评分总表
 pytestmark = pytest.mark.office
 Soffice = Callable[[Path, str, Path], Path]
 

@@ -113,7 +113,7 @@ def test_tables_are_frozen_filtered_protected_and_set_up_for_print(book, name):
     assert sheet.print_area
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == (
         "landscape",
-        8 if name in ("评分总表", "缺项清单", "文本问题", "整改台账", "雷同比对") else 9,
+        8 if name in ("评分总表", "评分明细", "缺项清单", "文本问题", "整改台账", "雷同比对") else 9,
     )
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     assert "&P" in sheet.oddFooter.right.text
@@ -121,19 +121,19 @@ def test_tables_are_frozen_filtered_protected_and_set_up_for_print(book, name):
     assert not sheet.protection.password
 
 
-def test_a_reviewer_may_fill_two_columns_and_no_other_cell(book):
+def test_a_reviewer_may_fill_the_yellow_columns_and_no_other_cell(book):
     unlocked = {
         cell.column_letter
         for row in book["评分明细"].iter_rows(min_row=4)
         for cell in row
         if not cell.protection.locked
     }
-    assert unlocked == {"D", "E"}
+    assert unlocked == {"D", "E", "I", "J", "K", "M", "N"}
     assert all(cell.protection.locked for sheet in book for cell in sheet[1])
 
 
 def test_the_choice_of_levels_is_that_of_the_criteria(book, ruleset):
-    (validation,) = book["评分明细"].data_validations.dataValidation
+    validation = book["评分明细"].data_validations.dataValidation[0]
     assert (str(validation.sqref), validation.formula1) == ("D4:D7", "评分标准!$A$5:$A$10")
     labels = [cell.value for (cell,) in book["评分标准"]["A5:A10"]]
     assert labels == [*(rule.label for rule in ruleset.levels), "不适用"]
@@ -150,12 +150,12 @@ def test_points_of_a_kind_weigh_and_colour_its_reports(run, ruleset, tmp_path):
     adviser, training = ruleset.elements
     elements = (adviser, replace(training, points_by_kind=(("乡镇", 25),)))
     book = load_workbook(write_xlsx(run, replace(ruleset, elements=elements), tmp_path)[0], data_only=True)
-    assert [book["评分明细"].cell(row, 22).value for row in (4, 5, 6, 7)] == [60, 25, 60, 40]
-    assert [book["评分总表"].cell(row, 10).value for row in (9, 10)] == [85, 60]
+    assert [book["评分明细"].cell(row, 28).value for row in (4, 5, 6, 7)] == [60, 25, 60, 40]
+    assert [book["评分总表"].cell(row, 12).value for row in (9, 10)] == [85, 60]
     colours = book["评分总表"].conditional_formatting
-    assert sorted(str(each.sqref) for each in colours) == ["L9:L10", "M9:M10"]
-    (own,) = (each for each in colours if str(each.sqref) == "M9:M10")
-    assert 'IF($C9="乡镇",25,M$6)' in own.rules[0].formula[0]
+    assert sorted(str(each.sqref) for each in colours) == ["O9:O10", "O9:P10", "P9:P10"]
+    (own,) = (each for each in colours if str(each.sqref) == "P9:P10")
+    assert 'IF($C9="乡镇",25,P$6)' in own.rules[0].formula[0]
 
 
 def test_points_stand_under_the_full_points_of_their_kind(run, ruleset, tmp_path):
@@ -163,7 +163,7 @@ def test_points_stand_under_the_full_points_of_their_kind(run, ruleset, tmp_path
     department = replace(run.reports[1], identity=Identity("水利局", "部门", 2023))
     book = load_workbook(write_xlsx(replace(run, reports=(run.reports[0], department)), ruleset, tmp_path)[0])
     rows = [[cell.value for cell in book["评分总表"][row]] for row in (7, 8)]
-    assert [(row[1], row[11:13]) for row in rows] == [("满分（乡镇）", [60, 40]), ("满分（部门）", [100, "—"])]
+    assert [(row[1], row[14:16]) for row in rows] == [("满分（乡镇）", [60, 40]), ("满分（部门）", [100, "—"])]
 
 
 def test_reports_stand_by_kind_and_rank_with_the_links_to_their_own_pages(run, ruleset, tmp_path):
@@ -173,7 +173,7 @@ def test_reports_stand_by_kind_and_rank_with_the_links_to_their_own_pages(run, r
     )
     book = load_workbook(write_xlsx(replace(run, reports=(first, second)), ruleset, tmp_path)[0])
     sheet = book["评分总表"]
-    found = [(row[1].value, row[13].hyperlink.target.split("\\")[-1]) for row in sheet.iter_rows(min_row=9)]
+    found = [(row[1].value, row[16].hyperlink.target.split("\\")[-1]) for row in sheet.iter_rows(min_row=9)]
     assert found == [("清溪镇", "002-清溪镇.html"), ("水利局", "001-水利局.html")]
 
 
@@ -230,7 +230,7 @@ def test_the_legend_tells_each_level_in_words(book, ruleset):
 
 
 def test_an_element_header_explains_its_basis_and_points(book):
-    comment = book["评分总表"]["L4"].comment.text
+    comment = book["评分总表"]["O4"].comment.text
     assert "《纲要》（十）" in comment
     assert "60 分" in comment
 

@@ -13,7 +13,7 @@ from auditor.decisions.columns import COMMENT, LEVEL, POINTS, PROOF, REASON, SEL
 from auditor.decisions.waivers import waiver_text
 from auditor.model import NOT_APPLICABLE, AuditRun, Decision, Evidence, EvidenceState, Marks, ReportAudit, Verdict
 from auditor.output.kit.cells import quoted
-from auditor.output.kit.sheet import Choice, Limits, limit_numbers, offer, open_sheet
+from auditor.output.kit.sheet import A3, Choice, Limits, limit_numbers, offer, open_sheet
 from auditor.output.kit.styles import Styles, level_rules
 from auditor.output.kit.table import KEY, Cell, Formula, close_sheet, write_heading, write_row
 from auditor.output.labels import STATUS_LABELS, or_undetermined, source_label
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
 COLUMNS = (
-    ("单位", 20), ("要素", 18), ("程序等次", 11), (LEVEL, 11), (COMMENT, 20), ("最终等次", 11), ("得分", 7), ("满分", 7),
-    (POINTS, 8), (REASON, 16), (SELF, 8), ("差额", 7), (PROOF, 16), (STATE, 8),
+    ("单位", 18), ("要素", 18), ("程序等次", 11), (LEVEL, 11), (COMMENT, 18), ("最终等次", 11), ("得分", 7), ("满分", 7),
+    (POINTS, 8), (REASON, 16), (SELF, 7), ("差额", 7), (PROOF, 14), (STATE, 8),
     ("原文", 46), ("命中", 14), ("状态", 7), ("所在标题", 18), ("段落", 6), ("页", 5), ("处数", 6), ("来源", 8),
     ("未达上一等次的原因", 24), ("整改建议", 28), ("文件", 20),
     ("要素编号", 14), ("报告指纹", 14), ("分值", 7), ("行号", 7), ("预填", 7),
@@ -54,6 +54,7 @@ def write_details(book: Workbook, styles: Styles, run: AuditRun, ruleset: Rulese
     if run.reports:
         _live(sheet, styles, ruleset, layout, last)
     close_sheet(sheet, grid.DETAILS_HEADER, frozen_columns=2, last=(last, _SHOWN - 1), printed=_SHOWN - 2)
+    sheet.set_paper(A3)
 
 
 def _live(sheet: Worksheet, styles: Styles, ruleset: Ruleset, layout: grid.Layout, last: int) -> None:
