@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from auditor.decisions.marks import MOST, plain_number
-from auditor.decisions.rows import Row, nearest
+from auditor.decisions.rows import Row
 from auditor.model import EvidenceState, Marks
 from auditor.text.fold import fold
 from auditor.yamlfile.scalars import is_number, not_a_number
@@ -36,8 +36,7 @@ def marks_in(row: Row, workbook: str, mistakes: list[str]) -> Marks:
     """The marks in a row; what is wrong in its cells goes to `mistakes`."""
     state, states = fold(row.texts[STATE]), {each.value: each for each in EvidenceState}
     if state and state not in states:
-        hint = nearest(state, list(states)) or f"可填：{'、'.join(states)}。"
-        mistakes.append(f"{row.cell(STATE)}  “{row.texts[STATE]}”不是佐证状态。{hint}")
+        mistakes.append(f"{row.cell(STATE)}  “{row.texts[STATE]}”不是佐证状态。可填：{'、'.join(states)}。")
     found = Marks(
         points=_number(row, POINTS, mistakes),
         reason=row.texts[REASON],
