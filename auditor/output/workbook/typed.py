@@ -22,7 +22,7 @@ def any_own(run: AuditRun) -> bool:
 def own_totals(number: int, audit: ReportAudit, layout: grid.Layout) -> list[Cell]:
     """The total of a unit's own scores, and how far it is from the points of the same elements. `number` is that of the report."""
     own, apart, final = (layout.of_report(number, each) for each in (grid.SELF, grid.DIFFERENCE, grid.FINAL))
-    total = f"=IF(COUNT({own})=0,{quoted(NONE)},SUMIF({final},{quoted(f'<>{NOT_APPLICABLE.label}')},{own}))"
+    total = f"=IF(COUNT({apart})=0,{quoted(NONE)},SUMIF({final},{quoted(f'<>{NOT_APPLICABLE.label}')},{own}))"
     difference = f"=IF(COUNT({apart})=0,{quoted(NONE)},SUM({apart}))"
     scored = [(score, verdict.points) for verdict in audit.verdicts if (score := _own(verdict)) is not None]
     return [
@@ -34,8 +34,9 @@ def own_totals(number: int, audit: ReportAudit, layout: grid.Layout) -> list[Cel
 def by_hand(number: int, audit: ReportAudit, layout: grid.Layout) -> Cell:
     """A digit an element: 1 where its points were typed."""
     cells = (layout.detail(layout.detail_row(number, index), grid.TYPED) for index in range(layout.elements))
+    # VALUE fails on an empty cell, and reads a number that was pasted as text; errors are not counted.
     digits = "".join(str(int(_typed(verdict))) for verdict in audit.verdicts)
-    return Cell(Formula("=" + "&".join(f"COUNT({cell})" for cell in cells), digits), "points")
+    return Cell(Formula("=" + "&".join(f"COUNT(VALUE(TRIM({cell})))" for cell in cells), digits), "points")
 
 
 def mark_typed(sheet: Worksheet, styles: Styles, layout: grid.Layout) -> None:
