@@ -14,9 +14,11 @@ from auditor.model import (
     Adopted,
     Decision,
     Defect,
+    EvidenceState,
     Identity,
     Ignored,
     Level,
+    Marks,
     Matter,
     Missing,
     Place,
@@ -258,6 +260,60 @@ def test_a_decision_stands_in_the_reviewers_columns_beside_the_programs_level(ru
     row = table(load_workbook(write_xlsx(run, ruleset, tmp_path)[0], data_only=True)["评分明细"])[1]
     assert (row["程序等次"], row["复核等次"], row["复核意见"]) == ("仅有打算或自述不足", "有具体举措", "看过原件")
     assert row["最终等次"] == "有具体举措"
+
+
+def marked_run(run, report, marks):
+    """The run with these marks on the first verdict of a report."""
+    first, *rest = report.verdicts
+    points = first.points if marks.points is None else marks.points
+    verdicts = (replace(first, marks=marks, points=points), *rest)
+    return replace(run, reports=(replace(report, verdicts=verdicts), *run.reports[1:]))
+
+
+def test_what_people_typed_stands_beside_the_points_with_the_difference(run, ruleset, good_report, tmp_path):
+    marks = Marks(45, "纪要未附", 58, "会议纪要", EvidenceState.CHECKED, "评分表")
+    path = write_xlsx(marked_run(run, good_report, marks), ruleset, tmp_path)[0]
+    row, other = table(load_workbook(path, data_only=True)["评分明细"])[:2]
+    assert [row[title] for title in ("得分", "满分", "人工考核分", "自评分", "差额")] == [45, 60, 45, 58, 13]
+    assert [row[title] for title in ("扣分原因", "佐证材料", "佐证状态")] == ["纪要未附", "会议纪要", "已核"]
+    assert row["预填"] == "人工考核分、扣分原因、自评分、佐证材料、佐证状态"
+    assert (other["人工考核分"], other["差额"], other["预填"]) == (None, None, "")
+    sheet = load_workbook(path)["评分明细"]
+    assert sheet["L4"].value == '=IF(AND(ISNUMBER(K4),F4<>"不适用"),K4-G4,"")'
+
+
+def test_only_numbers_up_to_full_and_known_states_may_be_typed(book):
+    rules = {str(rule.sqref): rule for rule in book["评分明细"].data_validations.dataValidation}
+    for column in "IK":
+        rule = rules[f"{column}4:{column}7"]
+        assert (rule.type, rule.formula1, rule.formula2) == ("decimal", "0", "ROUND($H4,2)")
+    assert rules["N4:N7"].formula1 == '"已核,未核,不需要"'
+
+
+def test_the_units_own_totals_show_only_where_a_unit_scored_itself(run, ruleset, good_report, tmp_path):
+    def hidden(path):
+        spans = load_workbook(path)["评分总表"].column_dimensions.values()
+        return {column for span in spans if span.hidden for column in range(span.min, span.max + 1)}
+
+    assert hidden(write_xlsx(run, ruleset, tmp_path)[0]) == {10, 11, 12, 13, 14}
+    path = write_xlsx(marked_run(run, good_report, Marks(self_points=58)), ruleset, tmp_path)[0]
+    assert hidden(path) == {12, 13, 14}
+    first, second = scores(load_workbook(path, data_only=True))
+    assert [(row["自评总分"], row["差额"]) for row in (first, second)] == [(58, -2), ("—", "—")]
+
+
+def test_points_that_were_typed_have_no_colour_of_a_level(run, ruleset, good_report, tmp_path):
+    path = write_xlsx(marked_run(run, good_report, Marks(points=0)), ruleset, tmp_path)[0]
+    (rule,) = (
+        rule
+        for each in load_workbook(path)["评分总表"].conditional_formatting
+        for rule in each.rules
+        if rule.priority == 1
+    )
+    assert (rule.formula, rule.stopIfTrue) == (['MID($N8,COLUMN()-14,1)="1"'], True)
+    assert [row["人工评分"] for row in scores(load_workbook(path, data_only=True))] == ["10", "00"]
+    about = [cell.value for (cell,) in load_workbook(path)["说明"]["A1:A60"] if cell.value]
+    assert any(text.startswith("得分由人工填写的 1 项") for text in about)
 
 
 def test_gaps_tell_why_what_to_do_and_what_comes_nearest(shown):
