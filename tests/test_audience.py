@@ -18,10 +18,12 @@ from auditor.model import (
     AuditRun,
     Copy,
     Decision,
+    EvidenceState,
     Followed,
     Ignored,
     LastYear,
     Level,
+    Marks,
     Note,
     Origin,
     Outcome,
@@ -38,9 +40,12 @@ from auditor.model import (
 from auditor.output.annotated.writer import write_annotated
 from auditor.output.bulletin.values import bulletin
 from auditor.output.bulletin.write import write_bulletin
+from auditor.output.forms import write_forms
 from auditor.output.letter.values import letters
 from auditor.output.notice import write_notices
 from auditor.output.occasion import PLAIN
+from auditor.output.pages.report_page import report_page
+from auditor.output.self_check import write_self_check
 from auditor.rules import Ruleset
 from tests.tiny_run import empty_report, good_report, make_evidence, ruleset, run
 
@@ -82,21 +87,24 @@ def test_only_notes_read_as_the_unit_reads_them_go_to_units() -> None:
 SECRET, OPEN = "内部戊己", "公开庚辛"
 SECRETS = st.text("甲乙\n：。致单位", max_size=6).map(lambda text: f"{SECRET}{text}".replace("\n致单位：", ""))
 NOTES = st.lists(st.builds(for_office, SECRETS) | st.just(for_unit(OPEN)), max_size=4).map(tuple)
+MARKS = st.builds(
+    Marks, st.sampled_from((None, 0.5, 60)), SECRETS, st.just(1.5), SECRETS, st.sampled_from(EvidenceState), SECRETS
+)
 DECISIONS = st.builds(Decision, st.sampled_from(Level), SECRETS, SECRETS, st.booleans())
 
 
-@given(notes=NOTES, decisions=st.lists(DECISIONS, min_size=2, max_size=2))
+@given(notes=NOTES, said=st.lists(st.tuples(DECISIONS, MARKS), min_size=2, max_size=2))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_of_the_office_is_in_any_letter_or_bulletin(
     notes: tuple[Note, ...],
-    decisions: list[Decision],
+    said: list[tuple[Decision, Marks]],
     run: AuditRun,
     good_report: ReportAudit,
     ruleset: Ruleset,
 ) -> None:
     decided = (
-        replace(verdict, decision=decision, gap=True)
-        for verdict, decision in zip(good_report.verdicts, decisions, strict=True)
+        replace(verdict, decision=decision, gap=True, marks=marks)
+        for verdict, (decision, marks) in zip(good_report.verdicts, said, strict=True)
     )
     report = replace(good_report, notes=notes, verdicts=tuple(decided))
     told = replace(run, reports=(report,), notes=(SECRET,))
@@ -104,6 +112,24 @@ def test_nothing_of_the_office_is_in_any_letter_or_bulletin(
     assert SECRET not in str(values)
     assert SECRET not in str(bulletin(told, ruleset, PLAIN))
     assert [each["内容"] for each in values.lists["说明"]] == [OPEN] * notes.count(for_unit(OPEN))
+
+
+def test_why_points_were_taken_off_and_what_proves_it_reach_no_unit(
+    run: AuditRun, good_report: ReportAudit, ruleset: Ruleset, tmp_path: Path
+) -> None:
+    """Not in its letter, its score sheet, its own page, nor in its Word file with comments; the office's page tells them."""
+    marks = Marks(2.5, SECRET, 39, SECRET, EvidenceState.CHECKED, SECRET)
+    verdicts = tuple(replace(verdict, marks=marks, points=2.5) for verdict in good_report.verdicts)
+    report = replace(good_report, verdicts=verdicts)
+    alone = replace(run, reports=(report,))
+    outputs = (write_notices, write_forms, write_self_check, write_annotated, write_bulletin)
+    for path in (path for write in outputs for path in write(alone, ruleset, tmp_path)):
+        parts = zipfile.ZipFile(path) if path.suffix == ".docx" else None
+        texts = [parts.read(name) for name in parts.namelist()] if parts else [path.read_bytes()]
+        assert not any(SECRET.encode() in text for text in texts)
+    (sheet,) = letters(alone, ruleset, PLAIN)
+    assert sheet.lists["评分"][0]["原因"] == "得分经复核认定。"
+    assert SECRET in str(report_page(report, ruleset))
 
 
 def test_no_copied_unit_and_nothing_of_an_inspection_is_in_a_letter_or_bulletin(
@@ -137,11 +163,11 @@ def test_no_copied_unit_and_nothing_of_an_inspection_is_in_a_letter_or_bulletin(
         assert SECRET not in path.name
 
 
-@given(notes=NOTES, decisions=st.lists(DECISIONS, min_size=2, max_size=2))
+@given(notes=NOTES, said=st.lists(st.tuples(DECISIONS, MARKS), min_size=2, max_size=2))
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_of_the_office_is_in_any_comment(
     notes: tuple[Note, ...],
-    decisions: list[Decision],
+    said: list[tuple[Decision, Marks]],
     run: AuditRun,
     good_report: ReportAudit,
     ruleset: Ruleset,
@@ -150,14 +176,14 @@ def test_nothing_of_the_office_is_in_any_comment(
     ignored = replace(good_report.defects[0], message=SECRET, ignored=Ignored(SECRET, SECRET))
     adopted = replace(good_report.defects[0], adopted=Adopted(SECRET, SECRET))
     decided = (
-        replace(verdict, decision=decision, gap=True)
-        for verdict, decision in zip(good_report.verdicts, decisions, strict=True)
+        replace(verdict, decision=decision, gap=True, marks=marks)
+        for verdict, (decision, marks) in zip(good_report.verdicts, said, strict=True)
     )
     report = replace(good_report, notes=notes, verdicts=tuple(decided), defects=(ignored, adopted))
     (path,) = write_annotated(replace(run, reports=(report,)), ruleset, tmp_path_factory.mktemp("out"))
-    said = zipfile.ZipFile(path).read("word/comments.xml").decode()
-    assert SECRET not in said
-    assert "【必改】" in said
+    comments = zipfile.ZipFile(path).read("word/comments.xml").decode()
+    assert SECRET not in comments
+    assert "【必改】" in comments
 
 
 def test_the_word_file_holds_the_notes_for_the_unit_alone(run: AuditRun, ruleset: Ruleset, tmp_path: Path) -> None:

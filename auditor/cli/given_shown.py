@@ -46,7 +46,10 @@ def _show_review(run: AuditRun, corrections: Sequence[Correction]) -> None:
     applied = [sum(each is not None and not each.waived for each in mine) for mine in decisions]
     click.echo(f"其中改定或确认等次的复核 {sum(applied)} 处，涉及 {sum(map(bool, applied))} 份报告。")
     here = {audit.submission.sha256 for audit in run.reports}
-    comments = [each for each in corrections if each.level is None]
+    typed = sum(v.applicable and v.marks.points is not None for audit in run.reports for v in audit.verdicts)
+    if typed:
+        click.echo(f"人工填写的考核分 {typed} 处。")
+    comments = [each for each in corrections if each.level is None and each.comment]
     lost = sum(each.sha256 not in here for each in comments)
     if comments:
         elsewhere = f"；{lost} 条所针对的报告内容已改动或这次没有审核" if lost else ""

@@ -14,8 +14,6 @@ from auditor.errors import AuditorError
 if TYPE_CHECKING:
     from auditor.decisions.flaws import FlawDecision
     from auditor.decisions.merging import Merged
-    from auditor.decisions.reviews import Correction
-    from auditor.model import AuditRun
     from auditor.rules import Ruleset
     from auditor.run.review import TakenBack
     from auditor.run.settings import Settings
@@ -31,15 +29,17 @@ if TYPE_CHECKING:
 )
 @rules_option
 def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None:
-    """收回评分表里填写的“复核等次”“复核意见”和对文本问题的处理，存成 review.yaml。以前收回的都保留，同一处又填的以这次为准。
+    """收回评分表里填写的复核等次和意见、人工考核分、自评分、佐证，以及对文本问题的处理，存成 review.yaml。
+
+    以前收回的都保留，同一处又填的以这次为准。
 
     \b
     示例：
       auditor review apply 结果/scores.xlsx --out 结果
       auditor review apply 改好的评分表.xlsx --out 结果 --rules 我县规则
     """
+    from auditor.cli.corrections_shown import show_corrections
     from auditor.cli.given_shown import show_kept, show_remedies
-    from auditor.cli.units_shown import show_units
     from auditor.run.review import take_back
     from auditor.run.settings import read_settings
 
@@ -50,9 +50,8 @@ def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None
             "没有用 --out 写明那次审核的结果文件夹。例如：auditor review apply 结果/scores.xlsx --out 结果"
         )
     taken = take_back(workbook, out, rules)
-    _show(taken.merged, taken.run, taken.ruleset)
+    show_corrections(taken.merged, taken.run, taken.ruleset)
     _show_flaws(taken.flaws, taken.ruleset)
-    show_units(taken.units, taken.ruleset)
     if taken.waived:
         click.echo(
             f"清空的格子里有 {taken.waived} 处是豁免，不能在这里撤销：改 waivers.yaml，或另选一个等次、另选一种处理。"
@@ -74,11 +73,11 @@ def _next_step(settings: Settings, out: Path, rules: Path | None) -> str:
 
 def _show_counts(taken: TakenBack) -> None:
     """How many decisions there are now, and what became of those before."""
-    every = taken.merged, taken.flaws, taken.units
+    both = taken.merged, taken.flaws
     total, added, changed, withdrawn, kept = (
         sum(counted)
         for counted in zip(
-            *((len(m.all), len(m.added), len(m.changed), len(m.withdrawn), m.kept) for m in every), strict=True
+            *((len(m.all), len(m.added), len(m.changed), len(m.withdrawn), m.kept) for m in both), strict=True
         )
     )
     click.echo(f"{taken.review} 里共 {total} 条：新增 {added}，改动 {changed}，撤销 {withdrawn}，原样保留 {kept}。")
@@ -99,31 +98,6 @@ def _flaw(decision: FlawDecision, ruleset: Ruleset) -> str:
     check = ruleset.check_of.get(decision.check)
     quote = f"“{decision.quote}”" if decision.quote else ""
     return f"{decision.unit or decision.file}  {check.name if check else decision.check}{quote}"
-
-
-def _show(merged: Merged[Correction], run: AuditRun, ruleset: Ruleset) -> None:
-    """A line for each correction that is new, changed or withdrawn."""
-    machine = {
-        (report.submission.sha256, verdict.element): ruleset.label(verdict.found)
-        for report in run.reports
-        for verdict in report.verdicts
-    }
-    before = {each.key: each for each in merged.replaced}
-    for each in (*merged.added, *merged.changed):
-        old = before.get(each.key)
-        was = f"（原复核：{old.label(ruleset) or '只有意见'}）" if old else ""
-        change = (
-            f"{machine.get(each.key, '未判定')} → {each.label(ruleset)}"
-            if each.level is not None
-            else "只留意见，不改等次"
-        )
-        click.echo(f"{_name(each, ruleset)}：{change}{was}")
-    for each in merged.withdrawn:
-        click.echo(f"{_name(each, ruleset)}：撤销复核“{each.label(ruleset)}”，恢复程序的判定")
-
-
-def _name(correction: Correction, ruleset: Ruleset) -> str:
-    return f"{correction.unit or correction.file}  {ruleset.element_of[correction.element].name}"
 
 
 def _quoted(path: Path) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from auditor.decisions.deciding import with_decisions
 from auditor.decisions.merging import Merged, merged
+from auditor.decisions.overlay import overlaid
 from auditor.decisions.remarks import to_unit
 from auditor.decisions.reviews import Correction
 from auditor.judging.rank import ranked
@@ -17,29 +19,28 @@ from auditor.rules import Ruleset
 
 def merge(
     earlier: Iterable[Correction],
-    new: Sequence[Correction],
-    withdrawn: Container[tuple[str, str]] = (),
-    cleared: Container[tuple[str, str]] = (),
+    new: Iterable[Correction],
+    cleared: Mapping[tuple[str, str], Collection[str]] = MappingProxyType({}),
 ) -> Merged[Correction]:
-    """The earlier corrections, those on the same element of the same report replaced by the new ones, and without those
-    whose keys are `withdrawn`. A comment alone leaves an earlier level as it is, unless that is `cleared`."""
-    every = list(earlier)
-    levels = {each.key: each for each in every if each.level is not None and each.key not in cleared}
-    new = [
-        replace(levels[each.key], comment=each.comment) if each.level is None and each.key in levels else each
-        for each in new
-    ]
-    return merged(every, new, withdrawn)
+    """The earlier corrections with the new ones on the same element of the same report laid over them: what a new one leaves open (a
+    level beside a mere comment, points, …) stays as it was, unless it is among what was `cleared`; one of which nothing is left is
+    withdrawn."""
+    known, given = {each.key: each for each in earlier}, {each.key: each for each in new}
+    laid = [overlaid(given.get(key), known.get(key), cleared.get(key, ())) for key in {**given, **cleared}]
+    standing = [each for each in laid if each is not None and not each.blank]
+    return merged(known.values(), standing, {each.key for each in laid if each is not None and each.blank})
 
 
 def apply_review(run: AuditRun, corrections: Sequence[Correction], ruleset: Ruleset) -> AuditRun:
-    """The run with the corrections in force: levels, points, scores, grades and ranks. Corrections of reports that are not in
-    the run, byte for byte, are told in `stale` and change nothing; mere comments become notes on their report, for the office."""
+    """The run with the corrections in force: levels, marks, points, scores, grades and ranks. Corrections of reports that are not in
+    the run, byte for byte, are told in `stale` (marks alone in `notes`) and change nothing; mere comments become notes on their
+    report, for the office."""
     of_report: defaultdict[str, list[Correction]] = defaultdict(list)
     for correction in corrections:
         of_report[correction.sha256].append(correction)
     audits = [_reviewed(audit, of_report.get(audit.submission.sha256, ()), ruleset) for audit in run.reports]
-    return replace(run, reports=ranked(audits), stale=(*run.stale, *_stale(run, corrections)))
+    stale, notes = _stale(run, corrections), _marks_left(run, corrections)
+    return replace(run, reports=ranked(audits), stale=(*run.stale, *stale), notes=(*run.notes, *notes))
 
 
 def why_stale(run: AuditRun) -> Callable[[str, str, str], str]:
@@ -72,6 +73,19 @@ def _stale(run: AuditRun, corrections: Iterable[Correction]) -> list[StaleDecisi
     ]
 
 
+def _marks_left(run: AuditRun, corrections: Iterable[Correction]) -> Iterator[str]:
+    """A sentence for each report that is not in the run and has marks without a level, of which `stale` does not tell."""
+    here = {audit.submission.sha256 for audit in run.reports}
+    why = why_stale(run)
+    left = Counter(
+        (each.unit or each.file, why(each.sha256, each.file, each.unit))
+        for each in corrections
+        if each.sha256 not in here and each.level is None and not each.marks.blank
+    )
+    for (place, reason), count in left.items():
+        yield f"{place}：人工填写的考核分、自评分、佐证 {count} 项，{reason}"
+
+
 def _reviewed(audit: ReportAudit, corrections: Sequence[Correction], ruleset: Ruleset) -> ReportAudit:
     if not corrections:
         return audit
@@ -80,8 +94,10 @@ def _reviewed(audit: ReportAudit, corrections: Sequence[Correction], ruleset: Ru
         for each in corrections
         if each.level is not None
     }
-    notes = [note for each in corrections if each.level is None for note in _notes(each, ruleset)]
-    return with_decisions(audit, decisions, notes, ruleset)
+    notes = [note for each in corrections if each.level is None and each.comment for note in _notes(each, ruleset)]
+    marks = {each.element: each.marks for each in corrections}
+    verdicts = tuple(replace(each, marks=marks.get(each.element, each.marks)) for each in audit.verdicts)
+    return with_decisions(replace(audit, verdicts=verdicts), decisions, notes, ruleset)
 
 
 def _notes(correction: Correction, ruleset: Ruleset) -> Iterator[Note]:

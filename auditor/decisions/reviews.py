@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,14 @@ import yaml
 
 from auditor.decisions.fingerprint import fingerprint
 from auditor.decisions.flaws import FlawDecision, flaw_entries, read_flaws
+from auditor.decisions.marks import MARK_KEYS, UNMARKED, mark_values, marks_of, plain_number
 from auditor.decisions.unit_marks import UnitMark, mark_entries, read_marks
 from auditor.errors import AuditorError, Mistake, reason
-from auditor.model import NOT_APPLICABLE, Level, NotApplicable
+from auditor.model import NOT_APPLICABLE, Level, Marks, NotApplicable
 from auditor.rules.types import Ruleset
 from auditor.yamlfile.file import FORMAT, Node, YamlFile
 
-_KEYS = ("unit", "file", "sha256", "element", "name", "level", "comment", "workbook")
+_KEYS = ("unit", "file", "sha256", "element", "name", "level", "comment", *MARK_KEYS, "workbook")
 _REQUIRED = ("file", "sha256", "element")
 # What YAML would fold, or what cannot be seen: written between double quotes as an escape.
 _UNSAFE = re.compile(
@@ -25,7 +26,8 @@ _UNSAFE = re.compile(
 )
 _HEAD = """\
 # 人工复核，由 auditor review apply 从评分表生成，可以手工修改或删去某一条。放在结果文件夹里，再次审核时自动套用。
-# level：{levels}；没有 level 的只是意见，不改等次。
+# level：{levels}；没有 level 的不改等次。
+# points 是人工填的考核分，代替等次所得的分，points_reason 是扣分原因；self_points 是自评分，proof、proof_state 是佐证材料和佐证状态。
 # units 是对各单位填写的扣分次数、加分、红线和总分的其他部分，item 是 scoring.yaml 里的编号，加分写 bonus。
 # flaws 是对文本问题的处理，decision 写采纳或忽略，忽略要在 reason 里写理由；没有 quote 的针对整份报告。
 # sha256 是报告文件的指纹：文件内容一改，针对它的复核就不再套用，运行时会逐条说明。
@@ -35,8 +37,8 @@ _HEAD = """\
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What a person wrote on one element of the report with these bytes. `level` stands in place of the program's; None where the
-    person only commented, and the program's stays. `unit` is "" where it is undetermined; `workbook` names where the correction
-    was written. No text has blanks at its ends."""
+    person set none, and the program's stays. `unit` is "" where it is undetermined; `workbook` names where level and comment
+    were written, `marks.by` where the marks were. No text has blanks at its ends."""
 
     element: str
     sha256: str
@@ -45,6 +47,7 @@ class Correction:
     unit: str
     file: str
     workbook: str
+    marks: Marks = UNMARKED
 
     @property
     def key(self) -> tuple[str, str]:
@@ -52,12 +55,17 @@ class Correction:
         return self.sha256, self.element
 
     @property
-    def said(self) -> tuple[Level | NotApplicable | None, str]:
-        """What was decided, and why."""
-        return self.level, self.comment
+    def said(self) -> tuple[Level | NotApplicable | None, str, Marks]:
+        """What was decided, and why; where it was written is let be."""
+        return self.level, self.comment, replace(self.marks, by="")
+
+    @property
+    def blank(self) -> bool:
+        """Whether it says nothing."""
+        return self.level is None and not self.comment and self.marks.blank
 
     def label(self, ruleset: Ruleset) -> str:
-        """Its level as users read it; empty for a mere comment."""
+        """Its level as users read it; empty where there is none."""
         return "" if self.level is None else ruleset.label(self.level)
 
 
@@ -122,11 +130,17 @@ def _represent(dumper: yaml.SafeDumper, text: str) -> Any:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if _UNSAFE.search(text) else None)
 
 
+def _represent_number(dumper: yaml.SafeDumper, number: float) -> Any:
+    text = plain_number(number)
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
+
+
 _Dumper.add_representer(str, _represent)
+_Dumper.add_representer(float, _represent_number)
 
 
-def _entry(correction: Correction, ruleset: Ruleset) -> dict[str, str]:
-    values = {
+def _entry(correction: Correction, ruleset: Ruleset) -> dict[str, str | float]:
+    values: dict[str, str | float] = {
         "unit": correction.unit,
         "file": correction.file,
         "sha256": correction.sha256,
@@ -134,9 +148,10 @@ def _entry(correction: Correction, ruleset: Ruleset) -> dict[str, str]:
         "name": ruleset.element_of[correction.element].name,
         "level": "" if correction.level is None else correction.level.id,
         "comment": correction.comment,
+        **mark_values(correction.marks, correction.workbook),
         "workbook": correction.workbook,
     }
-    return {key: value for key, value in values.items() if value}
+    return {key: value for key, value in values.items() if value != ""}
 
 
 def _check_ruleset(source: YamlFile, node: Node | None, ruleset: Ruleset) -> None:
@@ -150,8 +165,9 @@ def _check_ruleset(source: YamlFile, node: Node | None, ruleset: Ruleset) -> Non
 def _correction(source: YamlFile, node: Node, ruleset: Ruleset) -> Correction:
     found = source.mapping(node, _KEYS, _REQUIRED)
     level = source.choice(found.get("level"), ruleset.judged)
-    if found and not {"level", "comment"} & found.keys():
-        source.fail(node, "既没有 level 也没有 comment", "补写其中一个，或删去这一条")
+    if found and not {"level", "comment", *MARK_KEYS} & found.keys():
+        source.fail(node, "既没有 level 也没有 comment，也没有 points 等分数", "补写其中一个，或删去这一条")
+    workbook, marks = source.text(found.get("workbook")), marks_of(source, found)
     return Correction(
         element=source.choice(found.get("element"), ruleset.element_of),
         sha256=fingerprint(source, found.get("sha256")),
@@ -159,5 +175,6 @@ def _correction(source: YamlFile, node: Node, ruleset: Ruleset) -> Correction:
         comment=source.text(found.get("comment")),
         unit=source.text(found.get("unit")),
         file=source.text(found.get("file")),
-        workbook=source.text(found.get("workbook")),
+        workbook=workbook,
+        marks=marks if marks.blank else replace(marks, by=marks.by or workbook),
     )

@@ -36,14 +36,16 @@ class Row:
         return f"{self.sheet}!{xl_rowcol_to_cell(self.number, self.columns[title])}"
 
 
-def rows_of(table: Table, sheet: str, titles: Collection[str], path: Path) -> Iterator[Row]:
-    """The rows below the header of a sheet, which must have all of the titles; 预填 is empty where that column is not there.
-    Raises AuditorError for titles that are not there, or twice."""
+def rows_of(
+    table: Table, sheet: str, titles: Collection[str], path: Path, optional: Collection[str] = ()
+) -> Iterator[Row]:
+    """The rows below the header of a sheet, which must have all of the titles; an `optional` column that is not there, as in workbooks
+    of earlier versions, is empty, and so is 预填. Raises AuditorError for titles that are not there, or twice."""
     heads = [[fold(text_of(value)) for value in row] for row in table.rows[:HEADER_ROWS]]
     at = max(range(len(heads)), key=lambda index: sum(title in heads[index] for title in titles), default=-1)
     head = heads[at] if heads else []
     absent = [title for title in titles if title not in head]
-    twice = [title for title in titles if head.count(title) > 1]
+    twice = [title for title in (*titles, *optional) if head.count(title) > 1]
     if absent:
         raise AuditorError(
             f"{path.name} 的工作表“{sheet}”前 {HEADER_ROWS} 行里没有列标题：{'、'.join(absent)}。"
@@ -51,11 +53,10 @@ def rows_of(table: Table, sheet: str, titles: Collection[str], path: Path) -> It
         )
     if twice:
         raise AuditorError(f"{path.name} 的工作表“{sheet}”里，列标题“{'、'.join(twice)}”出现了两次，请删去多出的一列。")
-    columns = {title: head.index(title) for title in titles}
+    wanted = (*titles, *optional, PREFILLED)
+    columns = {title: head.index(title) for title in wanted if title in head}
     for number, values in enumerate(table.rows[at + 1 :], start=at + 1):
-        texts = {title: _text(values, column) for title, column in columns.items()} | {PREFILLED: ""}
-        if PREFILLED in head:
-            texts[PREFILLED] = _text(values, head.index(PREFILLED))
+        texts = {title: _text(values, columns[title]) if title in columns else "" for title in wanted}
         yield Row(sheet, number, texts, columns)
 
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
+from typing import TypeAlias
 
+from auditor.decisions.columns import (
+    COMMENT,
+    LEVEL,
+    MARK_TITLES,
+    TITLE_OF,
+    joined,
+    joined_marks,
+    marks_in,
+    prefilled,
+    single_marks,
+)
 from auditor.decisions.flaw_sheet import FilledFlaws, read_flaw_sheet
+from auditor.decisions.ranges import beyond_full
 from auditor.decisions.reviews import Correction
 from auditor.decisions.rows import DIGEST, FOREIGN, PREFILLED, Row, foreign_report, nearest, rows_of
-from auditor.decisions.unit_sheet import FilledUnits, read_unit_sheets
 from auditor.decisions.waivers import waiver_text
 from auditor.errors import AuditorError
 from auditor.model import NOT_APPLICABLE, AuditRun, Level, NotApplicable, ReportAudit
@@ -17,23 +30,20 @@ from auditor.reading.tables import Table, read_tables, text_of
 from auditor.rules import Ruleset
 from auditor.text.fold import fold
 
-SHEET = "评分明细"
-LEVEL, COMMENT, ELEMENT = "复核等次", "复核意见", "要素编号"
+SHEET, ELEMENT = "评分明细", "要素编号"
 ABOUT, RULES = "说明", "规则指纹："  # where a workbook tells which rules made it
 TITLES = (LEVEL, COMMENT, ELEMENT, DIGEST)
+Key: TypeAlias = tuple[str, str]  # report and element
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What people did in a workbook: the corrections they wrote, and the keys of those that stood in it from the start and are
-    empty now. `cleared` are of these the keys whose comment alone is left.
-    `flaws` is what they did about flaws of the text, `units` what they typed for units."""
+    """What people did in a workbook: the corrections they wrote, and by key the names of the fields (see `overlay.FIELDS`) that were
+    filled in it from the start and are empty now. `flaws` is what they did about flaws of the text."""
 
     corrections: tuple[Correction, ...]
-    empty: frozenset[tuple[str, str]]
-    cleared: frozenset[tuple[str, str]]
+    cleared: Mapping[Key, frozenset[str]]
     flaws: FilledFlaws
-    units: FilledUnits = field(default_factory=FilledUnits)
 
 
 def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
@@ -52,30 +62,56 @@ def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
     for report in run.reports:
         reports.setdefault(report.submission.sha256, report)
     mistakes: list[str] = []
-    found: dict[tuple[str, str], tuple[Correction, str]] = {}
-    empty: set[tuple[str, str]] = set()
-    cleared: set[tuple[str, str]] = set()
     tables = read_tables(path, TITLES)
     _check_rules(tables, path, run.ruleset_sha256)
-    for row in rows_of(_sheet(tables, path), SHEET, TITLES, path):
-        if not (fold(row.texts[LEVEL]) or row.texts[COMMENT]):
-            empty.update([_key(row)] if row.texts[PREFILLED] else [])
-            continue
-        cleared.update([_key(row)] if row.texts[PREFILLED] and not fold(row.texts[LEVEL]) else [])
-        correction = _correction(row, reports, ruleset, path.name, mistakes)
-        if correction is not None:
-            _add(correction, row.cell(LEVEL), found, ruleset, mistakes)
+    rows = list(rows_of(_sheet(tables, path), SHEET, TITLES, path, MARK_TITLES))
+    found = _found(rows, reports, ruleset, path.name, mistakes)
+    mistakes += beyond_full(found, reports, ruleset)
     flaws = read_flaw_sheet(tables, path, run, mistakes)
-    units = read_unit_sheets(tables, path, run, ruleset, mistakes)
-    waived = _waived(run)
     if mistakes:
         raise AuditorError(f"{path.name} 有 {len(mistakes)} 处需要改正，改好保存后重新运行：\n" + "\n".join(mistakes))
-    new = (each for each, _ in found.values() if waived.get(each.key, ()) != (each.level, each.comment))
-    return Filled(tuple(new), frozenset(empty - found.keys()), frozenset(cleared), flaws, units)
+    waived = _waived(run)
+    new = (_beside_waiver(reduce(_one, (each for each, _ in same)), waived) for same in found.values())
+    return Filled(tuple(each for each in new if not each.blank), _cleared(rows), flaws)
 
 
-def _waived(run: AuditRun) -> dict[tuple[str, str], tuple[Level | NotApplicable, str]]:
-    """The waivers that stood in the workbook when it was written: they are no corrections, unless somebody changed them."""
+def _found(
+    rows: Sequence[Row], reports: Mapping[str, ReportAudit], ruleset: Ruleset, workbook: str, mistakes: list[str]
+) -> dict[Key, list[tuple[Correction, Row]]]:
+    """The corrections with their rows, by what they are about; what is wrong goes to `mistakes`."""
+    found: dict[Key, list[tuple[Correction, Row]]] = {}
+    for row in rows:
+        if _filled(row) and (correction := _correction(row, reports, ruleset, workbook, mistakes)):
+            same = found.setdefault(correction.key, [])
+            mistakes += _contradictions(same, correction, row, ruleset)
+            same.append((correction, row))
+    return found
+
+
+def _filled(row: Row) -> frozenset[str]:
+    """The fields of a row that are not empty."""
+    return frozenset(
+        name for name, title in TITLE_OF.items() if (fold(row.texts[title]) if title == LEVEL else row.texts[title])
+    )
+
+
+def _cleared(rows: Sequence[Row]) -> dict[Key, frozenset[str]]:
+    """The fields that were filled from the start and are empty now, by what the rows are about."""
+    cleared: dict[Key, frozenset[str]] = {}
+    for row in rows:
+        if left := prefilled(row.texts[PREFILLED]) - _filled(row):
+            cleared[_key(row)] = cleared.get(_key(row), frozenset()) | left
+    return cleared
+
+
+def _beside_waiver(correction: Correction, waived: Mapping[Key, tuple[Level | NotApplicable, str]]) -> Correction:
+    """The correction without the waiver that stood in the workbook from the start, unless somebody changed it."""
+    same = waived.get(correction.key) == (correction.level, correction.comment)
+    return replace(correction, level=None, comment="") if same else correction
+
+
+def _waived(run: AuditRun) -> dict[Key, tuple[Level | NotApplicable, str]]:
+    """The waivers that stood in the workbook when it was written, by key."""
     return {
         (report.submission.sha256, verdict.element): (decision.level, waiver_text(decision.reason, decision.by))
         for report in run.reports
@@ -105,7 +141,7 @@ def _sheet(tables: Sequence[Table], path: Path) -> Table:
     return found
 
 
-def _key(row: Row) -> tuple[str, str]:
+def _key(row: Row) -> Key:
     """What a row is about: report and element."""
     return row.digest, fold(row.texts[ELEMENT])
 
@@ -128,6 +164,7 @@ def _correction(
         options = [*(rule.label for rule in ruleset.levels), NOT_APPLICABLE.label]
         hint = nearest(label, options) or f"可填：{'、'.join(options)}。"
         mistakes.append(f"{row.cell(LEVEL)}  “{row.texts[LEVEL]}”不是等次。{hint}")
+    marks = marks_in(row, workbook, mistakes)
     if len(mistakes) > told:
         return None
     report = reports[digest]
@@ -139,25 +176,30 @@ def _correction(
         unit=(report.identity.unit or "").strip(),
         file=report.submission.file.strip(),
         workbook=workbook,
+        marks=marks,
     )
 
 
-def _add(
-    new: Correction,
-    cell: str,
-    found: dict[tuple[str, str], tuple[Correction, str]],
-    ruleset: Ruleset,
-    mistakes: list[str],
-) -> None:
-    """Put a correction with the others; two on the same element of one report must agree and become one."""
-    known, where = found.get(new.key, (new, cell))
-    if None not in (known.level, new.level) and known.level is not new.level:
-        mistakes.append(
-            f"{cell}  与 {where} 是同一份报告的同一要素（{ruleset.element_of[new.element].name}），"
-            f"等次却不同：“{new.label(ruleset)}”和“{known.label(ruleset)}”。请只留一个。"
-        )
-        return
-    lead, place = (new, cell) if known.level is None else (known, where)
-    more = new.comment not in known.comment
-    comment = f"{known.comment}\n{new.comment}".strip() if more else known.comment
-    found[new.key] = replace(lead, comment=comment), place
+def _contradictions(
+    same: Sequence[tuple[Correction, Row]], new: Correction, row: Row, ruleset: Ruleset
+) -> Iterator[str]:
+    """What a correction says otherwise than one before it on the same element of the same report."""
+    for known, first in same:
+        for (title, one), (_, second) in zip(_single(known, ruleset), _single(new, ruleset), strict=True):
+            if one and second and one != second:
+                yield (
+                    f"{row.cell(title)}  与 {first.cell(title)} 是同一份报告的同一要素"
+                    f"（{ruleset.element_of[new.element].name}），{title.removeprefix('复核')}却不同："
+                    f"“{second}”和“{one}”。请只留一个。"
+                )
+
+
+def _single(correction: Correction, ruleset: Ruleset) -> list[tuple[str, str]]:
+    return [(LEVEL, correction.label(ruleset)), *single_marks(correction.marks)]
+
+
+def _one(first: Correction, second: Correction) -> Correction:
+    """Two corrections that do not contradict each other as one."""
+    level = second.level if first.level is None else first.level
+    comment = joined(first.comment, second.comment)
+    return replace(first, level=level, comment=comment, marks=joined_marks(first.marks, second.marks))

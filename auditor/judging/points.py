@@ -18,15 +18,16 @@ def full_points(ruleset: Ruleset, applicable: Set[str], kind: str | None = None)
 
 
 def priced(verdict: Verdict, full_of: Mapping[str, float], ruleset: Ruleset, kind: str | None) -> Verdict:
-    """The verdict on a unit of a kind with the points its level earns of those possible, which `full_of` tells of each element (id)
-    that applies, and with the advice for its kind."""
+    """The verdict on a unit of a kind with the points that people typed, or else its level earns, of those possible, which `full_of`
+    tells of each element (id) that applies, and with the advice for its kind."""
     level = verdict.level
     if level is NOT_APPLICABLE:
         return replace(verdict, points=0.0, full=0.0, gap=False, advice="")
     full, advice = full_of[verdict.element], ruleset.element_of[verdict.element].advice
+    typed = verdict.marks.points
     return replace(
         verdict,
-        points=full * ruleset.levels[level].share,
+        points=full * ruleset.levels[level].share if typed is None else min(typed, full),
         full=full,
         gap=level < ruleset.gap_below,
         advice=filled(advice, ruleset.naming.appellations, kind) if level < Level.EVIDENCED else "",

@@ -6,6 +6,13 @@ from auditor.decisions.remarks import to_unit
 from auditor.model import Verdict
 
 DECIDED = "经复核认定。"  # in place of the reviewers' own words
+SCORED = "得分经复核认定。"  # where people typed the points
+
+
+def lost(verdict: Verdict) -> str:
+    """Why points are lacking; that people typed them is told, why they did stays in the office."""
+    told = reason(verdict)
+    return f"{SCORED}{told}" if verdict.marks.points is not None and told != DECIDED else told
 
 
 def reason(verdict: Verdict) -> str:

@@ -53,13 +53,19 @@ def take(place: Path, *more: object) -> Done:
 
 
 def enter(place: Path, unit: str, element: str, level: str, comment: str = "") -> None:
+    fill(place, unit, element, {"复核等次": level, "复核意见": comment})
+
+
+def fill(place: Path, unit: str, element: str, cells: dict[str, object]) -> None:
+    """Fill in the row of a unit and an element: a value by title."""
     path = place / "结果" / "scores.xlsx"
     book = load_workbook(path)
     sheet = book["评分明细"]
     titles = [cell.value for cell in sheet[3]]
     at = titles.index("要素编号")
     row = next(row for row in sheet.iter_rows(min_row=4) if (row[0].value, row[at].value) == (unit, element))
-    row[titles.index("复核等次")].value, row[titles.index("复核意见")].value = level, comment
+    for title, value in cells.items():
+        row[titles.index(title)].value = value
     book.save(path)
 
 
@@ -100,6 +106,32 @@ def test_a_level_entered_in_the_workbook_stands_in_the_next_audit(place: Path) -
     first, second = results(place)["reports"]
     assert (first["unit"], first["rank"], second["unit"], second["rank"]) == ("白石镇", 1, "青石镇", 2)
     assert second["score"] < before[1]["score"]
+
+
+def test_points_typed_in_the_workbook_stand_in_the_next_audit_until_they_are_emptied(place: Path) -> None:
+    before = verdict(place, "青石镇", PERSON)
+    name = "青石镇  党政主要负责人履行推进法治建设第一责任人职责："
+    cells = {"人工考核分": 2.5, "扣分原因": "会议与\n法治无关", "自评分": 6, "佐证材料": "会议纪要", "佐证状态": "已核"}
+    fill(place, "青石镇", PERSON, cells)
+    told = f"{name}考核分 7 → 2.5（扣分原因：会议与 法治无关）；自评分 6；佐证材料：会议纪要（已核）"
+    assert before["points"] == 7
+    assert told in take(place).stdout
+    done = audit(place)
+    assert "人工填写的考核分 1 处。" in done.stdout
+    after = verdict(place, "青石镇", PERSON)
+    assert (after["points"], after["level"], after["gap"]) == (2.5, before["level"], False)
+    assert (after["marks"]["reason"], after["marks"]["self_points"]) == ("会议与\n法治无关", 6)
+    fill(place, "青石镇", PERSON, {"人工考核分": 3, "佐证状态": None})
+    assert f"{name}考核分 2.5 → 3（扣分原因：会议与 法治无关）；佐证材料：会议纪要\n" in take(place).stdout
+    audit(place)
+    fill(place, "青石镇", PERSON, {"人工考核分": None, "扣分原因": None, "自评分": None})
+    done = take(place)
+    assert f"{name}考核分 3 撤销，按等次计分；撤销自评分 6\n" in done.stdout
+    audit(place)
+    assert verdict(place, "青石镇", PERSON)["points"] == 7
+    fill(place, "青石镇", PERSON, {"佐证材料": None})
+    assert f"{name}撤销所填的内容\n" in take(place).stdout
+    assert "reviews: []" in (place / "结果" / "review.yaml").read_text("utf-8")
 
 
 def test_a_review_is_left_out_only_where_it_is_not_wanted(place: Path) -> None:

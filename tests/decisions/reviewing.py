@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
 from auditor.decisions.flaws import Answer, FlawDecision
+from auditor.decisions.marks import UNMARKED
 from auditor.decisions.reviews import Correction
 from auditor.judging.engine import Engine
 from auditor.judging.score import with_defects
-from auditor.model import AuditRun, Defect, Level, NotApplicable, Paragraph, Place, Submission, Tone
+from auditor.model import AuditRun, Defect, Level, Marks, NotApplicable, Paragraph, Place, Submission, Tone
 from auditor.output.xlsx import write_xlsx
 from auditor.results.read import read_results
 from auditor.results.write import write_json
@@ -61,6 +63,17 @@ def enter(path: Path, entries: Iterable[tuple[str, str, str, str]]) -> None:
     book.save(path)
 
 
+def type_in(path: Path, digest: str, element: str, cells: Mapping[str, object]) -> None:
+    """Fill in the row of a report and an element: a value by title, None for an empty cell."""
+    book = load_workbook(path)
+    sheet = book[SHEET]
+    titles = [cell.value for cell in sheet[HEADER]]
+    row = row_of(sheet, digest, element)
+    for title, value in cells.items():
+        sheet.cell(row, titles.index(title) + 1).value = value
+    book.save(path)
+
+
 def table(path: Path) -> list[list[object]]:
     """Sheet 评分明细 as it stands, header first."""
     rows = load_workbook(path)[SHEET].iter_rows(min_row=HEADER, values_only=True)
@@ -83,10 +96,17 @@ def correction(
     element: str = "adviser",
     level: Level | NotApplicable | None = Level.ACTED,
     comment: str = "",
+    marks: Marks = UNMARKED,
     **other: str,
 ) -> Correction:
     values = {"sha256": DIGESTS[unit], "unit": unit, "file": f"{unit}.txt", "workbook": "scores.xlsx"} | other
-    return Correction(element=element, level=level, comment=comment, **values)
+    return Correction(element=element, level=level, comment=comment, marks=marks, **values)
+
+
+def marked(marks: Marks, level: Level | NotApplicable | None = None, **other: str) -> Correction:
+    """A correction with marks, and no level unless given."""
+    marks = replace(marks, by=marks.by or other.get("workbook", "scores.xlsx"))
+    return correction(level=level, marks=marks, **other)
 
 
 MARKS = Defect("doubled-marks", Tone.CHECK, "，。", (Place(3, 2, 4),), "标点重复。", "请删去一个。")

@@ -14,6 +14,7 @@ from auditor.model import (
     AuditRun,
     Decision,
     Level,
+    Marks,
     ReportAudit,
     SetAside,
     Unreadable,
@@ -21,7 +22,7 @@ from auditor.model import (
     for_office,
 )
 from auditor.run.assemble import assemble
-from tests.decisions.reviewing import DIGESTS, correction, small_run
+from tests.decisions.reviewing import DIGESTS, correction, marked, small_run
 
 
 @pytest.fixture
@@ -130,3 +131,38 @@ def test_undetermined_units_are_not_taken_for_one_another(run: AuditRun, tiny_en
 def test_a_mere_comment_on_a_report_that_is_not_there_is_no_stale_decision(run: AuditRun, tiny_engine: Engine) -> None:
     comment = correction(level=None, comment="再看", sha256="f" * 64)
     assert apply_review(run, [comment], tiny_engine.ruleset) == run
+
+
+def test_points_typed_without_a_level_stand_and_no_decision_is_made(run: AuditRun, tiny_engine: Engine) -> None:
+    given = marked(Marks(points=20, reason="纪要未附", self_points=60))
+    reviewed = apply_review(run, [given], tiny_engine.ruleset)
+    after = verdict_of(reviewed, "清溪镇", "adviser")
+    assert (after.points, after.level, after.decision) == (20, Level.EVIDENCED, None)
+    assert after.marks == Marks(points=20, reason="纪要未附", self_points=60, by="scores.xlsx")
+    assert audit_of(reviewed, "清溪镇").score == audit_of(run, "清溪镇").score - 40
+    assert audit_of(reviewed, "清溪镇").notes == audit_of(run, "清溪镇").notes
+
+
+def test_a_level_and_typed_points_stand_together(run: AuditRun, tiny_engine: Engine) -> None:
+    reviewed = apply_review(run, [marked(Marks(points=20), level=Level.MISSING)], tiny_engine.ruleset)
+    after = verdict_of(reviewed, "清溪镇", "adviser")
+    assert (after.points, after.level, after.gap) == (20, Level.MISSING, True)
+
+
+def test_a_comment_beside_marks_is_a_note_for_the_office(run: AuditRun, tiny_engine: Engine) -> None:
+    given = replace(marked(Marks(points=20)), comment="再看")
+    reviewed = apply_review(run, [given], tiny_engine.ruleset)
+    assert audit_of(reviewed, "清溪镇").notes[-1] == for_office("复核意见（法律顾问）：再看。")
+
+
+def test_marks_on_a_report_that_was_changed_are_told_and_change_nothing(run: AuditRun, tiny_engine: Engine) -> None:
+    given = [
+        marked(Marks(points=20), sha256="f" * 64),
+        marked(Marks(proof="纪要"), element="mediation", sha256="f" * 64),
+    ]
+    reviewed = apply_review(run, given, tiny_engine.ruleset)
+    assert reviewed.reports == run.reports
+    assert reviewed.stale == ()
+    assert reviewed.notes == (
+        "清溪镇：人工填写的考核分、自评分、佐证 2 项，报告内容已改动（同名文件 清溪镇.txt），没有套用。",
+    )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from auditor.judging.engine import Engine
 from auditor.judging.points import decide, full_points, priced
-from auditor.model import NOT_APPLICABLE, Decision, Level, NotApplicable, ReportAudit, Verdict
+from auditor.model import NOT_APPLICABLE, Decision, Level, Marks, NotApplicable, ReportAudit, Verdict
 from auditor.rules import Ruleset
 
 
@@ -113,3 +113,40 @@ def test_a_second_decision_leaves_the_level_of_the_program_as_it_was(tiny_engine
     waived = decide(verdicts(ruleset), {"mediation": Decision(NOT_APPLICABLE, "", "", waived=True)}, ruleset)
     _, mediation = decide(waived, {"mediation": Decision(Level.ACTED, "", "评分表")}, ruleset)
     assert (mediation.level, mediation.found) == (Level.ACTED, Level.MISSING)
+
+
+def typed(ruleset: Ruleset, points: float) -> list[Verdict]:
+    """The adviser as a mention for which people typed points, mediation missing."""
+    adviser, mediation = verdicts(ruleset)
+    return [replace(adviser, marks=Marks(points=points, reason="会议纪要未附")), mediation]
+
+
+def test_points_that_people_typed_stand_in_place_of_those_of_the_level_which_stays(tiny_engine: Engine) -> None:
+    adviser, mediation = decide(typed(tiny_engine.ruleset, 12.5), {}, tiny_engine.ruleset)
+    assert (adviser.points, adviser.full, adviser.level, adviser.gap) == (12.5, 60, Level.MENTIONED, False)
+    assert mediation.points == 0
+
+
+def test_typed_points_make_no_gap_and_mend_none(tiny_engine: Engine) -> None:
+    missing = replace(verdicts(tiny_engine.ruleset)[1], marks=Marks(points=40))
+    adviser, mediation = decide([typed(tiny_engine.ruleset, 0)[0], missing], {}, tiny_engine.ruleset)
+    assert [(each.points, each.gap) for each in (adviser, mediation)] == [(0, False), (40, True)]
+
+
+def test_typed_points_are_no_more_than_full(tiny_engine: Engine) -> None:
+    assert decide(typed(tiny_engine.ruleset, 61), {}, tiny_engine.ruleset)[0].points == 60
+
+
+def test_typed_points_do_not_count_where_the_element_does_not_apply(tiny_engine: Engine) -> None:
+    none = {"adviser": Decision(NOT_APPLICABLE, "", "")}
+    adviser, mediation = decide(typed(tiny_engine.ruleset, 12.5), none, tiny_engine.ruleset)
+    assert (adviser.points, adviser.full, adviser.marks.points) == (0, 0, 12.5)
+    assert mediation.full == 100
+
+
+@given(points=st.floats(0, 100), level=st.sampled_from([*Level, NOT_APPLICABLE]))
+def test_points_lie_between_nothing_and_full_whatever_is_typed(
+    tiny_engine: Engine, points: float, level: Level | NotApplicable
+) -> None:
+    adviser, _ = decide(typed(tiny_engine.ruleset, points), {"adviser": Decision(level, "", "")}, tiny_engine.ruleset)
+    assert 0 <= adviser.points <= adviser.full

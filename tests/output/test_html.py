@@ -10,7 +10,20 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.errors import AuditorError
-from auditor.model import Across, Defect, Ignored, Level, Matter, Place, Progress, Resubmission, Tone
+from auditor.model import (
+    Across,
+    Decision,
+    Defect,
+    EvidenceState,
+    Ignored,
+    Level,
+    Marks,
+    Matter,
+    Place,
+    Progress,
+    Resubmission,
+    Tone,
+)
 from auditor.output.html import check_pages, write_html
 from auditor.results.types import results_of
 from auditor.results.write import results_data
@@ -55,6 +68,20 @@ def test_the_policy_names_the_one_script_of_the_page(pages):
         (script,) = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
         digest = b64encode(sha256(script.encode()).digest()).decode()
         assert f"script-src 'sha256-{digest}'\"" in text
+
+
+def test_what_people_decided_and_typed_stands_on_the_page_of_the_office(run, ruleset, good_report, tmp_path):
+    first, second = good_report.verdicts
+    decision = Decision(Level.ACTED, "看过原件", "甲.xlsx")
+    marks = Marks(45, "<i>纪要未附", 58, "会议纪要", EvidenceState.CHECKED, "乙.xlsx")
+    verdicts = (replace(first, decision=decision, marks=marks, points=45), second)
+    written = write_html(replace(run, reports=(replace(good_report, verdicts=verdicts),)), ruleset, tmp_path)
+    page = next(path for path in written if path.parent.name == "reports").read_text("utf-8")
+    told = LexborHTMLParser(page).css_first(".decided").text()
+    assert told == (
+        "程序判定为“有成效佐证”，人工复核改定（甲.xlsx）：看过原件；按等次应得 48.00 分，人工评为 45.00 分（乙.xlsx）；"
+        "扣分原因：<i>纪要未附；自评 58.00 分；佐证材料：会议纪要（已核）"
+    )
 
 
 def test_pages_ask_for_nothing_from_outside(pages):

@@ -12,16 +12,18 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from auditor.decisions.apply import apply_review
+from auditor.decisions.reviews import Correction
 from auditor.judging import score
 from auditor.judging.points import decide
-from auditor.model import NOT_APPLICABLE, AuditRun, Decision, Level, ReportAudit
+from auditor.model import NOT_APPLICABLE, AuditRun, Decision, Level, Marks, ReportAudit
 from auditor.output.occasion import PLAIN
 from auditor.output.workbook.content import content
 from auditor.output.xlsx import write_xlsx
 from auditor.rules import Ruleset
 from auditor.run.assemble import assemble
 
-FIRST_ROW, FIRST_ELEMENT = 9, 11  # of 评分总表
+FIRST_ROW, FIRST_ELEMENT = 9, 14  # of 评分总表
 pytestmark = pytest.mark.office
 Soffice = Callable[[Path, str, Path], Path]
 
@@ -38,11 +40,12 @@ def in_rows(samples_run: AuditRun, ruleset: Ruleset) -> AuditRun:
     return replace(samples_run, reports=content(samples_run, ruleset, PLAIN, {}).run.reports)
 
 
-def recalculated(path: Path, levels: Sequence[tuple[int, str]], folder: Path, soffice: Soffice) -> Any:
-    """The workbook with these levels entered (row of 评分明细, level) and every value calculated afresh."""
+def recalculated(path: Path, entries: Sequence[tuple[int, str, object]], folder: Path, soffice: Soffice) -> Any:
+    """The workbook with these values entered (row of 评分明细, title, value) and every value calculated afresh."""
     book = load_workbook(path)
-    for row, level in levels:
-        book["评分明细"].cell(row, 4).value = level
+    titles = [cell.value for cell in book["评分明细"][3]]
+    for row, title, value in entries:
+        book["评分明细"].cell(row, titles.index(title) + 1).value = value
     entered = folder / "entered.xlsx"
     book.save(entered)  # without the values that were written beside the formulas
     calculated = soffice(soffice(entered, "ods", folder), "xlsx:Calc MS Excel 2007 XML", folder / "calculated")
@@ -118,7 +121,7 @@ def test_levels_entered_by_a_reviewer_give_the_scores_of_an_audit_with_these_lev
     entered = {(0, 4): Level.MISSING, (6, 20): Level.EVIDENCED, (11, 15): NOT_APPLICABLE}
     places = [audit.submission.file for audit in in_rows.reports]
     rows = [
-        (4 + report * len(ruleset.elements) + element, ruleset.label(level))
+        (4 + report * len(ruleset.elements) + element, "复核等次", ruleset.label(level))
         for (report, element), level in entered.items()
     ]
     book = recalculated(write_xlsx(in_rows, ruleset, tmp_path)[0], rows, tmp_path, soffice)
@@ -133,3 +136,52 @@ def rescored(audit: ReportAudit, decisions: dict[str, Decision], ruleset: Rulese
     verdicts = decide(audit.verdicts, decisions, ruleset)
     value, grade = score(verdicts, audit.defects, ruleset)
     return replace(audit, verdicts=verdicts, score=value, grade=grade)
+
+
+def test_what_people_typed_gives_the_scores_of_an_audit_with_it(
+    in_rows: AuditRun, ruleset: Ruleset, tmp_path: Path, soffice: Soffice
+) -> None:
+    """Points beside a level, alone, as text, beyond full, nothing, and where the element does not apply; in a fresh workbook, and in one
+    that was filled from the start."""
+    typed = {
+        (0, 4): (Level.MISSING, Marks(points=2.5, self_points=3)),
+        (0, 6): (None, Marks(points=0, self_points=1)),
+        (3, 2): (None, Marks(points=1.25)),
+        (6, 20): (None, Marks(points=99)),
+        (6, 21): (None, Marks(self_points=0.5)),
+        (11, 15): (NOT_APPLICABLE, Marks(points=3, self_points=2)),
+    }
+    names = {element: ruleset.elements[element].id for _, element in typed}
+    entries, corrections = [], []
+    for (report, element), (level, marks) in typed.items():
+        row = 4 + report * len(ruleset.elements) + element
+        points = str(marks.points) if (report, element) == (3, 2) else marks.points
+        entries += [(row, "人工考核分", points), (row, "自评分", marks.self_points)]
+        entries += [(row, "复核等次", ruleset.label(level))] if level is not None else []
+        digest = in_rows.reports[report].submission.sha256
+        corrections.append(Correction(names[element], digest, level, "", "", "", "", marks))
+    places = [audit.submission.file for audit in in_rows.reports]
+    reviewed = apply_review(in_rows, corrections, ruleset)
+    book = recalculated(write_xlsx(in_rows, ruleset, tmp_path)[0], entries, tmp_path, soffice)
+    check(book, reviewed, places, ruleset)
+    check_own_scores(book, reviewed, places)
+    (tmp_path / "after").mkdir()
+    ordered = content(reviewed, ruleset, PLAIN, {}).run
+    places = [audit.submission.file for audit in ordered.reports]
+    book = recalculated(write_xlsx(ordered, ruleset, tmp_path / "after")[0], [], tmp_path / "after", soffice)
+    check(book, reviewed, places, ruleset)
+    check_own_scores(book, reviewed, places)
+
+
+def check_own_scores(book: Any, run: AuditRun, places: Sequence[str]) -> None:
+    """The units' own totals, their differences, and which points were typed."""
+    by_file = {audit.submission.file: audit for audit in run.reports}
+    for number, file in enumerate(places):
+        verdicts = by_file[file].verdicts
+        row = [cell.value for cell in book["评分总表"][FIRST_ROW + number]]
+        own = [(v.marks.self_points, v.points) for v in verdicts if v.applicable and v.marks.self_points is not None]
+        expected = (sum(s for s, _ in own), sum(s - p for s, p in own)) if own else ("—", "—")
+        assert tuple(row[9:11]) == (pytest.approx(expected) if own else expected)
+        typed = {v.element: v.marks.points is not None for v in verdicts if v.applicable}
+        digits = dict(zip((verdict.element for verdict in verdicts), row[13], strict=True))
+        assert {element: digits[element] == "1" for element in typed} == typed

@@ -14,9 +14,11 @@ from auditor.model import (
     Adopted,
     Decision,
     Defect,
+    EvidenceState,
     Identity,
     Ignored,
     Level,
+    Marks,
     Matter,
     Missing,
     Place,
@@ -113,7 +115,7 @@ def test_tables_are_frozen_filtered_protected_and_set_up_for_print(book, name):
     assert sheet.print_area
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == (
         "landscape",
-        8 if name in ("评分总表", "缺项清单", "文本问题", "整改台账", "雷同比对") else 9,
+        8 if name in ("评分总表", "评分明细", "缺项清单", "文本问题", "整改台账", "雷同比对") else 9,
     )
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     assert "&P" in sheet.oddFooter.right.text
@@ -121,19 +123,19 @@ def test_tables_are_frozen_filtered_protected_and_set_up_for_print(book, name):
     assert not sheet.protection.password
 
 
-def test_a_reviewer_may_fill_two_columns_and_no_other_cell(book):
+def test_a_reviewer_may_fill_the_yellow_columns_and_no_other_cell(book):
     unlocked = {
         cell.column_letter
         for row in book["评分明细"].iter_rows(min_row=4)
         for cell in row
         if not cell.protection.locked
     }
-    assert unlocked == {"D", "E"}
+    assert unlocked == {"D", "E", "I", "J", "K", "M", "N"}
     assert all(cell.protection.locked for sheet in book for cell in sheet[1])
 
 
 def test_the_choice_of_levels_is_that_of_the_criteria(book, ruleset):
-    (validation,) = book["评分明细"].data_validations.dataValidation
+    validation = book["评分明细"].data_validations.dataValidation[0]
     assert (str(validation.sqref), validation.formula1) == ("D4:D7", "评分标准!$A$5:$A$10")
     labels = [cell.value for (cell,) in book["评分标准"]["A5:A10"]]
     assert labels == [*(rule.label for rule in ruleset.levels), "不适用"]
@@ -150,12 +152,12 @@ def test_points_of_a_kind_weigh_and_colour_its_reports(run, ruleset, tmp_path):
     adviser, training = ruleset.elements
     elements = (adviser, replace(training, points_by_kind=(("乡镇", 25),)))
     book = load_workbook(write_xlsx(run, replace(ruleset, elements=elements), tmp_path)[0], data_only=True)
-    assert [book["评分明细"].cell(row, 22).value for row in (4, 5, 6, 7)] == [60, 25, 60, 40]
-    assert [book["评分总表"].cell(row, 10).value for row in (9, 10)] == [85, 60]
+    assert [book["评分明细"].cell(row, 28).value for row in (4, 5, 6, 7)] == [60, 25, 60, 40]
+    assert [book["评分总表"].cell(row, 12).value for row in (9, 10)] == [85, 60]
     colours = book["评分总表"].conditional_formatting
-    assert sorted(str(each.sqref) for each in colours) == ["L9:L10", "M9:M10"]
-    (own,) = (each for each in colours if str(each.sqref) == "M9:M10")
-    assert 'IF($C9="乡镇",25,M$6)' in own.rules[0].formula[0]
+    assert sorted(str(each.sqref) for each in colours) == ["O9:O10", "O9:P10", "P9:P10"]
+    (own,) = (each for each in colours if str(each.sqref) == "P9:P10")
+    assert 'IF($C9="乡镇",25,P$6)' in own.rules[0].formula[0]
 
 
 def test_points_stand_under_the_full_points_of_their_kind(run, ruleset, tmp_path):
@@ -163,7 +165,7 @@ def test_points_stand_under_the_full_points_of_their_kind(run, ruleset, tmp_path
     department = replace(run.reports[1], identity=Identity("水利局", "部门", 2023))
     book = load_workbook(write_xlsx(replace(run, reports=(run.reports[0], department)), ruleset, tmp_path)[0])
     rows = [[cell.value for cell in book["评分总表"][row]] for row in (7, 8)]
-    assert [(row[1], row[11:13]) for row in rows] == [("满分（乡镇）", [60, 40]), ("满分（部门）", [100, "—"])]
+    assert [(row[1], row[14:16]) for row in rows] == [("满分（乡镇）", [60, 40]), ("满分（部门）", [100, "—"])]
 
 
 def test_reports_stand_by_kind_and_rank_with_the_links_to_their_own_pages(run, ruleset, tmp_path):
@@ -173,7 +175,7 @@ def test_reports_stand_by_kind_and_rank_with_the_links_to_their_own_pages(run, r
     )
     book = load_workbook(write_xlsx(replace(run, reports=(first, second)), ruleset, tmp_path)[0])
     sheet = book["评分总表"]
-    found = [(row[1].value, row[13].hyperlink.target.split("\\")[-1]) for row in sheet.iter_rows(min_row=9)]
+    found = [(row[1].value, row[16].hyperlink.target.split("\\")[-1]) for row in sheet.iter_rows(min_row=9)]
     assert found == [("清溪镇", "002-清溪镇.html"), ("水利局", "001-水利局.html")]
 
 
@@ -230,7 +232,7 @@ def test_the_legend_tells_each_level_in_words(book, ruleset):
 
 
 def test_an_element_header_explains_its_basis_and_points(book):
-    comment = book["评分总表"]["L4"].comment.text
+    comment = book["评分总表"]["O4"].comment.text
     assert "《纲要》（十）" in comment
     assert "60 分" in comment
 
@@ -258,6 +260,60 @@ def test_a_decision_stands_in_the_reviewers_columns_beside_the_programs_level(ru
     row = table(load_workbook(write_xlsx(run, ruleset, tmp_path)[0], data_only=True)["评分明细"])[1]
     assert (row["程序等次"], row["复核等次"], row["复核意见"]) == ("仅有打算或自述不足", "有具体举措", "看过原件")
     assert row["最终等次"] == "有具体举措"
+
+
+def marked_run(run, report, marks):
+    """The run with these marks on the first verdict of a report."""
+    first, *rest = report.verdicts
+    points = first.points if marks.points is None else marks.points
+    verdicts = (replace(first, marks=marks, points=points), *rest)
+    return replace(run, reports=(replace(report, verdicts=verdicts), *run.reports[1:]))
+
+
+def test_what_people_typed_stands_beside_the_points_with_the_difference(run, ruleset, good_report, tmp_path):
+    marks = Marks(45, "纪要未附", 58, "会议纪要", EvidenceState.CHECKED, "评分表")
+    path = write_xlsx(marked_run(run, good_report, marks), ruleset, tmp_path)[0]
+    row, other = table(load_workbook(path, data_only=True)["评分明细"])[:2]
+    assert [row[title] for title in ("得分", "满分", "人工考核分", "自评分", "差额")] == [45, 60, 45, 58, 13]
+    assert [row[title] for title in ("扣分原因", "佐证材料", "佐证状态")] == ["纪要未附", "会议纪要", "已核"]
+    assert row["预填"] == "人工考核分、扣分原因、自评分、佐证材料、佐证状态"
+    assert (other["人工考核分"], other["差额"], other["预填"]) == (None, None, "")
+    sheet = load_workbook(path)["评分明细"]
+    assert sheet["L4"].value == '=IF(AND(ISNUMBER(K4),F4<>"不适用"),K4-G4,"")'
+
+
+def test_only_numbers_up_to_full_and_known_states_may_be_typed(book):
+    rules = {str(rule.sqref): rule for rule in book["评分明细"].data_validations.dataValidation}
+    for column in "IK":
+        rule = rules[f"{column}4:{column}7"]
+        assert (rule.type, rule.formula1, rule.formula2) == ("decimal", "0", "ROUND($H4,2)")
+    assert rules["N4:N7"].formula1 == '"已核,未核,不需要"'
+
+
+def test_the_units_own_totals_show_only_where_a_unit_scored_itself(run, ruleset, good_report, tmp_path):
+    def hidden(path):
+        spans = load_workbook(path)["评分总表"].column_dimensions.values()
+        return {column for span in spans if span.hidden for column in range(span.min, span.max + 1)}
+
+    assert hidden(write_xlsx(run, ruleset, tmp_path)[0]) == {10, 11, 12, 13, 14}
+    path = write_xlsx(marked_run(run, good_report, Marks(self_points=58)), ruleset, tmp_path)[0]
+    assert hidden(path) == {12, 13, 14}
+    first, second = scores(load_workbook(path, data_only=True))
+    assert [(row["自评总分"], row["差额"]) for row in (first, second)] == [(58, -2), ("—", "—")]
+
+
+def test_points_that_were_typed_have_no_colour_of_a_level(run, ruleset, good_report, tmp_path):
+    path = write_xlsx(marked_run(run, good_report, Marks(points=0)), ruleset, tmp_path)[0]
+    (rule,) = (
+        rule
+        for each in load_workbook(path)["评分总表"].conditional_formatting
+        for rule in each.rules
+        if rule.priority == 1
+    )
+    assert (rule.formula, rule.stopIfTrue) == (['MID($N8,COLUMN()-14,1)="1"'], True)
+    assert [row["人工评分"] for row in scores(load_workbook(path, data_only=True))] == ["10", "00"]
+    about = [cell.value for (cell,) in load_workbook(path)["说明"]["A1:A60"] if cell.value]
+    assert any(text.startswith("得分由人工填写的 1 项") for text in about)
 
 
 def test_gaps_tell_why_what_to_do_and_what_comes_nearest(shown):

@@ -33,6 +33,14 @@ class Choice(NamedTuple):
     closed: bool = True
 
 
+class Limits(NamedTuple):
+    """Numbers from 0 up to what the formula `most` gives for the first cell, and what is said where anything else is typed."""
+
+    most: str
+    title: str
+    message: str
+
+
 def open_sheet(book: Workbook, name: str, widths: Sequence[float], looks: Sequence[Format] = ()) -> Worksheet:
     """A new sheet with the widths of its columns and the looks of their empty cells."""
     sheet = book.add_worksheet(name, Sheet)
@@ -49,6 +57,19 @@ def offer(sheet: Worksheet, choice: Choice, column: int, first: int, last: int) 
         "show_error": choice.closed,
         "error_title": choice.title,
         "error_message": choice.message,
+    }
+    sheet.data_validation(first, column, last, column, rule)
+
+
+def limit_numbers(sheet: Worksheet, limits: Limits, column: int, first: int, last: int) -> None:
+    """Take only these numbers in a column, from row `first` to `last`."""
+    rule = {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": 0,
+        "maximum": limits.most,
+        "error_title": limits.title,
+        "error_message": limits.message,
     }
     sheet.data_validation(first, column, last, column, rule)
 

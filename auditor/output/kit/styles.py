@@ -33,7 +33,7 @@ CENTRE = {"align": "center"}
 WRAP = {"text_wrap": True}
 INDENT = {"indent": 1}
 POINTS = {"num_format": "0.00", "font_size": 9}
-
+_TYPED: Look = {"italic": True, "underline": 1, "font_color": BLUE}  # points that no level earned
 
 _LOOKS: Mapping[str, Look] = {
     "title": {"font_size": 16, "bold": True},
@@ -47,7 +47,6 @@ _LOOKS: Mapping[str, Look] = {
     "score": {**BOX, **CENTRE, "bold": True, "num_format": "0.00"},
     "points": {**BOX, **CENTRE, **POINTS},
     "warning": {"font_color": ALARM, "bold": True},
-    "lost": {**BOX, **CENTRE, "num_format": '"扣 "0.00;;0.00'},
     "weight": {**BOX, **CENTRE, "font_color": MUTED, "font_size": 9, "bg_color": HEAD},
     "full": {**BOX, **CENTRE, "font_color": MUTED, "font_size": 9, "bg_color": HEAD, "num_format": "0.00"},
     "centre-points": {**BOX, **CENTRE, "num_format": "0.00"},
@@ -58,6 +57,7 @@ _LOOKS: Mapping[str, Look] = {
     "band": {**BOX, **CENTRE, **WRAP, "font_size": 9, "bold": True, "bg_color": HEAD},
     "input": {**BOX, **WRAP, **INDENT, "bg_color": INPUT, "locked": False},
     "input-level": {**BOX, **CENTRE, **WRAP, "bg_color": INPUT, "locked": False},
+    "input-points": {**BOX, **CENTRE, "num_format": "0.00", "bg_color": INPUT, "locked": False},
     "link": {**BOX, **WRAP, **INDENT, "font_color": BLUE},
     "link-centre": {**BOX, **CENTRE, "font_color": BLUE},
     "quiet-centre": {**BOX, **CENTRE, "font_color": MUTED},
@@ -70,6 +70,7 @@ _LOOKS: Mapping[str, Look] = {
     "section": {"font_size": 12, "bold": True},
     "resolved": {"font_color": MUTED, "font_strikeout": True},
     "not-applicable": {**BOX, **CENTRE, "font_color": MUTED},
+    "typed": {**BOX, **CENTRE, **_TYPED},
 }
 
 
@@ -82,6 +83,7 @@ def make_styles(book: Workbook) -> Styles:
     fills |= {f"tone-{tone.name.lower()}": fill for tone, fill in TONE_FILLS.items()}
     laid = {name: book.add_format({"bg_color": fill}) for name, fill in fills.items()}
     laid |= {"ignored": book.add_format({"font_color": MUTED, "bg_color": HEAD})}
+    laid |= {"by-hand": book.add_format(_TYPED)}
     laid |= {name: book.add_format({"font_color": colour}) for name, colour in (("risen", GOOD), ("fallen", ALARM))}
     return made | laid
 

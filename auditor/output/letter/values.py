@@ -16,7 +16,7 @@ from auditor.output.letter.beside import Beside, across_by_file, beside, figure_
 from auditor.output.letter.fields import Fields, Values, plain
 from auditor.output.letter.office import BLANK, office
 from auditor.output.occasion import Occasion
-from auditor.output.told import found, reason, remark
+from auditor.output.told import found, lost, reason, remark
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -179,7 +179,7 @@ def _judged(number: int, verdict: Verdict, ruleset: Ruleset) -> dict[str, str]:
         "满分": f"{verdict.full:.2f}" if applies else "—",
         "等次": ruleset.label(verdict.level),
         "得分": f"{verdict.points:.2f}" if applies else "—",
-        "原因": reason(verdict) if applies and verdict.points < verdict.full else remark(verdict),
+        "原因": lost(verdict) if applies and verdict.points < verdict.full else remark(verdict),
     }
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor.checks.table import of_arrival
-from auditor.model import Audience, Defect, Level, Paragraph, ReportAudit, Submission, Tone, Verdict
+from auditor.model import NOT_APPLICABLE, Audience, Defect, Level, Paragraph, ReportAudit, Submission, Tone, Verdict
 from auditor.output.flaws import looked_up, places_in
 from auditor.output.labels import or_undetermined, reading_label
 from auditor.output.pages.flaws import Flaw, flaw_spans, flaws
@@ -141,14 +141,28 @@ def _part(name: str, checks: Sequence[Check]) -> Part:
     return Part(name, tuple(checks), sum(check.points for check in checks), sum(check.full for check in checks))
 
 
-def _check(number: int, verdict: Verdict, ruleset: Ruleset, found: Sequence[Flaw]) -> Check:
-    element = ruleset.element_of[verdict.element]
-    decided = ""
+def _decided(verdict: Verdict, ruleset: Ruleset) -> Iterator[str]:
+    """What people decided and typed; the page stays in the office."""
     if decision := verdict.decision:
         by = f"（{decision.by}）" if decision.by else ""
         how = "按豁免改定" if decision.waived else "人工复核改定"
         reason = f"：{decision.reason}" if decision.reason else ""
-        decided = f"程序判定为“{ruleset.label(verdict.found)}”，{how}{by}{reason}"
+        yield f"程序判定为“{ruleset.label(verdict.found)}”，{how}{by}{reason}"
+    marks, level = verdict.marks, verdict.level
+    if level is not NOT_APPLICABLE and marks.points is not None:
+        earned = verdict.full * ruleset.levels[level].share
+        yield f"按等次应得 {earned:.2f} 分，人工评为 {verdict.points:.2f} 分{f'（{marks.by}）' if marks.by else ''}"
+    if marks.reason:
+        yield f"扣分原因：{marks.reason}"
+    if marks.self_points is not None:
+        yield f"自评 {marks.self_points:.2f} 分"
+    if marks.proof or marks.state:
+        state = f"（{marks.state.value}）" if marks.state and marks.proof else marks.state.value if marks.state else ""
+        yield f"佐证材料：{marks.proof}{state}"
+
+
+def _check(number: int, verdict: Verdict, ruleset: Ruleset, found: Sequence[Flaw]) -> Check:
+    element = ruleset.element_of[verdict.element]
     return Check(
         id=element.id,
         name=element.name,
@@ -162,7 +176,7 @@ def _check(number: int, verdict: Verdict, ruleset: Ruleset, found: Sequence[Flaw
         quotes=tuple(quotes(verdict.evidence, f"q{number}-")),
         why_not=verdict.why_not,
         advice=verdict.advice,
-        decided=decided,
+        decided="；".join(_decided(verdict, ruleset)),
         flaws=tuple(each for each in found if each.defect.element == element.id and not each.defect.ignored),
     )
 

@@ -29,8 +29,13 @@ _TEXT = (
     ("section", "怎么改"),
     (
         "plain",
-        "只填评分明细里黄色的两列。在“复核等次”的下拉框里选一个等次（或不适用），"
+        "只填评分明细里黄色的各列。在“复核等次”的下拉框里选一个等次（或不适用），"
         "得分、总分、等级、排名、颜色、缺项数、汇总和统计随即改变；清空即恢复程序的判定。“复核意见”写理由，只供内部掌握；要写进反馈函的话另起一行，以“致单位：”开头。",
+    ),
+    (
+        "plain",
+        "不按等次、直接给分的，填“人工考核分”（0 到满分）和“扣分原因”：得分改按所填的分，等次和是否缺项不变；清空即恢复按等次计分。"
+        "单位的自评分填“自评分”，差额是自评分减得分；“佐证材料”“佐证状态”记下核对了什么。这几列都只供内部掌握，不写进反馈函。",
     ),
     (
         "plain",
@@ -74,6 +79,9 @@ def write_about(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset)
     waived = sum(verdict.decision.waived for a in run.reports for verdict in a.verdicts if verdict.decision)
     reviewed = sum(verdict.decision is not None for a in run.reports for verdict in a.verdicts) - waived
     lines.append(("plain", f"人工复核 {reviewed} 项，豁免 {waived} 项，都写在评分明细的“复核等次”和“复核意见”里。"))
+    typed = sum(v.applicable and v.marks.points is not None for a in run.reports for v in a.verdicts)
+    if typed:
+        lines.append(("plain", f"得分由人工填写的 {typed} 项，在评分明细的“人工考核分”里，评分总表里是斜体。"))
     stale = [
         f"没有套用的复核意见：{each.unit} {ruleset.element_of[each.element].name}，{each.why}" for each in run.stale
     ]

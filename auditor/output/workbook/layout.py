@@ -17,18 +17,19 @@ SUMMARY, SCORES, DETAILS, GAPS, DEFECTS, LEDGER, COPIES, TIMING, UNSCORED, STATI
     "未报送与未能读取", "统计", "评分标准", "说明",
 )  # fmt: skip
 KNOWN = "台账核对"
-TOTALS = "总分"  # where there is more to a score than elements and flaws
 LAST_YEAR, ELEMENTS_LAST_YEAR, FOLLOWED = "与上年比较", "各要素与上年比较", "兑现对照"
 
 # 评分明细: the columns that formulas and the review round trip name.
 UNIT, ELEMENT, MACHINE, REVIEWED, COMMENT, FINAL, POINTS, FULL = range(8)
-ELEMENT_ID, SHA256, WEIGHT, PLACE = range(19, 23)
+TYPED, WHY_TYPED, SELF, DIFFERENCE, PROOF, PROOF_STATE = range(8, 14)
+ELEMENT_ID, SHA256, WEIGHT, PLACE = range(25, 29)
 DETAILS_HEADER = 2
 # 评分总表: hidden below the header are the part and the points of each element, which formulas name; then what they are worth in full
-# for each kind of unit, and the reports.
+# for each kind of unit, and the reports. BY_HAND holds a digit an element: 1 where its points were typed.
 BAND_ROW, SCORES_HEADER, PARTS_ROW, WEIGHTS_ROW, FULL_FIRST = range(2, 7)
-RANK_IN_KIND, NAME, KIND, RANK, YEAR, SCORE, GRADE, GAP_COUNT, DEDUCTION, APPLICABLE, ORDER = range(11)
-FIRST_ELEMENT = 11
+RANK_IN_KIND, NAME, KIND, RANK, YEAR, SCORE, GRADE, GAP_COUNT, DEDUCTION = range(9)
+SELF_TOTAL, SELF_DIFFERENCE, APPLICABLE, ORDER, BY_HAND = range(9, 14)
+FIRST_ELEMENT = 14
 # 统计
 STATISTICS_FIRST, STATISTICS_NAME = 3, 0
 # 评分标准

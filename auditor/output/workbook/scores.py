@@ -17,14 +17,14 @@ from auditor.output.kit.table import Cell, Formula, Link, close_sheet, write_row
 from auditor.output.labels import UNDETERMINED, gap_labels, kinds_label, or_undetermined
 from auditor.output.workbook import layout as grid
 from auditor.output.workbook.content import Content
-from auditor.output.workbook.totals import total_cell
+from auditor.output.workbook.typed import any_own, by_hand, mark_typed, own_totals
 
 if TYPE_CHECKING:
     from auditor.rules.types import Element, Ruleset
 
 LEADING = (
     ("类内排名", 6), ("单位", 24), ("类别", 8), ("总排名", 6), ("年度", 7), ("得分", 8), ("等级", 8), ("缺项数", 6), ("扣分", 6),
-    ("适用分值", 8), ("类内次序", 8),
+    ("自评总分", 8), ("差额", 7), ("适用分值", 8), ("类内次序", 8), ("人工评分", 8),
 )  # fmt: skip
 # Three characters of the headers' smaller print fit a line: room as in a column of 8 in ordinary print.
 ELEMENT_WIDTH, ELEMENT_ROOM = 5.3, 8.0
@@ -40,7 +40,8 @@ def write_scores(book: Workbook, styles: Styles, content: Content) -> None:
     widths = [*(width for _, width in LEADING), *(ELEMENT_WIDTH for _ in ruleset.elements)]
     widths += [width for _, width in TRAILING]
     sheet = open_sheet(book, grid.SCORES, widths)
-    sheet.set_column(grid.APPLICABLE, grid.ORDER, None, None, {"hidden": True})
+    hidden_from = grid.APPLICABLE if any_own(run) else grid.SELF_TOTAL
+    sheet.set_column(hidden_from, grid.BY_HAND, None, None, {"hidden": True})
     sheet.set_row(0, 32)
     sheet.write_string(0, 0, clean(content.title("总表")), styles["title"])
     _write_legend(sheet, styles, ruleset, layout)
@@ -51,7 +52,9 @@ def write_scores(book: Workbook, styles: Styles, content: Content) -> None:
     for number, place in enumerate(content.places):
         write_row(sheet, styles, first + number, _row(number, place, content), widths)
     last = first + len(run.reports) - 1
-    _colour(sheet, styles, ruleset, (first, last))
+    if run.reports:
+        mark_typed(sheet, styles, layout)
+        _colour(sheet, styles, ruleset, (first, last))
     for row, missing in enumerate(run.missing, start=last + 1):
         write_row(sheet, styles, row, _missing_row(missing, len(widths)), widths)
     end = (max(last + len(run.missing), first), len(widths) - 1)
@@ -71,7 +74,7 @@ def _write_legend(sheet: Worksheet, styles: Styles, ruleset: Ruleset, layout: gr
     column = len(LEADING)
     sheet.write_string(LEGEND_ROW, grid.DEDUCTION, "图例", styles["legend"])
     legend = [(ruleset.label(level), f"level-{level.id}") for level in sorted(Level, reverse=True)]
-    for label, style in [*legend, (f"— {NOT_APPLICABLE.label}", "not-applicable")]:
+    for label, style in [*legend, (f"— {NOT_APPLICABLE.label}", "not-applicable"), ("人工评分", "typed")]:
         span = max(2, -(-(columns_of(label) + 2) // int(ELEMENT_WIDTH)))
         sheet.merge_range(LEGEND_ROW, column, LEGEND_ROW, column + span - 1, "", styles[style])
         sheet.write_string(LEGEND_ROW, column, clean(label), styles[style])
@@ -143,7 +146,8 @@ def _row(number: int, place: int, content: Content) -> list[Cell]:
     gaps = sum(verdict.gap for verdict in audit.verdicts)
     elements = (ruleset.element_of[verdict.element] for verdict in audit.verdicts if verdict.applicable)
     weight = sum(element.points_for(who.kind) for element in elements)
-    less, total, grade = _scored(number, content, score, deduction)
+    total = f"SUM({layout.of_report(number, grid.POINTS)})-{deduction}"
+    grade = f"=INDEX({layout.grade_names()},MATCH({score},{layout.grade_limits()},1))"
     absent = quoted(f"<>{NOT_APPLICABLE.label}")
     weights = f"=SUMIF({layout.of_report(number, grid.FINAL)},{absent},{layout.of_report(number, grid.WEIGHT)})"
     return [
@@ -152,32 +156,19 @@ def _row(number: int, place: int, content: Content) -> list[Cell]:
         Cell(or_undetermined(who.kind), "centre"),
         Cell(Formula(f"=RANK({score},{layout.scores(grid.SCORE)})", audit.rank), "centre"),
         Cell(or_undetermined(who.year) if who.year is None else who.year, "centre"),
-        Cell(Formula(total, audit.score), "score"),
+        Cell(Formula(f"=MAX(0,ROUND({total},2))", audit.score), "score"),
         Cell(Formula(grade, audit.grade), "centre"),
         Cell(Formula(f"={grid.counted(layout.of_report(number, grid.FINAL), gap_labels(ruleset))}", gaps), "centre"),
-        Cell(less, "points"),
+        Cell(sum(defect.points for defect in audit.defects), "points"),
+        *own_totals(number, audit, layout),
         Cell(Formula(weights, weight), "points"),
         Cell(Formula(order, f"{or_undetermined(who.kind)}#{place}"), "points"),
+        by_hand(number, audit, layout),
         *(_points(number, index, audit, layout) for index in range(layout.elements)),
         Cell(Link("打开", f"external:reports/{content.pages[number]}"), "link-centre"),
         Cell(audit.submission.file, "quiet"),
         Cell("".join(note.text for note in audit.notes), "quiet"),
     ]
-
-
-def _scored(number: int, content: Content, score: str, deduction: str) -> tuple[float | Formula, str, str]:
-    """What is taken off, and the formulas for score and grade; from 总分 where there is more to them than elements and flaws. `score`
-    and `deduction` are the cells of the first two."""
-    audit, layout, ruleset = content.run.reports[number], content.layout, content.ruleset
-    flaws = sum(defect.points for defect in audit.defects)
-    if ruleset.scoring.plain:
-        total = f"SUM({layout.of_report(number, grid.POINTS)})-{deduction}"
-        grade = f"=INDEX({layout.grade_names()},MATCH({score},{layout.grade_limits()},1))"
-        return flaws, f"=MAX(0,ROUND({total},2))", grade
-    keys = ("flaws", "deducted") if ruleset.scoring.deductions else ("flaws",)
-    less = "=" + "+".join(total_cell(number, key, ruleset) for key in keys)
-    total, grade = (f"={total_cell(number, key, ruleset)}" for key in ("score", "grade"))
-    return Formula(less, flaws + audit.tally.deducted), total, grade
 
 
 def _within(number: int, layout: grid.Layout) -> tuple[str, str]:
@@ -212,8 +203,6 @@ def _missing_row(missing: Missing, columns: int) -> list[Cell]:
 def _colour(sheet: Worksheet, styles: Styles, ruleset: Ruleset, rows: tuple[int, int]) -> None:
     """Colour the points by the level that earned them: points are a level's share of the element's part of 100."""
     first, last = rows
-    if last < first:
-        return
     # One rule serves all elements whose points are the same for every kind; the others have their own.
     shared = not any(element.points_by_kind for element in ruleset.elements)
     spans = [(0, len(ruleset.elements) - 1)] if shared else [(each, each) for each in range(len(ruleset.elements))]
