@@ -91,5 +91,7 @@ def _figure(figure: Figure, ruleset: Ruleset) -> Iterator[str]:
         yield f"\n报告里写这个数字的说法：{BELOW}{BELOW.join(told(figure.said))}"
     else:
         yield "\n没有写报告里的说法，只取台账里的数"
+    if figure.none:
+        yield f"\n报告里说一件也没有的说法（当作 0）：{BELOW}{BELOW.join(told(figure.none))}"
     users = [rule.name for rule in ruleset.scoring.items if rule.figure == figure.id]
     yield f"\n用到它的：{'、'.join(users)}" if users else "\n没有扣分项、红线用到它，只用来核对"

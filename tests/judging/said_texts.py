@@ -64,6 +64,7 @@ TEXTS = (
     Text("由1名律师担任镇政府法律顾问。", {"legal-advisers": 1}),
     Text("公职律师5名，参与合同审查26份。", {"public-lawyers": 5}, unit=BUREAU),
     Text("行政复议被撤销2件。", {"reconsideration-corrected": 2}, unit=BUREAU),
+    Text("全年没有发生行政复议被撤销、变更的案件。", {"reconsideration-corrected": 0}),
     # Plans and what is lacking.
     Text("力争将行政诉讼败诉案件控制在2件以内。", {}, trap=True),
     Text("下一步，计划制定行政规范性文件3件。", {}, trap=True),
