@@ -24,7 +24,8 @@ _UNKNOWN = ("", "-", "--", "/")  # folded: nobody entered a figure
 _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万)?(?:(?![余多几十百千万亿上下])[\u4e00-\u9fff]){0,2}")
 _MANY = 10_000
 _BLANK = re.compile(r"\s+")
-_ALIKE = 0.6  # from when on a title is taken for a misspelt one
+_MISSPELT, _ALIKE = 0.8, 0.6  # from when on a title is taken for a misspelt one, and for much like another
+_UNIT_OF = re.compile(r"\([^()]{1,4}\)$")  # 行政复议案件数(件)
 _AS = "请写成 12 的样子；没有发生的写 0，不掌握的留空"
 
 
@@ -62,6 +63,11 @@ class _Header:
     figures: tuple[tuple[int, Figure], ...]
     others: tuple[tuple[int, str], ...]
 
+    def absent(self, columns: Sequence[str]) -> list[str]:
+        """Those of the titles of all figures that it does not have."""
+        present = {fold(figure.column) for _, figure in self.figures}
+        return [title for title in columns if title not in present]
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -91,7 +97,7 @@ def read_ledger(path: Path, ruleset: Ruleset) -> Ledger:
         told = "\n".join(reading.mistakes)
         raise AuditorError(f"台账 {path} 有 {len(reading.mistakes)} 处需要改正，改好保存后重新运行：\n{told}")
     known = frozenset(figure.id for header in headers for _, figure in header.figures)
-    return Ledger(tuple(reading.rows), known, tuple(_passed_over(headers)))
+    return Ledger(tuple(reading.rows), known, tuple(_passed_over(headers, list(columns))))
 
 
 def _no_header(figures: Sequence[Figure]) -> str:
@@ -106,10 +112,10 @@ def _header(table: Table, columns: Mapping[str, Figure]) -> _Header | None:
     """The header with most titles of figures, the first of those; None where no row has a unit and a figure."""
     found: list[_Header] = []
     for number, row in enumerate(table.rows[:HEADER_ROWS]):
-        titles = [_BLANK.sub("", fold(text_of(cell))) for cell in row]
+        titles = [_UNIT_OF.sub("", _BLANK.sub("", fold(text_of(cell)))) for cell in row]
         units = [at for at, title in enumerate(titles) if title in UNITS]
         figures = tuple((at, columns[title]) for at, title in enumerate(titles) if title in columns)
-        if units and (figures or any(get_close_matches(title, columns, 1, _ALIKE) for title in titles if title)):
+        if units and (figures or any(get_close_matches(title, columns, 1, _MISSPELT) for title in titles if title)):
             taken = {*units, *(at for at, _ in figures)}
             others = tuple((at, title) for at, title in enumerate(titles) if title and at not in taken)
             found.append(_Header(table, number, units[0], figures, others))
@@ -124,20 +130,21 @@ def _wrong_titles(header: _Header, columns: Sequence[str]) -> Iterator[str]:
             place = header.table.place(header.row, column)
             yield f"{place}：列“{figure.column}”出现了两次，请删去其中一列。"
         seen.add(figure.id)
-    present = {fold(figure.column) for _, figure in header.figures}
-    absent = [title for title in columns if title not in present]
     for column, title in header.others:
-        if close := get_close_matches(title, absent, 1, _ALIKE):
+        if close := get_close_matches(title, header.absent(columns), 1, _MISSPELT):
             place = header.table.place(header.row, column)
             yield (
                 f"{place}：不认识的列名“{title}”，是否想写“{close[0]}”？若不是，请换一个不相近的列名，或删去这一列。"
             )
 
 
-def _passed_over(headers: Sequence[_Header]) -> Iterator[str]:
+def _passed_over(headers: Sequence[_Header], columns: Sequence[str]) -> Iterator[str]:
+    """The titles of the other columns with their places, each with the figure that it is much like."""
     for header in headers:
         for column, title in header.others:
-            yield f"{title}（{header.table.place(header.row, column)}）"
+            close = get_close_matches(title, header.absent(columns), 1, _ALIKE)
+            hint = f"，如果就是“{close[0]}”，请改列名" if close else ""
+            yield f"{title}（{header.table.place(header.row, column)}{hint}）"
 
 
 def _read_rows(header: _Header, reading: _Reading, plain: Callable[[str], str]) -> None:

@@ -89,6 +89,15 @@ def test_the_same_figure_on_two_sheets_is_a_mistake(tmp_path: Path, ruleset: Rul
     )
 
 
+def test_another_figure_of_the_office_s_own_is_told_with_the_one_that_it_is_like(
+    tmp_path: Path, ruleset: Ruleset
+) -> None:
+    rows = (("单位", "行政诉讼\n案件数（件）", "行政处罚案件数"), ("青石镇", 3, 400))
+    ledger = read_ledger(saved(tmp_path, rows), ruleset)
+    assert [dict(row.figures) for row in ledger.rows] == [{"litigation-cases": 3}]
+    assert ledger.passed_over == ("行政处罚案件数（工作表“表1”C1，如果就是“行政复议案件数”，请改列名）",)
+
+
 def test_a_title_much_like_a_figure_is_told_with_that_one(tmp_path: Path, ruleset: Ruleset) -> None:
     rows = (("单位", "行政复议案件数量", "持证执法人员数", "持证执法人员数"), ("青石镇", 3, 4, 4))
     message = told(saved(tmp_path, rows), ruleset)

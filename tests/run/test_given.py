@@ -37,6 +37,14 @@ def test_a_list_of_findings_without_any_is_left_out_and_said_so(tmp_path: Path, 
     assert given.unused == ("先说的。", f"{path} 里还没有填写问题，没有使用；填好后自动使用。")
 
 
+def test_a_ledger_without_a_figure_is_left_out_and_said_so(tmp_path: Path, ruleset: Ruleset) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_text("单位,行政复议案件数\n甲镇,\n", encoding="utf-8")
+    given = read_given(request(tmp_path, ledger=path), ruleset)
+    assert given.ledger is None
+    assert given.unused == (f"台账 {path} 里还没有填写数字，没有使用；填好后自动使用。",)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
@@ -44,12 +52,13 @@ def test_a_list_of_findings_without_any_is_left_out_and_said_so(tmp_path: Path, 
         ("roster", "单位,类别\n甲镇,乡镇\n", "不认识的列名“单位”"),
         ("waivers", "waivers: 1\n", "豁免文件"),
         ("findings", "甲镇,案卷没有编号\n", "没有找到表头"),
+        ("ledger", "单位,行政复议案件数\n甲镇,几件\n", "不是能识别的数"),
     ],
 )
 def test_what_was_found_and_does_not_fit_is_refused_with_the_way_around_it(
     name: str, text: str, told: str, tmp_path: Path, ruleset: Ruleset
 ) -> None:
-    path = tmp_path / (f"{name}.csv" if name in ("roster", "findings") else f"{name}.yaml")
+    path = tmp_path / (f"{name}.csv" if name in ("roster", "findings", "ledger") else f"{name}.yaml")
     path.write_text(text, encoding="utf-8")
     found = request(tmp_path, **{name: path})
     with pytest.raises(AuditorError, match=f"请加 --no-{name}。") as error:

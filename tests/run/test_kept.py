@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from auditor.run.kept import FINDINGS, REVIEW, ROSTER, WAIVERS, kept_decisions
+from auditor.run.kept import FINDINGS, LEDGER, REVIEW, ROSTER, WAIVERS, kept_decisions
 from auditor.run.settings import Settings
 
 
@@ -11,9 +11,13 @@ def made(folder: Path, *names: str) -> list[Path]:
     return [folder / name for name in names]
 
 
-def test_only_a_workplace_has_a_roster_and_waivers(tmp_path: Path) -> None:
-    roster, waivers = made(tmp_path, ROSTER, WAIVERS)
-    assert kept_decisions(Settings(folder=tmp_path), tmp_path / "out") == {"roster": roster, "waivers": waivers}
+def test_only_a_workplace_has_a_roster_a_ledger_and_waivers(tmp_path: Path) -> None:
+    roster, ledger, waivers = made(tmp_path, ROSTER, LEDGER, WAIVERS)
+    assert kept_decisions(Settings(folder=tmp_path), tmp_path / "out") == {
+        "roster": roster,
+        "ledger": ledger,
+        "waivers": waivers,
+    }
     assert kept_decisions(Settings(), tmp_path) == {}
 
 

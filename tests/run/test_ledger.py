@@ -140,3 +140,16 @@ def test_the_file_is_put_in_force_by_an_audit(tmp_path: Path) -> None:
     assert isinstance(found, Beside) and outcome.given.unused == (
         "台账里这些列不是规则里的数字，没有使用：备注（C1）。",
     )
+
+
+def test_a_deduction_takes_what_the_office_knows(tmp_path: Path) -> None:
+    report, ledger, rules = tmp_path / "青石镇.txt", tmp_path / "台账.csv", tmp_path / "规则"
+    report.write_text("青石镇2024年法治政府建设年度报告\n一、主要举措和成效\n行政诉讼败诉案件1件。\n", encoding="utf-8")
+    ledger.write_text("单位,行政诉讼败诉件数\n青石镇,3\n", encoding="utf-8")
+    rules.mkdir()
+    (rules / "ruleset.yaml").write_text("id: own\ntitle: 本县规则\nextends: gangyao-2021-2025\n", encoding="utf-8")
+    lost = "{id: lost, name: 败诉, from: ledger, figure: lost-cases, per: 0.5, cap: 1}"
+    (rules / "scoring.yaml").write_text(f"deductions:\n  add:\n    - {lost}\n", encoding="utf-8")
+    outcome = audit(Request((report,), tmp_path / "out", formats=("json",), ledger=ledger, rules=rules))
+    (deducted,) = outcome.run.reports[0].tally.deductions
+    assert (deducted.value, deducted.points) == (3, 1)
