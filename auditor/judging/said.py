@@ -29,7 +29,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[-~至到]20\d\d)")
 
 
 class Mention(NamedTuple):
-    """A figure as it stands in a sentence of the folded text; `value` is None where it is only about so many. `part`: one of what was
+    """A figure as it stands in a sentence of the folded text; `value` is None where it is only about so many or
+    read from a picture. `part`: one of what was
     told before; `total`: the sum of all."""
 
     start: int
@@ -93,7 +94,7 @@ class _Read(NamedTuple):
 
 def figures_said(report: Report, seeker: Seeker) -> dict[str, Beside]:
     """The figures that a report tells, by id, each with its first place. Where it tells different ones and none is the sum of the
-    others, or only about so many, there is no number but a quote."""
+    others, or only about so many, or only in text recognised from a picture, there is no number but a quote."""
     mentions: defaultdict[str, list[Mention]] = defaultdict(list)
     for read in _sentences(report, seeker):
         for figure, mention in _mentions(report, read, seeker):
@@ -134,11 +135,16 @@ def _mentions(report: Report, read: _Read, seeker: Seeker) -> Iterator[tuple[Fig
             if clause.status is not Status.DONE or _elsewhere(report, read, clause, seeker):
                 continue
             value = 0.0 if pattern is None else exact_number(report.text[start:end])
-            if pattern and overlaps(start, end, read.apart["about"]):
+            if pattern and (overlaps(start, end, read.apart["about"]) or _recognised(report, read.sentence)):
                 value = None
             part = any(clause.start <= left < start for left, _ in read.apart["parts"])
             total = any(clause.start <= left < start for left, _ in read.apart["totals"])
             yield figure, Mention(hit.start, hit.end, read.sentence, value, part, total)
+
+
+def _recognised(report: Report, sentence: Sentence) -> bool:
+    """Whether a sentence was recognised from a picture, in which figures are often wrong."""
+    return report.submission.paragraphs[sentence.paragraph].recognised
 
 
 def _place(text: str, hit: Hit, pattern: re.Pattern[str] | None) -> tuple[int, int] | None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from auditor.judging.engine import Engine
 from auditor.judging.said import Seeker, figures_said
@@ -34,6 +36,33 @@ def test_a_figure_stands_with_its_sentence_and_its_place(outline_of: OutlineOf, 
     assert (found.name, found.said, found.known) == ("行政诉讼案件数", 12, None)
     assert (found.paragraph, found.quote) == (3, "全年发生“行政诉讼”案件 12 件")
     assert report.submission.paragraphs[2].text[found.start : found.end] == "行政诉讼”案件 12 件"
+
+
+def test_a_figure_read_from_a_picture_is_quoted_without_a_number(outline_of: OutlineOf, seeker: Seeker) -> None:
+    report = outline_of("乌有镇2024年法治政府建设年度报告\n一、主要举措\n行政复议案件3件。")
+    read = replace(report.submission.paragraphs[2], recognised=True)
+    submission = replace(report.submission, paragraphs=(*report.submission.paragraphs[:2], read))
+    found = figures_said(replace(report, submission=submission), seeker)["reconsideration-cases"]
+    assert found.said is None and found.quote == "行政复议案件3件"
+
+
+PIECES = st.sampled_from(
+    [
+        "行政复议案件", "行政诉讼", "败诉", "3", "1.2万", "三十", "余", "件", "%", "—", "第", "，", "：", "。", "\n", "《", "》",
+        "去年", "全县", "计划", " ",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(PIECES, max_size=30))
+def test_any_text_can_be_looked_through_and_every_place_lies_in_its_paragraph(
+    outline_of: OutlineOf, seeker: Seeker, pieces: list[str]
+) -> None:
+    report = outline_of("乌有镇2024年法治政府建设年度报告\n一、主要举措\n" + "".join(pieces))
+    for found in figures_said(report, seeker).values():
+        text = report.submission.paragraphs[found.paragraph - 1].text
+        assert found.quote in text and 0 <= found.start < found.end <= len(text)
 
 
 def test_different_figures_leave_a_quote_without_a_number(outline_of: OutlineOf, seeker: Seeker) -> None:
