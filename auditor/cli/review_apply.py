@@ -40,6 +40,7 @@ def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None
     """
     from auditor.cli.corrections_shown import show_corrections
     from auditor.cli.given_shown import show_kept, show_remedies
+    from auditor.cli.units_shown import show_units
     from auditor.run.review import take_back
     from auditor.run.settings import read_settings
 
@@ -52,6 +53,7 @@ def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None
     taken = take_back(workbook, out, rules)
     show_corrections(taken.merged, taken.run, taken.ruleset)
     _show_flaws(taken.flaws, taken.ruleset)
+    show_units(taken.units, taken.ruleset)
     if taken.waived:
         click.echo(
             f"清空的格子里有 {taken.waived} 处是豁免，不能在这里撤销：改 waivers.yaml，或另选一个等次、另选一种处理。"
@@ -73,11 +75,11 @@ def _next_step(settings: Settings, out: Path, rules: Path | None) -> str:
 
 def _show_counts(taken: TakenBack) -> None:
     """How many decisions there are now, and what became of those before."""
-    both = taken.merged, taken.flaws
+    every = taken.merged, taken.flaws, taken.units
     total, added, changed, withdrawn, kept = (
         sum(counted)
         for counted in zip(
-            *((len(m.all), len(m.added), len(m.changed), len(m.withdrawn), m.kept) for m in both), strict=True
+            *((len(m.all), len(m.added), len(m.changed), len(m.withdrawn), m.kept) for m in every), strict=True
         )
     )
     click.echo(f"{taken.review} 里共 {total} 条：新增 {added}，改动 {changed}，撤销 {withdrawn}，原样保留 {kept}。")

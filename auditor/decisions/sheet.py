@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 from typing import TypeAlias
@@ -23,6 +23,7 @@ from auditor.decisions.flaw_sheet import FilledFlaws, read_flaw_sheet
 from auditor.decisions.ranges import beyond_full
 from auditor.decisions.reviews import Correction
 from auditor.decisions.rows import DIGEST, FOREIGN, PREFILLED, Row, foreign_report, nearest, rows_of
+from auditor.decisions.unit_sheet import FilledUnits, read_unit_sheets
 from auditor.decisions.waivers import waiver_text
 from auditor.errors import AuditorError
 from auditor.model import NOT_APPLICABLE, AuditRun, Level, NotApplicable, ReportAudit
@@ -39,11 +40,13 @@ Key: TypeAlias = tuple[str, str]  # report and element
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What people did in a workbook: the corrections they wrote, and by key the names of the fields (see `overlay.FIELDS`) that were
-    filled in it from the start and are empty now. `flaws` is what they did about flaws of the text."""
+    filled in it from the start and are empty now. `flaws` is what they did about flaws of the text, `units` what they typed
+    for units."""
 
     corrections: tuple[Correction, ...]
     cleared: Mapping[Key, frozenset[str]]
     flaws: FilledFlaws
+    units: FilledUnits = field(default_factory=FilledUnits)
 
 
 def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
@@ -68,11 +71,12 @@ def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
     found = _found(rows, reports, ruleset, path.name, mistakes)
     mistakes += beyond_full(found, reports, ruleset)
     flaws = read_flaw_sheet(tables, path, run, mistakes)
+    units = read_unit_sheets(tables, path, run, ruleset, mistakes)
     if mistakes:
         raise AuditorError(f"{path.name} 有 {len(mistakes)} 处需要改正，改好保存后重新运行：\n" + "\n".join(mistakes))
     waived = _waived(run)
     new = (_beside_waiver(reduce(_one, (each for each, _ in same)), waived) for same in found.values())
-    return Filled(tuple(each for each in new if not each.blank), _cleared(rows), flaws)
+    return Filled(tuple(each for each in new if not each.blank), _cleared(rows), flaws, units)
 
 
 def _found(

@@ -42,10 +42,10 @@ class Said:
 
 def tallied(audit: ReportAudit, said: Said, ruleset: Ruleset) -> ReportAudit:
     """The audit with its score and grade worked out from all of it."""
-    rules, kinds = ruleset.scoring, {audit.identity.kind, ruleset.naming.within(audit.identity.kind)}
+    rules, kind = ruleset.scoring, audit.identity.kind
     elements = sum(verdict.points for verdict in audit.verdicts)
     flaws = sum(defect.points for defect in audit.defects)
-    deductions = tuple(_deducted(rule, said) for rule in rules.deductions if _holds(rule.kinds, kinds))
+    deductions = tuple(_deducted(rule, said) for rule in rules.deductions if holds(rule.kinds, kind, ruleset))
     report = rounded(max(0.0, elements - flaws - sum(each.points for each in deductions)))
     parts = tuple(_part(rule, said, report) for rule in rules.parts)
     composite = _composite(parts, report)
@@ -54,7 +54,7 @@ def tallied(audit: ReportAudit, said: Said, ruleset: Ruleset) -> ReportAudit:
     score = rounded(composite + bonus)
     earned = next((grade.name for grade in ruleset.grades if score >= grade.at_least), ruleset.grades[-1].name)
     defects = {defect.check for defect in audit.defects if not defect.ignored}
-    red_lines = [rule for rule in rules.red_lines if _holds(rule.kinds, kinds)]
+    red_lines = [rule for rule in rules.red_lines if holds(rule.kinds, kind, ruleset)]
     spared = tuple(_spared(red_lines, said))
     crossed = tuple(_crossed(red_lines, said, defects))
     tally = Tally(elements, flaws, deductions, report, parts, composite, awards, bonus, crossed, earned, spared)
@@ -83,9 +83,9 @@ def awarded(typed: Iterable[Typed], rules: ScoringRules) -> Iterator[Awarded]:
         yield Awarded(each.matter, each.level, earned, each.reason, each.by)
 
 
-def _holds(bound: Sequence[str], kinds: Set[str | None]) -> bool:
-    """Whether a rule for some kinds of unit holds for one that is of these kinds; a rule for no kind in particular holds for all."""
-    return not bound or not kinds.isdisjoint(bound)
+def holds(bound: Sequence[str], kind: str | None, ruleset: Ruleset) -> bool:
+    """Whether a rule for some kinds of unit holds for one of a kind; a rule for no kind in particular holds for all."""
+    return not bound or not {kind, ruleset.naming.within(kind)}.isdisjoint(bound)
 
 
 def _deducted(rule: Deduction, said: Said) -> Deducted:

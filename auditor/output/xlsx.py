@@ -27,6 +27,7 @@ from auditor.output.workbook.ledger import write_ledger
 from auditor.output.workbook.scores import write_scores
 from auditor.output.workbook.statistics import write_statistics
 from auditor.output.workbook.summary import write_summary
+from auditor.output.workbook.totals import write_totals, write_typed
 from auditor.output.workbook.unscored import write_unscored
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def _fill(book: Workbook, made: Content) -> None:
     run, ruleset, layout = made.run, made.ruleset, made.layout
     write_summary(book, styles, made)
     write_scores(book, styles, made)
+    if not ruleset.scoring.plain:
+        write_totals(book, styles, made)
     write_details(book, styles, run, ruleset, layout)
+    write_typed(book, styles, made)
     write_gaps(book, styles, made)
     write_defects(book, styles, run, ruleset)
     write_ledger(book, styles, made)

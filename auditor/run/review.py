@@ -10,6 +10,7 @@ from auditor.decisions.flaws import FlawDecision
 from auditor.decisions.merging import Merged, merged
 from auditor.decisions.reviews import Correction, Review, read_review, review_text
 from auditor.decisions.sheet import read_workbook
+from auditor.decisions.unit_marks import UnitMark
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
 from auditor.results.read import read_results
@@ -25,7 +26,8 @@ _OF_WAIVERS = frozenset(("level", "comment"))  # fields that a waiver fills
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What was taken back into `review`: `merged` are the corrections, `flaws` the decisions on flaws of the text. `run` is the audit
+    """What was taken back into `review`: `merged` are the corrections, `flaws` the decisions on flaws of the text,
+    `units` what was typed for units. `run` is the audit
     that the workbook is of, read back; `waived` is how many cells were emptied in vain, since waivers decided them; `kept` is the
     earlier file, where it had been edited by hand; `remedies` is how many rows of 整改台账 were taken."""
 
@@ -37,6 +39,7 @@ class TakenBack:
     waived: int
     kept: tuple[Kept, ...]
     remedies: int
+    units: Merged[UnitMark]
 
 
 def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack:
@@ -50,11 +53,12 @@ def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack
     review = out / REVIEW
     filled = read_workbook(workbook, run, ruleset)
     remedies = take_remedies(workbook, out)
-    reviewed = filled.corrections or filled.cleared or filled.flaws.decisions or filled.flaws.empty
+    judged = filled.corrections or filled.cleared or filled.flaws.decisions or filled.flaws.empty
+    reviewed = judged or filled.units.marks or filled.units.empty
     if not reviewed and not remedies:
         raise AuditorError(
-            f"{workbook.name} 里没有填写复核等次、复核意见、人工考核分等，没有处理文本问题，也没有填写整改情况。"
-            "请在“评分明细”“文本问题”“整改台账”的黄色各列填写，保存后重新运行。"
+            f"{workbook.name} 里没有填写复核等次、复核意见、人工考核分等，没有处理文本问题，没有填写扣分、加分，也没有填写整改情况。"
+            "请在“评分明细”“文本问题”“扣分红线”“加分项”“整改台账”的黄色各列填写，保存后重新运行。"
         )
     given, waived = {each.key: each for each in filled.corrections}, _waived(run)
     emptied = {key for key, left in filled.cleared.items() if key in waived and "level" in left}
@@ -62,10 +66,11 @@ def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack
     earlier = read_review(review, ruleset) if review.exists() else Review()
     corrections = merge(earlier.corrections, filled.corrections, cleared)
     flaws = merged(earlier.flaws, filled.flaws.decisions, filled.flaws.empty - filled.flaws.waived)
-    text = review_text(Review(corrections.all, flaws.all, earlier.units), ruleset)
+    units = merged(earlier.units, filled.units.marks, filled.units.empty)
+    text = review_text(Review(corrections.all, flaws.all, units.all), ruleset)
     kept = replace_text(out, REVIEW, text) if reviewed else ()
     in_vain = sum(key not in given or given[key].level is None for key in emptied) + len(filled.flaws.waived)
-    return TakenBack(review, corrections, flaws, run, ruleset, in_vain, kept, remedies)
+    return TakenBack(review, corrections, flaws, run, ruleset, in_vain, kept, remedies, units)
 
 
 def _waived(run: AuditRun) -> set[tuple[str, str]]:

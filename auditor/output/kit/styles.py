@@ -47,6 +47,7 @@ _LOOKS: Mapping[str, Look] = {
     "score": {**BOX, **CENTRE, "bold": True, "num_format": "0.00"},
     "points": {**BOX, **CENTRE, **POINTS},
     "warning": {"font_color": ALARM, "bold": True},
+    "lost": {**BOX, **CENTRE, "num_format": '"扣 "0.00;;0.00'},
     "weight": {**BOX, **CENTRE, "font_color": MUTED, "font_size": 9, "bg_color": HEAD},
     "full": {**BOX, **CENTRE, "font_color": MUTED, "font_size": 9, "bg_color": HEAD, "num_format": "0.00"},
     "centre-points": {**BOX, **CENTRE, "num_format": "0.00"},

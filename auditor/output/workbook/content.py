@@ -8,12 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from auditor.decisions.remedies import Remedies
+from auditor.decisions.unit_cells import standing_awards
+from auditor.decisions.unit_marks import UnitMark
 from auditor.judging.points import full_points
 from auditor.judging.rank import by_kind
 from auditor.model import AuditRun, ReportAudit
 from auditor.output.labels import or_undetermined
 from auditor.output.occasion import Occasion
 from auditor.output.pages.names import page_names
+from auditor.output.workbook.items_plan import ItemsPlan, plan_items
 from auditor.output.workbook.layout import Layout
 from auditor.output.workbook.ledger_rows import Row, ledger
 
@@ -62,6 +65,16 @@ class Content:
     def ledger(self) -> list[Row]:
         """What each unit was told to mend, and what became of it."""
         return ledger(self.run, self.ruleset, self.remedies)
+
+    @cached_property
+    def items(self) -> ItemsPlan:
+        """The rows of 扣分红线."""
+        return plan_items(self.run.reports, self.ruleset)
+
+    @cached_property
+    def awards(self) -> list[tuple[UnitMark, float]]:
+        """The matters that earn bonus points, with what each earns now."""
+        return standing_awards(self.run.reports)
 
     @cached_property
     def states(self) -> dict[tuple[str, str], str]:

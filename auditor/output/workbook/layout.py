@@ -17,6 +17,7 @@ SUMMARY, SCORES, DETAILS, GAPS, DEFECTS, LEDGER, COPIES, TIMING, UNSCORED, STATI
     "未报送与未能读取", "统计", "评分标准", "说明",
 )  # fmt: skip
 KNOWN = "台账核对"
+TOTALS = "总分"  # where there is more to a score than elements and flaws
 LAST_YEAR, ELEMENTS_LAST_YEAR, FOLLOWED = "与上年比较", "各要素与上年比较", "兑现对照"
 
 # 评分明细: the columns that formulas and the review round trip name.

@@ -17,6 +17,7 @@ from auditor.output.kit.table import Cell, Formula, Link, close_sheet, write_row
 from auditor.output.labels import UNDETERMINED, gap_labels, kinds_label, or_undetermined
 from auditor.output.workbook import layout as grid
 from auditor.output.workbook.content import Content
+from auditor.output.workbook.totals import total_cell
 from auditor.output.workbook.typed import any_own, by_hand, mark_typed, own_totals
 
 if TYPE_CHECKING:
@@ -146,8 +147,7 @@ def _row(number: int, place: int, content: Content) -> list[Cell]:
     gaps = sum(verdict.gap for verdict in audit.verdicts)
     elements = (ruleset.element_of[verdict.element] for verdict in audit.verdicts if verdict.applicable)
     weight = sum(element.points_for(who.kind) for element in elements)
-    total = f"SUM({layout.of_report(number, grid.POINTS)})-{deduction}"
-    grade = f"=INDEX({layout.grade_names()},MATCH({score},{layout.grade_limits()},1))"
+    less, total, grade = _scored(number, content, score, deduction)
     absent = quoted(f"<>{NOT_APPLICABLE.label}")
     weights = f"=SUMIF({layout.of_report(number, grid.FINAL)},{absent},{layout.of_report(number, grid.WEIGHT)})"
     return [
@@ -156,10 +156,10 @@ def _row(number: int, place: int, content: Content) -> list[Cell]:
         Cell(or_undetermined(who.kind), "centre"),
         Cell(Formula(f"=RANK({score},{layout.scores(grid.SCORE)})", audit.rank), "centre"),
         Cell(or_undetermined(who.year) if who.year is None else who.year, "centre"),
-        Cell(Formula(f"=MAX(0,ROUND({total},2))", audit.score), "score"),
+        Cell(Formula(total, audit.score), "score"),
         Cell(Formula(grade, audit.grade), "centre"),
         Cell(Formula(f"={grid.counted(layout.of_report(number, grid.FINAL), gap_labels(ruleset))}", gaps), "centre"),
-        Cell(sum(defect.points for defect in audit.defects), "points"),
+        Cell(less, "points"),
         *own_totals(number, audit, layout),
         Cell(Formula(weights, weight), "points"),
         Cell(Formula(order, f"{or_undetermined(who.kind)}#{place}"), "points"),
@@ -169,6 +169,21 @@ def _row(number: int, place: int, content: Content) -> list[Cell]:
         Cell(audit.submission.file, "quiet"),
         Cell("".join(note.text for note in audit.notes), "quiet"),
     ]
+
+
+def _scored(number: int, content: Content, score: str, deduction: str) -> tuple[float | Formula, str, str]:
+    """What is taken off, and the formulas for score and grade; from 总分 where there is more to them than elements and flaws. `score`
+    and `deduction` are the cells of the first two."""
+    audit, layout, ruleset = content.run.reports[number], content.layout, content.ruleset
+    flaws = sum(defect.points for defect in audit.defects)
+    if ruleset.scoring.plain:
+        total = f"SUM({layout.of_report(number, grid.POINTS)})-{deduction}"
+        grade = f"=INDEX({layout.grade_names()},MATCH({score},{layout.grade_limits()},1))"
+        return flaws, f"=MAX(0,ROUND({total},2))", grade
+    keys = ("flaws", "deducted") if ruleset.scoring.deductions else ("flaws",)
+    less = "=" + "+".join(total_cell(number, key, ruleset) for key in keys)
+    total, grade = (f"={total_cell(number, key, ruleset)}" for key in ("score", "grade"))
+    return Formula(less, flaws + audit.tally.deducted), total, grade
 
 
 def _within(number: int, layout: grid.Layout) -> tuple[str, str]:
