@@ -43,7 +43,8 @@ def write_forms(
     *sheet, last = body  # last is the set-up of the page, which stays
     for element in sheet:
         body.remove(element)
-    for number, values in enumerate(letters(ordered, ruleset, occasion)):
+    scored = replace(occasion, letter=replace(occasion.letter, score=True))  # a score sheet tells the score
+    for number, values in enumerate(letters(ordered, ruleset, scored)):
         root = deepcopy(pattern)
         fill(root, values)
         *sheet, _ = next(root.iter(_BODY))

@@ -12,6 +12,7 @@ from auditor.model import Across, Audience, AuditRun, Defect, Recalled, ReportAu
 from auditor.output.flaws import around, standing, where
 from auditor.output.labels import source_label
 from auditor.output.letter import beside as others
+from auditor.output.letter import scored as scored_lists
 from auditor.output.letter.beside import Beside, across_by_file, beside, figure_entries, numbered
 from auditor.output.letter.fields import Fields, Values, plain
 from auditor.output.letter.office import BLANK, office
@@ -62,6 +63,7 @@ LISTS: Mapping[str, Sequence[str]] = {
     "报送时间": ("序号", "情况", "建议", "扣分"),
     "说明": ("序号", "内容"),
     **others.LISTS,
+    **scored_lists.LISTS,
 }
 SCORE, RANK = "得分", "名次"  # what the settings let a letter tell, as conditions of a template
 OTHER_YEAR, TO_MEND, TO_KNOW = "年度不符", "需要修改", "仅供参考"  # what is asked of the unit: one of them holds
@@ -78,7 +80,7 @@ def letters(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Iterator[Val
     for audit in run.reports:
         more = beside(audit, across.get(audit.submission.file, Across()), ruleset)
         place = ranks.get(id(audit))
-        lists = _lists(audit, ruleset, more)
+        lists = _lists(audit, ruleset, more) | scored_lists.scored(audit, occasion.letter.score)
         counts = {
             "同类报告数": peers[audit.identity.kind],
             "报告总数": len(ranks),
