@@ -3,7 +3,7 @@ section `units` of a review file has it, and put in force."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -79,13 +79,14 @@ def read_marks(source: YamlFile, node: Node | None) -> tuple[UnitMark, ...]:
 
 
 def with_tally(run: AuditRun, marks: Sequence[UnitMark], ruleset: Ruleset) -> AuditRun:
-    """The run with what people typed and the figures of the ledger in force on every score, and ranked again; what was typed of units or
-    items that are not there is told in a note."""
+    """The run with what people typed and the figures of the ledger in force on every score, and ranked again; parts of the total
+    without a score, and what was typed of units or items that are not there, are told in notes."""
     of_unit: defaultdict[str, list[UnitMark]] = defaultdict(list)
     for mark in marks:
         of_unit[mark.unit].append(mark)
     audits = [tallied(audit, _said(audit, of_unit.get(unit_of(audit), ())), ruleset) for audit in run.reports]
-    return replace(run, reports=ranked(audits), notes=(*run.notes, *_unused(run, marks, ruleset)))
+    told = (*_unknown(audits), *_unused(run, marks, ruleset))
+    return replace(run, reports=ranked(audits), notes=(*run.notes, *told))
 
 
 def _said(audit: ReportAudit, marks: Sequence[UnitMark]) -> Said:
@@ -95,6 +96,13 @@ def _said(audit: ReportAudit, marks: Sequence[UnitMark]) -> Said:
         {each.item: each for each in typed if each.item != BONUS},
         [each for each in typed if each.item == BONUS],
     )
+
+
+def _unknown(audits: Iterable[ReportAudit]) -> list[str]:
+    """Which parts of the total have no score yet, in how many reports, in one note."""
+    counts = Counter(name for audit in audits for name in audit.tally.unknown)
+    told = "、".join(f"{name}（{count} 份）" for name, count in counts.items())
+    return [f"总分里以下部分还没有分数，按其余部分折算：{told}。"] if told else []
 
 
 def _unused(run: AuditRun, marks: Iterable[UnitMark], ruleset: Ruleset) -> list[str]:

@@ -15,6 +15,8 @@ from auditor.output.labels import or_undetermined, reading_label
 from auditor.output.pages.flaws import Flaw, flaw_spans, flaws
 from auditor.output.pages.known import Known, known_figures, known_spans
 from auditor.output.pages.marking import Quote, Segment, Span, quotes, segments
+from auditor.output.pages.tally import Line as TallyLine
+from auditor.output.pages.tally import tally_lines
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -66,9 +68,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """One report. `levels` are (label, level id, how many elements), best first; `deduction` is in points; `original` leads
-    to the file itself, "" where it cannot be told. `rank_in_kind` is the rank among the `peers` reports of units of the kind, 0
-    where the kind is undetermined. `timing` tells what came late; `notes` are for the unit too, `internal` for the office alone.
+    """One report. `levels` are (label, level id, how many elements), best first; `deduction` is in points, `tally` how the score goes on
+    from there; `original` leads to the file itself, "" where it cannot be told. `rank_in_kind` is the rank among the `peers` reports of
+    units of the kind, 0 where the kind is undetermined. `timing` tells what came late; `notes` are for the unit too, `internal` for the
+    office alone.
     `must` and `check` are how many places are 必改 and 请核; `looked_up` tells of what day the lists are that flaws were looked up in."""
 
     unit: str
@@ -94,6 +97,7 @@ class ReportPage:
     looked_up: tuple[str, ...]
     timing: tuple[Defect, ...]
     deduction: float
+    tally: tuple[TallyLine, ...]
     lines: tuple[Line, ...]
     known: tuple[Known, ...] = ()
 
@@ -130,6 +134,7 @@ def report_page(
         looked_up=looked_up(ruleset),
         timing=of_arrival(audit.defects),
         deduction=sum(defect.points for defect in audit.defects),
+        tally=tally_lines(audit),
         lines=tuple(_lines(audit.submission.paragraphs, checks, (*flaw_spans(found), *known_spans(known))))
         if isinstance(audit.submission, Submission)
         else (),

@@ -63,6 +63,12 @@ _TEXT = (
     ),
 )
 
+_SCORED = (
+    "plain",
+    "本规则还有扣分项、加分、红线或总分的组成：得分和等级取自“总分”，那里从左到右写明怎样算出；"
+    "“扣分红线”“加分项”的黄色格子可以填写，总分随即改变，同样用 auditor review apply 收回。",
+)
+
 
 def write_about(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset) -> None:
     """Add the sheet."""
@@ -75,7 +81,8 @@ def write_about(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset)
         f"共 {len(run.reports)} 份评分，{len(run.missing)} 个单位未报送，"
         f"{len(run.unreadable)} 份未能读取，{len(run.set_aside)} 份不是年度报告。",
     )
-    lines = [("title", ABOUT), *_TEXT, ("section", "怎么来的"), *(("plain", line) for line in made)]
+    scored = () if ruleset.scoring.plain else (_SCORED,)
+    lines = [("title", ABOUT), *_TEXT, *scored, ("section", "怎么来的"), *(("plain", line) for line in made)]
     waived = sum(verdict.decision.waived for a in run.reports for verdict in a.verdicts if verdict.decision)
     reviewed = sum(verdict.decision is not None for a in run.reports for verdict in a.verdicts) - waived
     lines.append(("plain", f"人工复核 {reviewed} 项，豁免 {waived} 项，都写在评分明细的“复核等次”和“复核意见”里。"))
