@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("apply", cls=ChineseCommand)
-@click.argument("workbook", type=click.Path(path_type=Path), metavar="评分表")
+@click.argument("workbooks", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="评分表…")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
     help="那次审核的结果文件夹（默认用本文件夹 auditor.yaml 里写的），里面要有 results.json；review.yaml 写到这里。",
 )
 @rules_option
-def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None:
+def apply_workbook(workbooks: tuple[Path, ...], out: Path | None, rules: Path | None) -> None:
     """收回评分表里填写的复核等次和意见、人工考核分、自评分、佐证，以及对文本问题的处理，存成 review.yaml。
 
-    以前收回的都保留，同一处又填的以这次为准。
+    以前收回的都保留，同一处又填的以这次为准。几份评分表（如按评分责任单位分开的）可以一次收回，同一格填得不同的一一指出。
 
     \b
     示例：
       auditor review apply 结果/scores.xlsx --out 结果
+      auditor review apply 收到/法制科.xlsx 收到/应诉科.xlsx --out 结果
       auditor review apply 改好的评分表.xlsx --out 结果 --rules 我县规则
     """
     from auditor.cli.corrections_shown import show_corrections
@@ -50,7 +51,7 @@ def apply_workbook(workbook: Path, out: Path | None, rules: Path | None) -> None
         raise AuditorError(
             "没有用 --out 写明那次审核的结果文件夹。例如：auditor review apply 结果/scores.xlsx --out 结果"
         )
-    taken = take_back(workbook, out, rules)
+    taken = take_back(workbooks, out, rules)
     show_corrections(taken.merged, taken.run, taken.ruleset)
     _show_flaws(taken.flaws, taken.ruleset)
     show_units(taken.units, taken.ruleset)

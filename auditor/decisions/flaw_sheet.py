@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,11 +25,12 @@ _Flaws: TypeAlias = Mapping[Key, tuple[ReportAudit, Defect]]
 @dataclass(frozen=True, slots=True)
 class FilledFlaws:
     """What people did in the sheet: their decisions, and the keys of those that stood in it from the start and are emptied now; of
-    these, `waived` are in force by a waiver."""
+    these, `waived` are in force by a waiver. `rows` tells where each of them stands."""
 
     decisions: tuple[FlawDecision, ...] = ()
     empty: frozenset[Key] = frozenset()
     waived: frozenset[Key] = frozenset()
+    rows: Mapping[Key, Row] = field(default_factory=dict, compare=False)
 
 
 def answered(defect: Defect) -> tuple[str, str]:
@@ -58,19 +59,22 @@ def read_flaw_sheet(tables: Sequence[Table], path: Path, run: AuditRun, mistakes
     }
     found: dict[Key, tuple[FlawDecision, str]] = {}
     empty: set[Key] = set()
+    places: dict[Key, Row] = {}
     for row in rows_of(table, SHEET, TITLES, path):
         if not (row.texts[ANSWER] or row.texts[REASON] or row.texts[PREFILLED]):
             continue
         if (flaw := _flaw(row, flaws, mistakes)) is None:
             continue
         audit, defect = flaw
+        places.setdefault(key_of(audit.submission.sha256, defect), row)
         if row.texts[PREFILLED] and not row.texts[ANSWER]:
             empty.add(key_of(audit.submission.sha256, defect))
         elif decision := _decision(row, audit, defect, path.name, mistakes):
             _add(decision, row.cell(ANSWER), found, mistakes)
     waived = {key_of(a.submission.sha256, d) for a, d in flaws.values() if d.ignored and d.ignored.waived}
     left = empty - found.keys()
-    return FilledFlaws(tuple(each for each, _ in found.values()), frozenset(left), frozenset(left & waived))
+    decisions = tuple(each for each, _ in found.values())
+    return FilledFlaws(decisions, frozenset(left), frozenset(left & waived), places)
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -118,6 +118,25 @@ def entered_in(workbook: Path) -> dict[Key, Remedy]:
         elif fold(table.sheet) == SHEET:
             found |= _entered(table, (CHECK, QUOTE))
     return found
+
+
+def entered_in_all(workbooks: Sequence[Path]) -> dict[Key, Remedy]:
+    """What people entered in several workbooks. Raises AuditorError with all that two of them say differently."""
+    found: dict[Key, tuple[Remedy, str]] = {}
+    mistakes: list[str] = []
+    for workbook in workbooks:
+        for key, remedy in entered_in(workbook).items():
+            known, where = found.setdefault(key, (remedy, workbook.name))
+            if known != remedy:
+                matter = "".join(filter(None, (key.element, key.check, f"“{key.quote}”" if key.quote else "")))
+                told = f"“{known.prefilled}”和“{remedy.prefilled}”"
+                mistakes.append(f"{SHEET}  {key.unit} {matter}：{where} 和 {workbook.name} 填得不同：{told}。")
+    if mistakes:
+        raise AuditorError(
+            f"整改台账有 {len(mistakes)} 处在两份评分表里填得不同，什么都没有收。请改成一样再运行：\n"
+            + "\n".join(mistakes)
+        )
+    return {key: remedy for key, (remedy, _) in found.items()}
 
 
 def _entered(table: Table, of_flaws: tuple[str, ...]) -> dict[Key, Remedy]:

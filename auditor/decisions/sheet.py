@@ -41,12 +41,13 @@ Key: TypeAlias = tuple[str, str]  # report and element
 class Filled:
     """What people did in a workbook: the corrections they wrote, and by key the names of the fields (see `overlay.FIELDS`) that were
     filled in it from the start and are empty now. `flaws` is what they did about flaws of the text, `units` what they typed
-    for units."""
+    for units. `rows` tells by key where each of them stands."""
 
     corrections: tuple[Correction, ...]
     cleared: Mapping[Key, frozenset[str]]
     flaws: FilledFlaws
     units: FilledUnits = field(default_factory=FilledUnits)
+    rows: Mapping[Key, Row] = field(default_factory=dict, compare=False)
 
 
 def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
@@ -76,7 +77,8 @@ def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
         raise AuditorError(f"{path.name} 有 {len(mistakes)} 处需要改正，改好保存后重新运行：\n" + "\n".join(mistakes))
     waived = _waived(run)
     new = (_beside_waiver(reduce(_one, (each for each, _ in same)), waived) for same in found.values())
-    return Filled(tuple(each for each in new if not each.blank), _cleared(rows), flaws, units)
+    places = {_key(row): row for row in reversed(rows)}
+    return Filled(tuple(each for each in new if not each.blank), _cleared(rows), flaws, units, places)
 
 
 def _found(

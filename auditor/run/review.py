@@ -1,12 +1,14 @@
-"""What reviewers entered in a workbook, taken back into review.yaml."""
+"""What reviewers entered in workbooks, taken back into review.yaml."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.decisions.apply import merge
 from auditor.decisions.flaws import FlawDecision
+from auditor.decisions.joining import Handed, joined
 from auditor.decisions.merging import Merged, merged
 from auditor.decisions.reviews import Correction, Review, read_review, review_text
 from auditor.decisions.sheet import read_workbook
@@ -28,7 +30,7 @@ _OF_WAIVERS = frozenset(("level", "comment"))  # fields that a waiver fills
 class TakenBack:
     """What was taken back into `review`: `merged` are the corrections, `flaws` the decisions on flaws of the text,
     `units` what was typed for units. `run` is the audit
-    that the workbook is of, read back; `waived` is how many cells were emptied in vain, since waivers decided them; `kept` is the
+    that the workbooks are of, read back; `waived` is how many cells were emptied in vain, since waivers decided them; `kept` is the
     earlier file, where it had been edited by hand; `remedies` is how many rows of 整改台账 were taken."""
 
     review: Path
@@ -42,22 +44,20 @@ class TakenBack:
     units: Merged[UnitMark]
 
 
-def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack:
-    """Take what was entered in a workbook into review.yaml beside the results it was written with, which lie in `out`; what was taken
+def take_back(workbooks: Sequence[Path], out: Path, rules: Path | None = None) -> TakenBack:
+    """Take what was entered in workbooks into review.yaml beside the results they were written with, which lie in `out`; what was taken
     before is kept. The ruleset is the one that the results name, among the `rules` or those that ship. Raises AuditorError for results or
-    a workbook that do not fit, and where nothing was entered."""
-    if not (out / RESULTS).exists():
-        raise AuditorError(f"{out} 里没有 {RESULTS}。--out 要指明生成这份评分表的那次审核的结果文件夹。")
-    run = read_results(out / RESULTS).run
-    ruleset = load_ruleset(named_folder(rules, run.ruleset_id))
+    workbooks that do not fit, where two say different things in the same cell, and where nothing was entered."""
+    run, ruleset = results_in(out, rules)
     review = out / REVIEW
-    filled = read_workbook(workbook, run, ruleset)
-    remedies = take_remedies(workbook, out)
+    filled = joined([Handed(each.name, read_workbook(each, run, ruleset)) for each in workbooks], run, ruleset)
+    remedies = take_remedies(workbooks, out)
     judged = filled.corrections or filled.cleared or filled.flaws.decisions or filled.flaws.empty
     reviewed = judged or filled.units.marks or filled.units.empty
     if not reviewed and not remedies:
+        names = "、".join(each.name for each in workbooks)
         raise AuditorError(
-            f"{workbook.name} 里没有填写复核等次、复核意见、人工考核分等，没有处理文本问题，没有填写扣分、加分，也没有填写整改情况。"
+            f"{names} 里没有填写复核等次、复核意见、人工考核分等，没有处理文本问题，没有填写扣分、加分，也没有填写整改情况。"
             "请在“评分明细”“文本问题”“扣分红线”“加分项”“整改台账”的黄色各列填写，保存后重新运行。"
         )
     given, waived = {each.key: each for each in filled.corrections}, _waived(run)
@@ -71,6 +71,14 @@ def take_back(workbook: Path, out: Path, rules: Path | None = None) -> TakenBack
     kept = replace_text(out, REVIEW, text) if reviewed else ()
     in_vain = sum(key not in given or given[key].level is None for key in emptied) + len(filled.flaws.waived)
     return TakenBack(review, corrections, flaws, run, ruleset, in_vain, kept, remedies, units)
+
+
+def results_in(out: Path, rules: Path | None) -> tuple[AuditRun, Ruleset]:
+    """The audit whose results lie in a folder, and its ruleset, among the `rules` or those that ship. Raises AuditorError."""
+    if not (out / RESULTS).exists():
+        raise AuditorError(f"{out} 里没有 {RESULTS}。--out 要指明生成这份评分表的那次审核的结果文件夹。")
+    run = read_results(out / RESULTS).run
+    return run, load_ruleset(named_folder(rules, run.ruleset_id))
 
 
 def _waived(run: AuditRun) -> set[tuple[str, str]]:

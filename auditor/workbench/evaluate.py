@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from auditor.errors import AuditorError
+from auditor.judging.agreement import kappa
 from auditor.judging.engine import build_engine
 from auditor.model import NOT_APPLICABLE, Level, NotApplicable, ReportAudit, Source, Submission, Verdict
 from auditor.roster.names import plain_name
@@ -133,15 +134,8 @@ def exact(compared: Sequence[Compared]) -> float:
 
 
 def weighted_kappa(compared: Sequence[Compared]) -> float:
-    """Quadratic-weighted Cohen's kappa (Cohen 1968) over the five levels; 1 is perfect."""
-    both = ((item.labelled, item.found) for item in compared)
-    pairs = [(a, b) for a, b in both if isinstance(a, Level) and isinstance(b, Level)]
-    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    if not pairs:
-        return 0.0
-    observed = sum((a - b) ** 2 for a, b in pairs) / len(pairs)
-    expected = sum(first[i] * second[j] * (i - j) ** 2 for i in Level for j in Level) / len(pairs) ** 2
-    return 1 - observed / expected if expected else 1.0
+    """Quadratic-weighted kappa over the five levels; 1 is perfect."""
+    return kappa((item.labelled, item.found) for item in compared)
 
 
 def gap_rates(compared: Sequence[Compared], gap_below: Level) -> tuple[float, float]:

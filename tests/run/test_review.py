@@ -40,7 +40,7 @@ def enter(workbook: Path, level: str, report: int = 0) -> None:
 
 def test_a_level_taken_back_stands_in_the_next_audit(request_for: Request) -> None:
     enter(request_for.out / "scores.xlsx", "有具体举措")
-    taken = take_back(request_for.out / "scores.xlsx", request_for.out)
+    taken = take_back([request_for.out / "scores.xlsx"], request_for.out)
     (added,) = taken.merged.added
     assert (added.element, added.level) == (ADVISER, Level.ACTED)
     assert (taken.review, taken.waived) == (request_for.out / "review.yaml", 0)
@@ -75,7 +75,7 @@ def test_what_is_done_about_gaps_is_taken_from_any_copy_of_the_workbook(request_
     copy = request_for.out.parent / "copy.xlsx"
     shutil.copy(request_for.out / "scores.xlsx", copy)
     measure(copy, "四月底前补写")
-    taken = take_back(copy, request_for.out)
+    taken = take_back([copy], request_for.out)
     assert (taken.remedies, taken.merged.all) == (1, ())
     assert not (request_for.out / "review.yaml").exists()
     audit(request_for)
@@ -89,7 +89,7 @@ def test_reports_and_their_details_stand_in_the_new_order_after_a_review(request
     audit(request_for)
     assert load_workbook(workbook)["评分明细"]["A4"].value == "白石镇"
     enter(workbook, "有成效佐证", report=1)
-    take_back(workbook, request_for.out)
+    take_back([workbook], request_for.out)
     audit(replace(request_for, review=request_for.out / "review.yaml"))
     book = load_workbook(workbook, data_only=True)
     assert (book["评分明细"]["A4"].value, book["评分总表"]["B8"].value) == ("青石镇", "青石镇")
@@ -97,20 +97,20 @@ def test_reports_and_their_details_stand_in_the_new_order_after_a_review(request
 
 def test_a_workbook_without_an_entry_is_told_and_nothing_is_written(request_for: Request) -> None:
     with pytest.raises(AuditorError, match="没有填写复核等次"):
-        take_back(request_for.out / "scores.xlsx", request_for.out)
+        take_back([request_for.out / "scores.xlsx"], request_for.out)
     assert not (request_for.out / "review.yaml").exists()
 
 
 def test_a_workbook_without_its_results_is_told(request_for: Request, tmp_path: Path) -> None:
     with pytest.raises(AuditorError, match=r"没有 results\.json"):
-        take_back(request_for.out / "scores.xlsx", tmp_path)
+        take_back([request_for.out / "scores.xlsx"], tmp_path)
 
 
 def test_a_review_edited_by_hand_keeps_what_was_written_beside_it(request_for: Request) -> None:
     enter(request_for.out / "scores.xlsx", "有具体举措")
-    review = take_back(request_for.out / "scores.xlsx", request_for.out).review
+    review = take_back([request_for.out / "scores.xlsx"], request_for.out).review
     review.write_text(review.read_text("utf-8") + "# 与办公室商定\n", encoding="utf-8")
-    taken = take_back(request_for.out / "scores.xlsx", request_for.out)
+    taken = take_back([request_for.out / "scores.xlsx"], request_for.out)
     assert taken.kept == (("review.yaml", "review-人工修改1.yaml"),)
     assert "与办公室商定" in (request_for.out / "review-人工修改1.yaml").read_text("utf-8")
     assert len(taken.merged.all) == 1
@@ -151,7 +151,7 @@ def test_a_flaw_ignored_in_the_workbook_costs_nothing_in_later_audits_and_stays_
     workbook, review = flawed.out / "scores.xlsx", flawed.out / "review.yaml"
     before = audit(flawed).run.reports[0]
     answer(workbook, "忽略", "隐去的数字")
-    taken = take_back(workbook, flawed.out, flawed.rules)
+    taken = take_back([workbook], flawed.out, flawed.rules)
     assert [(each.quote, each.reason) for each in taken.flaws.added] == [("XX件", "隐去的数字")]
     for _ in range(2):
         report = audit(replace(flawed, review=review)).run.reports[0]
@@ -165,17 +165,17 @@ def test_an_emptied_answer_is_withdrawn_and_the_flaw_costs_again(flawed: Request
     workbook, review = flawed.out / "scores.xlsx", flawed.out / "review.yaml"
     before = audit(flawed).run.reports[0]
     answer(workbook, "忽略", "隐去的数字")
-    take_back(workbook, flawed.out, flawed.rules)
+    take_back([workbook], flawed.out, flawed.rules)
     audit(replace(flawed, review=review))
     answer(workbook, "", "")
-    assert len(take_back(workbook, flawed.out, flawed.rules).flaws.withdrawn) == 1
+    assert len(take_back([workbook], flawed.out, flawed.rules).flaws.withdrawn) == 1
     assert audit(replace(flawed, review=review)).run.reports[0] == before
 
 
 def test_a_flaw_ignored_in_a_report_that_was_changed_since_is_told(flawed: Request) -> None:
     workbook, review = flawed.out / "scores.xlsx", flawed.out / "review.yaml"
     answer(workbook, "忽略", "隐去的数字")
-    take_back(workbook, flawed.out, flawed.rules)
+    take_back([workbook], flawed.out, flawed.rules)
     (flawed.paths[0] / "a.txt").write_text(FLAWED + "\n组织学法6次。", encoding="utf-8")
     run = audit(replace(flawed, review=review)).run
     assert run.reports[0].defects[0].ignored is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
@@ -10,8 +9,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from auditor.decisions.columns import COMMENT, LEVEL, POINTS, PROOF, REASON, SELF, STATE, prefilled_text
-from auditor.decisions.waivers import waiver_text
-from auditor.model import NOT_APPLICABLE, AuditRun, Decision, Evidence, EvidenceState, Marks, ReportAudit, Verdict
+from auditor.decisions.standing import marks_shown, said_of, standing
+from auditor.model import NOT_APPLICABLE, AuditRun, Evidence, EvidenceState, ReportAudit, Verdict
 from auditor.output.kit.cells import quoted
 from auditor.output.kit.sheet import A3, Choice, Limits, limit_numbers, offer, open_sheet
 from auditor.output.kit.styles import Styles, level_rules
@@ -94,7 +93,7 @@ def _judged(
         Cell(ruleset.element_of[verdict.element].name),
         Cell(ruleset.label(verdict.found), "centre"),
         Cell(ruleset.label(decision.level) if decision else "", "input-level"),
-        Cell(_comment(decision) if decision else "", "input"),
+        Cell(said_of(decision) if decision else "", "input"),
         Cell(Formula(stands, ruleset.label(verdict.level)), "centre"),
         Cell(Formula(f"=IF({final}={absent},0,{points})", verdict.points), "points"),
         Cell(Formula(f"=IF({final}={absent},0,100*{cell(grid.WEIGHT)}/{applicable})", verdict.full), "points"),
@@ -103,7 +102,7 @@ def _judged(
 
 def _marks(verdict: Verdict, row: int) -> list[Cell]:
     """What people typed beside the level, and how far the unit's own score is from theirs."""
-    marks = _shown(verdict)
+    marks = marks_shown(verdict)
     own, points, final = (str(xl_rowcol_to_cell(row, each)) for each in (grid.SELF, grid.POINTS, grid.FINAL))
     apart = f'=IF(AND(ISNUMBER({own}),{final}<>{quoted(NOT_APPLICABLE.label)}),{own}-{points},"")'
     own_points = marks.self_points if verdict.applicable else None
@@ -115,16 +114,6 @@ def _marks(verdict: Verdict, row: int) -> list[Cell]:
         Cell(marks.proof, "input"),
         Cell(marks.state.value if marks.state else "", "input-level"),
     ]
-
-
-def _shown(verdict: Verdict) -> Marks:
-    """The marks that stand in the sheet: points wait unseen while the element does not apply."""
-    return verdict.marks if verdict.applicable else replace(verdict.marks, points=None)
-
-
-def _comment(decision: Decision) -> str:
-    """What people said of their decision."""
-    return waiver_text(decision.reason, decision.by) if decision.waived else decision.reason
 
 
 def _found(audit: ReportAudit, verdict: Verdict) -> list[Cell]:
@@ -165,14 +154,4 @@ def _keys(audit: ReportAudit, verdict: Verdict, row: int, ruleset: Ruleset) -> l
 
 def _prefilled(verdict: Verdict) -> str:
     """Which of the yellow cells are filled from the start, so that an emptied one can be told from one never filled."""
-    marks, decision = _shown(verdict), verdict.decision
-    values = {
-        "level": decision,
-        "comment": decision and _comment(decision),
-        "points": marks.points,
-        "reason": marks.reason,
-        "self_points": marks.self_points,
-        "proof": marks.proof,
-        "state": marks.state,
-    }
-    return prefilled_text(name for name, value in values.items() if value not in (None, ""))
+    return prefilled_text(name for name, value in standing(verdict).items() if value not in (None, ""))
