@@ -1,12 +1,15 @@
-"""What `auditor review apply` says of the corrections that it took."""
+"""What the commands for reviews say of the corrections, and of the decisions on flaws of the text, that they took."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import click
 
 from auditor.decisions.columns import PROOF, REASON, SELF
+from auditor.decisions.flaws import FlawDecision
 from auditor.decisions.marks import UNMARKED
 from auditor.decisions.merging import Merged
 from auditor.decisions.reviews import Correction
@@ -25,6 +28,34 @@ def show_corrections(merged: Merged[Correction], run: AuditRun, ruleset: Ruleset
         click.echo(f"{_name(each, ruleset)}：{told}")
     for each in merged.withdrawn:
         click.echo(f"{_name(each, ruleset)}：{_withdrawn(each, ruleset)}")
+
+
+def show_flaws(merged: Merged[FlawDecision], ruleset: Ruleset) -> None:
+    """Print a line for each decision on a flaw of the text that is new, changed or withdrawn."""
+    before = {each.key: each for each in merged.replaced}
+    for each in (*merged.added, *merged.changed):
+        was = f"（原处理：{before[each.key].decision.value}）" if each.key in before else ""
+        reason = f"，{_line(each.reason)}" if each.reason else ""
+        click.echo(f"{_flaw(each, ruleset)}：{each.decision.value}{reason}{was}")
+    for each in merged.withdrawn:
+        click.echo(f"{_flaw(each, ruleset)}：撤销“{each.decision.value}”")
+
+
+def show_counts(review: Path, *every: Merged[Any]) -> None:
+    """Print how many decisions of all sorts there are now in the review file, and what became of those before."""
+    total, added, changed, withdrawn, kept = (
+        sum(counted)
+        for counted in zip(
+            *((len(m.all), len(m.added), len(m.changed), len(m.withdrawn), m.kept) for m in every), strict=True
+        )
+    )
+    click.echo(f"{review} 里共 {total} 条：新增 {added}，改动 {changed}，撤销 {withdrawn}，原样保留 {kept}。")
+
+
+def _flaw(decision: FlawDecision, ruleset: Ruleset) -> str:
+    check = ruleset.check_of.get(decision.check)
+    quote = f"“{decision.quote}”" if decision.quote else ""
+    return f"{decision.unit or decision.file}  {check.name if check else decision.check}{quote}"
 
 
 def _changes(new: Correction, old: Correction | None, verdict: Verdict | None, ruleset: Ruleset) -> Iterator[str]:

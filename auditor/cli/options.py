@@ -31,3 +31,38 @@ rules_option = click.option(
     callback=_settled,
     help="使用这个文件夹里的规则，或自带规则的编号（默认用本文件夹 auditor.yaml 里写的，没有就用随程序提供的规则）。",
 )
+
+
+results_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="那次审核的结果文件夹（默认用本文件夹 auditor.yaml 里写的），里面要有 results.json；review.yaml 写到这里。",
+)
+
+
+def results_folder(out: Path | None, example: str) -> Path:
+    """The folder of the results: that given, else that of the workplace. Raises AuditorError, with an example, where neither is."""
+    from auditor.run.settings import read_settings
+
+    folder = out or read_settings().out
+    if folder is None:
+        raise AuditorError(f"没有用 --out 写明那次审核的结果文件夹。例如：{example}")
+    return folder
+
+
+def next_audit(out: Path, rules: Path | None) -> str:
+    """The command that puts a review in force: it is found beside the results in `out`."""
+    from auditor.run.settings import read_settings
+
+    settings = read_settings()
+    if settings.submissions and out == settings.out and rules == settings.rules:
+        return "下一步：\n  auditor audit"
+    ruleset_option = f" --rules {quoted(rules)}" if rules else ""
+    command = f"auditor audit 报送材料 --out {quoted(out)}{ruleset_option}"
+    return f"下一步（“报送材料”换成报告所在的文件夹），复核会自动套用：\n  {command}"
+
+
+def quoted(path: Path) -> str:
+    """A path as it is typed."""
+    return f'"{path}"' if " " in str(path) else str(path)

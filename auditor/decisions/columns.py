@@ -38,9 +38,9 @@ def marks_in(row: Row, workbook: str, mistakes: list[str]) -> Marks:
     if state and state not in states:
         mistakes.append(f"{row.cell(STATE)}  “{row.texts[STATE]}”不是佐证状态。可填：{'、'.join(states)}。")
     found = Marks(
-        points=_number(row, POINTS, mistakes),
+        points=number_in(row, POINTS, mistakes),
         reason=row.texts[REASON],
-        self_points=_number(row, SELF, mistakes),
+        self_points=number_in(row, SELF, mistakes),
         proof=row.texts[PROOF],
         state=states.get(state),
         by=workbook,
@@ -48,7 +48,8 @@ def marks_in(row: Row, workbook: str, mistakes: list[str]) -> Marks:
     return Marks() if found.blank else found
 
 
-def _number(row: Row, title: str, mistakes: list[str]) -> float | None:
+def number_in(row: Row, title: str, mistakes: list[str]) -> float | None:
+    """The number in a cell, None where it is empty or wrong, which goes to `mistakes`."""
     text = row.texts[title]
     if not text:
         return None

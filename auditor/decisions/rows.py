@@ -49,7 +49,7 @@ def rows_of(
     if absent:
         raise AuditorError(
             f"{path.name} 的工作表“{sheet}”前 {HEADER_ROWS} 行里没有列标题：{'、'.join(absent)}。"
-            "请用审核生成的 scores.xlsx 填写，列可以移动、隐藏，不要删去或改名。"
+            "请用程序生成的那一份填写，列可以移动、隐藏，不要删去或改名。"
         )
     if twice:
         raise AuditorError(f"{path.name} 的工作表“{sheet}”里，列标题“{'、'.join(twice)}”出现了两次，请删去多出的一列。")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
@@ -57,17 +57,10 @@ def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
     Raises AuditorError for a file that is no such workbook, for results of another ruleset, and with every mistake in the
     cells, each with its place.
     """
-    if run.ruleset_id != ruleset.id:
-        raise AuditorError(
-            f"results.json 是按规则“{run.ruleset_id}”审核的，现在用的规则是“{ruleset.id}”。"
-            "请用 --rules 指明审核时所用的规则文件夹。"
-        )
-    reports: dict[str, ReportAudit] = {}
-    for report in run.reports:
-        reports.setdefault(report.submission.sha256, report)
+    reports = reports_of(run, ruleset)
     mistakes: list[str] = []
     tables = read_tables(path, TITLES)
-    _check_rules(tables, path, run.ruleset_sha256)
+    check_rules(tables, path, run.ruleset_sha256)
     rows = list(rows_of(_sheet(tables, path), SHEET, TITLES, path, MARK_TITLES))
     found = _found(rows, reports, ruleset, path.name, mistakes)
     mistakes += beyond_full(found, reports, ruleset)
@@ -77,8 +70,18 @@ def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
         raise AuditorError(f"{path.name} 有 {len(mistakes)} 处需要改正，改好保存后重新运行：\n" + "\n".join(mistakes))
     waived = _waived(run)
     new = (_beside_waiver(reduce(_one, (each for each, _ in same)), waived) for same in found.values())
-    places = {_key(row): row for row in reversed(rows)}
+    places = {key_in(row): row for row in reversed(rows)}
     return Filled(tuple(each for each in new if not each.blank), _cleared(rows), flaws, units, places)
+
+
+def reports_of(run: AuditRun, ruleset: Ruleset) -> dict[str, ReportAudit]:
+    """The reports of a run by fingerprint. Raises AuditorError where other rules made it."""
+    if run.ruleset_id != ruleset.id:
+        raise AuditorError(
+            f"results.json 是按规则“{run.ruleset_id}”审核的，现在用的规则是“{ruleset.id}”。"
+            "请用 --rules 指明审核时所用的规则文件夹。"
+        )
+    return {report.submission.sha256: report for report in reversed(run.reports)}
 
 
 def _found(
@@ -106,7 +109,7 @@ def _cleared(rows: Sequence[Row]) -> dict[Key, frozenset[str]]:
     cleared: dict[Key, frozenset[str]] = {}
     for row in rows:
         if left := prefilled(row.texts[PREFILLED]) - _filled(row):
-            cleared[_key(row)] = cleared.get(_key(row), frozenset()) | left
+            cleared[key_in(row)] = cleared.get(key_in(row), frozenset()) | left
     return cleared
 
 
@@ -126,7 +129,7 @@ def _waived(run: AuditRun) -> dict[Key, tuple[Level | NotApplicable, str]]:
     }
 
 
-def _check_rules(tables: Sequence[Table], path: Path, sha256: str) -> None:
+def check_rules(tables: Sequence[Table], path: Path, sha256: str) -> None:
     """Raises AuditorError where the workbook says that other rules made it than made the results, of which `sha256` is told."""
     told = (text_of(row[0]) for table in tables if fold(table.sheet) == ABOUT for row in table.rows if row)
     made = next((text.removeprefix(RULES) for text in told if text.startswith(RULES)), sha256)
@@ -147,29 +150,41 @@ def _sheet(tables: Sequence[Table], path: Path) -> Table:
     return found
 
 
-def _key(row: Row) -> Key:
+def key_in(row: Row) -> Key:
     """What a row is about: report and element."""
     return row.digest, fold(row.texts[ELEMENT])
+
+
+def foreign(row: Row, reports: Container[str], ruleset: Ruleset) -> Iterator[str]:
+    """A mistake for a row on a report that is not among those with these fingerprints, or on an element that the rules do not have."""
+    digest, element = key_in(row)
+    if digest not in reports:
+        yield foreign_report(row)
+    if element not in ruleset.element_of:
+        close = nearest(element, list(ruleset.element_of))
+        what = f"“{row.texts[ELEMENT]}”不在规则里。{close}" if element else "是空的。"
+        yield f"{row.cell(ELEMENT)}  要素编号{what}{FOREIGN}"
+
+
+def level_in(row: Row, title: str, ruleset: Ruleset, mistakes: list[str]) -> Level | NotApplicable | None:
+    """The level in a cell, None where it is empty or wrong, which goes to `mistakes`."""
+    levels = {fold(name): level for name, level in ruleset.judged.items()}
+    label = fold(row.texts[title])
+    if label and label not in levels:
+        options = [*(rule.label for rule in ruleset.levels), NOT_APPLICABLE.label]
+        hint = nearest(label, options) or f"可填：{'、'.join(options)}。"
+        mistakes.append(f"{row.cell(title)}  “{row.texts[title]}”不是等次。{hint}")
+    return levels.get(label)
 
 
 def _correction(
     row: Row, reports: Mapping[str, ReportAudit], ruleset: Ruleset, workbook: str, mistakes: list[str]
 ) -> Correction | None:
     """The correction of a row; what is wrong with it goes to `mistakes`."""
-    digest, element = _key(row)
+    digest, element = key_in(row)
     told = len(mistakes)
-    if digest not in reports:
-        mistakes.append(foreign_report(row))
-    if element not in ruleset.element_of:
-        close = nearest(element, list(ruleset.element_of))
-        what = f"“{row.texts[ELEMENT]}”不在规则里。{close}" if element else "是空的。"
-        mistakes.append(f"{row.cell(ELEMENT)}  要素编号{what}{FOREIGN}")
-    levels = {fold(name): level for name, level in ruleset.judged.items()}
-    label = fold(row.texts[LEVEL])
-    if label and label not in levels:
-        options = [*(rule.label for rule in ruleset.levels), NOT_APPLICABLE.label]
-        hint = nearest(label, options) or f"可填：{'、'.join(options)}。"
-        mistakes.append(f"{row.cell(LEVEL)}  “{row.texts[LEVEL]}”不是等次。{hint}")
+    mistakes += foreign(row, reports, ruleset)
+    level = level_in(row, LEVEL, ruleset, mistakes)
     marks = marks_in(row, workbook, mistakes)
     if len(mistakes) > told:
         return None
@@ -177,7 +192,7 @@ def _correction(
     return Correction(
         element=element,
         sha256=digest,
-        level=levels.get(label),
+        level=level,
         comment=row.texts[COMMENT],
         unit=(report.identity.unit or "").strip(),
         file=report.submission.file.strip(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from itertools import count
@@ -59,9 +59,14 @@ def keep_changed(out: Path, names: Iterable[str], damaged: Collection[str] = ())
 def replace_text(out: Path, name: str, text: str) -> tuple[Kept, ...]:
     """Put a text in a file's place, keeping what someone has changed there; returns what is kept. Raises AuditorError, and then
     all is as it was."""
+    return replace_file(out, name, lambda: place_text(out / name, text))
+
+
+def replace_file(out: Path, name: str, write: Callable[[], object]) -> tuple[Kept, ...]:
+    """The same where `write` puts the file there."""
     kept = keep_changed(out, [name])
     try:
-        place_text(out / name, text)
+        write()
     except AuditorError:
         _undo(out, kept)
         raise

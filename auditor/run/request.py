@@ -56,7 +56,7 @@ def requested(
     Raises AuditorError for what neither says, for an unknown format, and for a file that is both given and to be left out."""
     if both := [name.replace("_", "-") for name in without if given.get(name)]:
         raise AuditorError(f"--{both[0]} 和 --no-{both[0]} 只能写一个。")
-    own = ("submissions", "folder")
+    own = ("submissions", "folder", "reviewers")
     settled = {field.name: getattr(settings, field.name) for field in fields(Settings) if field.name not in own}
     settled |= {name: value for name, value in given.items() if value is not None}
     paths = paths or ((settings.submissions,) if settings.submissions else ())

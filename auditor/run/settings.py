@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.decisions.reviewers.comparing import Way
 from auditor.errors import AuditorError, Mistake
 from auditor.output.occasion import PLAIN, Correspondence, Occasion
 from auditor.yamlfile.file import Node, YamlFile
@@ -17,6 +18,7 @@ _LETTER = ("sender", "number", "contact", "until", *_SHOWN)
 _SWITCHES = {"写": True, "不写": False}
 _PLACES = ("submissions", "out", "rules", "templates", "roster", "ledger", "waivers", "review", "findings", "form")
 _SEVERAL = ("last_year", "base")  # fields of a request that may name several places; settings name one
+_WAYS = {name: way for way in Way for name in (way.value, way.name.lower())}  # what is done where reviewers differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Settings:
     year: int | None = None
     formats: str | None = None
     occasion: Occasion = PLAIN
+    reviewers: Way = Way.SETTLE
 
 
 def read_settings(folder: Path | None = None) -> Settings:
@@ -49,12 +52,13 @@ def read_settings(folder: Path | None = None) -> Settings:
         return Settings()
     mistakes: list[Mistake] = []
     source = YamlFile(path, FILE, mistakes)
-    found = source.mapping(source.root, (*_PLACES, *_SEVERAL, "year", "formats", *_TOLD, "letter"))
+    found = source.mapping(source.root, (*_PLACES, *_SEVERAL, "year", "formats", *_TOLD, "letter", "reviewers"))
     places = {key: path.parent / source.text(found[key]) for key in _PLACES if key in found}
     several = {key: (path.parent / source.text(found[key]),) if key in found else None for key in _SEVERAL}
     year = int(source.number(found["year"], 2000, 2100)) if "year" in found else None
     formats = source.text(found["formats"]) if "formats" in found else None
     occasion = _occasion(source, found)
+    way = _WAYS.get(source.choice(found.get("reviewers"), _WAYS), Way.SETTLE)
     if mistakes:
         lines = "\n".join(str(mistake) for mistake in mistakes)
         raise AuditorError(f"设置文件 {path} 有 {len(mistakes)} 处错误：\n{lines}")
@@ -66,6 +70,7 @@ def read_settings(folder: Path | None = None) -> Settings:
         year=year,
         formats=formats,
         occasion=occasion,
+        reviewers=way,
     )
 
 

@@ -1,0 +1,171 @@
+"""The workbooks of several reviewers beside each other: what each said is kept, what they agree on taken, the rest written out for a third;
+and what the third settled, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from auditor.decisions.apply import merge
+from auditor.decisions.flaws import FlawDecision
+from auditor.decisions.merging import Merged, merged
+from auditor.decisions.overlay import FIELDS
+from auditor.decisions.reviewers.comparing import JUDGED, Compared, Way, compared, together
+from auditor.decisions.reviewers.figures import Figures, figures
+from auditor.decisions.reviewers.flaws import ComparedFlaws, compared_flaws
+from auditor.decisions.reviewers.opinions import Pass, rows
+from auditor.decisions.reviewers.settled import FILE, Settled, read_settled
+from auditor.decisions.reviews import Correction, Review, read_review, review_text
+from auditor.decisions.sheet import read_workbook
+from auditor.errors import AuditorError
+from auditor.model import AuditRun
+from auditor.output.pages.names import safe_stem
+from auditor.output.reviewers.book import write_book_of
+from auditor.output.reviewers.content import Disagreements
+from auditor.results.written import Kept, replace_file, replace_text
+from auditor.rules import Ruleset
+from auditor.run.kept import REVIEW
+from auditor.run.review import results_in
+
+
+@dataclass(frozen=True, slots=True)
+class Blind:
+    """What came of the passes: `written` are the files of each reviewer, `review` and the workbook of disagreements; `kept` those that had
+    been edited by hand."""
+
+    passes: tuple[Pass, ...]
+    run: AuditRun
+    ruleset: Ruleset
+    compared: Compared
+    compared_flaws: ComparedFlaws
+    figures: Figures
+    merged: Merged[Correction]
+    flaws: Merged[FlawDecision]
+    written: tuple[Path, ...]
+    kept: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenSettled:
+    """What a third settled, and what that changed in `review`."""
+
+    review: Path
+    settled: Settled
+    run: AuditRun
+    ruleset: Ruleset
+    merged: Merged[Correction]
+    flaws: Merged[FlawDecision]
+    kept: tuple[Kept, ...]
+
+
+def take_passes(workbooks: Sequence[Path], out: Path, rules: Path | None = None, way: Way = Way.SETTLE) -> Blind:
+    """Take the workbooks of two reviewers or more, each called after its reviewer, on the audit whose results lie in `out`. Raises
+    AuditorError for fewer than two, for workbooks that are one, that do not fit or have mistakes, and where nothing was filled in."""
+    _check_apart(workbooks)
+    run, ruleset = results_in(out, rules)
+    passes = _read(workbooks, run, ruleset)
+    table = list(rows(run, passes, ruleset))
+    found, said = compared(table, passes, way, ruleset), compared_flaws(run, passes)
+    earlier = _review(out, REVIEW, ruleset)
+    corrections = merge(earlier.corrections, found.taken, _cleared(found, passes, earlier))
+    flaws = merged(earlier.flaws, said.taken, said.emptied | _taken_back(said, passes, earlier))
+    measured = figures(table)
+    names = [each.reviewer for each in passes]
+    made = Disagreements(run, ruleset, names, found.open, said.open, measured, _settled_before(earlier))
+    texts = {f"review-{safe_stem(each.reviewer)}.yaml": _text_of(each, out, run, ruleset) for each in passes}
+    texts[REVIEW] = review_text(replace(earlier, corrections=corrections.all, flaws=flaws.all), ruleset)
+    kept = [each for name, text in texts.items() for each in replace_text(out, name, text)]
+    kept += replace_file(out, FILE, lambda: write_book_of(made, out))
+    written = tuple(out / name for name in (*texts, FILE))
+    return Blind(passes, run, ruleset, found, said, measured, corrections, flaws, written, tuple(kept))
+
+
+def take_settled(workbook: Path, out: Path, rules: Path | None = None) -> TakenSettled:
+    """Take what a third settled in a workbook of disagreements into the review in `out`. Raises AuditorError for a workbook that does not
+    fit or has mistakes, and where nothing was settled."""
+    run, ruleset = results_in(out, rules)
+    settled = read_settled(workbook, run, ruleset)
+    decided = settled.flaws.decisions or settled.flaws.empty
+    if not (settled.corrections or settled.cleared or decided) and (settled.open or settled.open_flaws):
+        raise AuditorError(
+            f"{workbook.name} 里还没有裁定。请在黄色各列填写裁定等次、裁定考核分或处理，保存后重新运行。"
+        )
+    earlier = _review(out, REVIEW, ruleset)
+    corrections = merge(earlier.corrections, settled.corrections, settled.cleared)
+    decisions = [replace(each, workbook=FILE) for each in settled.flaws.decisions]
+    flaws = merged(earlier.flaws, decisions, settled.flaws.empty)
+    text = review_text(replace(earlier, corrections=corrections.all, flaws=flaws.all), ruleset)
+    kept = replace_text(out, REVIEW, text)
+    return TakenSettled(out / REVIEW, settled, run, ruleset, corrections, flaws, kept)
+
+
+def _check_apart(workbooks: Sequence[Path]) -> None:
+    """Raises AuditorError where the workbooks are not those of different people."""
+    if len(workbooks) < 2:
+        raise AuditorError(
+            "请写两位（或更多）评查人各自填好的评分表，例如：auditor review blind 甲.xlsx 乙.xlsx --out 结果"
+        )
+    stems: dict[str, Path] = {}
+    for path in workbooks:
+        same = stems.setdefault(safe_stem(path.stem).casefold(), path)
+        if same is not path:
+            raise AuditorError(f"{same} 和 {path} 同名。请把每份评分表改成评查人的名字，例如 甲.xlsx、乙.xlsx。")
+    contents: dict[bytes, Path] = {}
+    for path in workbooks:
+        same = contents.setdefault(path.read_bytes(), path) if path.is_file() else path
+        if same is not path:
+            raise AuditorError(f"{same.name} 和 {path.name} 一模一样，是同一份文件。请给出各人自己填的那一份。")
+
+
+def _read(workbooks: Sequence[Path], run: AuditRun, ruleset: Ruleset) -> tuple[Pass, ...]:
+    """The passes; the mistakes of all workbooks are told at once."""
+    passes, mistakes = [], []
+    for path in workbooks:
+        try:
+            passes.append(Pass(path.stem, path.name, read_workbook(path, run, ruleset)))
+        except AuditorError as error:
+            mistakes.append(str(error))
+    if mistakes:
+        raise AuditorError("\n".join(mistakes))
+    filled = (each.filled for each in passes)
+    if not any(each.corrections or each.cleared or each.flaws.decisions or each.flaws.empty for each in filled):
+        raise AuditorError(
+            f"{together(passes)} 里都没有填写。请各自在“评分明细”“文本问题”的黄色各列填写，保存后重新运行。"
+        )
+    return tuple(passes)
+
+
+def _review(out: Path, name: str, ruleset: Ruleset) -> Review:
+    return read_review(out / name, ruleset) if (out / name).exists() else Review()
+
+
+def _text_of(one: Pass, out: Path, run: AuditRun, ruleset: Ruleset) -> str:
+    """The file of one reviewer: what he says now, and what he said of reports that are not in this run."""
+    here = {audit.submission.sha256 for audit in run.reports}
+    before = _review(out, f"review-{safe_stem(one.reviewer)}.yaml", ruleset)
+    corrections = [each for each in before.corrections if each.sha256 not in here]
+    flaws = [each for each in before.flaws if each.sha256 not in here]
+    kept = (*corrections, *one.filled.corrections), (*flaws, *one.filled.flaws.decisions)
+    return review_text(Review(*kept, before.units), ruleset)
+
+
+def _cleared(found: Compared, passes: Iterable[Pass], earlier: Review) -> dict[tuple[str, str], frozenset[str]]:
+    """What does not hold any more: what all emptied, and what these passes were taken to agree on before."""
+    by, taken = together(passes), {each.key: each for each in found.taken}
+    left_open = {row.key for row in found.open}
+    cleared = dict(found.cleared)
+    for each in earlier.corrections:
+        if each.workbook == by and (each.key in left_open or each.key not in taken):
+            cleared[each.key] = frozenset(JUDGED if each.key in taken else FIELDS)
+    return cleared
+
+
+def _taken_back(said: ComparedFlaws, passes: Iterable[Pass], earlier: Review) -> frozenset[tuple[str, str, str]]:
+    """The flaws on which these passes were taken to agree before, and do not any more."""
+    by, taken = together(passes), {each.key for each in said.taken}
+    return frozenset(each.key for each in earlier.flaws if each.workbook == by and each.key not in taken)
+
+
+def _settled_before(earlier: Review) -> dict[tuple[str, str], Correction]:
+    return {each.key: each for each in earlier.corrections if FILE in (each.workbook, each.marks.by)}
