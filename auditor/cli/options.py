@@ -58,9 +58,13 @@ def next_audit(out: Path, rules: Path | None) -> str:
     settings = read_settings()
     if settings.submissions and out == settings.out and rules == settings.rules:
         return "下一步：\n  auditor audit"
-    ruleset_option = f" --rules {quoted(rules)}" if rules else ""
-    command = f"auditor audit 报送材料 --out {quoted(out)}{ruleset_option}"
+    command = f"auditor audit 报送材料 {typed_again(out, rules)}"
     return f"下一步（“报送材料”换成报告所在的文件夹），复核会自动套用：\n  {command}"
+
+
+def typed_again(out: Path, rules: Path | None) -> str:
+    """The options of a command that goes on with the same results and rules."""
+    return f"--out {quoted(out)}" + (f" --rules {quoted(rules)}" if rules else "")
 
 
 def quoted(path: Path) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli.chinese import ChineseCommand
-from auditor.cli.options import next_audit, quoted, results_folder, results_option, rules_option
+from auditor.cli.options import next_audit, quoted, results_folder, results_option, rules_option, typed_again
 
 if TYPE_CHECKING:
     from auditor.decisions.reviewers.figures import Agreement
@@ -51,7 +51,7 @@ def blind(workbooks: tuple[Path, ...], out: Path | None, rules: Path | None) -> 
     if taken.compared.open or taken.compared_flaws.open:
         click.echo(
             f"下一步：请第三人在 {taken.written[-1].name} 的黄色各列裁定，再收回：\n"
-            f"  auditor review settle {quoted(taken.written[-1])} --out {quoted(out)}"
+            f"  auditor review settle {quoted(taken.written[-1])} {typed_again(out, rules)}"
         )
     else:
         click.echo(next_audit(out, rules))

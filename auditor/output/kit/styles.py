@@ -71,7 +71,7 @@ _LOOKS: Mapping[str, Look] = {
     "section": {"font_size": 12, "bold": True},
     "resolved": {"font_color": MUTED, "font_strikeout": True},
     "not-applicable": {**BOX, **CENTRE, "font_color": MUTED},
-    "typed": {**BOX, **CENTRE, **_TYPED},
+    "typed": {**BOX, **CENTRE, **POINTS, **_TYPED},
 }
 
 

@@ -104,7 +104,7 @@ def _agreement(name: str, each: Agreement) -> list[Cell]:
     counts = [Cell(name), Cell(each.verdicts, "centre"), Cell(each.same, "centre")]
     if not each.verdicts:
         return [*counts, none, none, none]
-    return [*counts, Cell(each.share, "rate"), Cell(round(each.kappa, 3), "centre"), Cell(each.points, "centre-points")]
+    return [*counts, Cell(each.share, "rate"), Cell(f"{each.kappa:.3f}", "centre"), Cell(each.points, "centre-points")]
 
 
 def _write_about(book: Workbook, styles: Styles, made: Disagreements, labels: Sequence[str]) -> None:
