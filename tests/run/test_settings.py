@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.decisions.reviewers.comparing import Way
 from auditor.errors import AuditorError
 from auditor.output.occasion import Correspondence, Occasion
 from auditor.run.settings import FILE, Settings, read_settings
@@ -46,3 +47,14 @@ def test_last_year_and_findings_may_be_kept_elsewhere(tmp_path: Path) -> None:
     settings = read_settings(tmp_path)
     assert settings.base == (tmp_path / "要点.docx",)
     assert (settings.last_year, settings.findings) == ((tmp_path / "去年",), tmp_path / "督察/问题.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("written", "way"), [("裁定", Way.SETTLE), ("settle", Way.SETTLE), ("平均", Way.AVERAGE), ("average", Way.AVERAGE)]
+)
+def test_the_office_says_what_is_done_where_reviewers_differ(tmp_path: Path, written: str, way: Way) -> None:
+    (tmp_path / "auditor.yaml").write_text(f"reviewers: {written}\n", encoding="utf-8")
+    assert read_settings(tmp_path).reviewers is way
+    (tmp_path / "auditor.yaml").write_text("reviewers: 抓阄\n", encoding="utf-8")
+    with pytest.raises(AuditorError, match=r"auditor\.yaml:1"):
+        read_settings(tmp_path)
