@@ -34,7 +34,7 @@ def blind(workbooks: tuple[Path, ...], out: Path | None, rules: Path | None) -> 
       auditor review blind 甲.xlsx 乙.xlsx --out 结果
     """
     from auditor.cli.corrections_shown import show_corrections, show_counts, show_flaws
-    from auditor.cli.given_shown import show_kept
+    from auditor.cli.given_shown import show_kept, show_remedies
     from auditor.run.blind import take_passes
     from auditor.run.settings import read_settings
 
@@ -46,6 +46,7 @@ def blind(workbooks: tuple[Path, ...], out: Path | None, rules: Path | None) -> 
     _show_apart(taken)
     _show_open(taken)
     show_kept(taken.kept)
+    show_remedies(taken.remedies)
     show_counts(out / "review.yaml", taken.merged, taken.flaws)
     click.echo(f"写好了：{'、'.join(each.name for each in taken.written)}（在 {out}）。")
     if taken.compared.open or taken.compared_flaws.open:

@@ -12,6 +12,7 @@ from auditor.reading.tables import HEADER_ROWS, Table, text_of
 from auditor.text.fold import fold
 
 DIGEST, PREFILLED = "报告指纹", "预填"  # hidden columns: which report; what stood in the row from the start
+OPEN = "分歧"  # the sheet of what reviewers differ in, which has a command of its own
 FOREIGN = "这一行不是与 results.json 同一次审核生成的，请核对工作簿和 --out，或删去这一行。"
 
 

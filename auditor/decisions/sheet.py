@@ -22,8 +22,7 @@ from auditor.decisions.columns import (
 from auditor.decisions.flaw_sheet import FilledFlaws, read_flaw_sheet
 from auditor.decisions.ranges import beyond_full
 from auditor.decisions.reviews import Correction
-from auditor.decisions.rows import DIGEST, FOREIGN, PREFILLED, Row, foreign_report, nearest, rows_of
-from auditor.decisions.unit_sheet import FilledUnits, read_unit_sheets
+from auditor.decisions.rows import DIGEST, FOREIGN, OPEN, PREFILLED, Row, foreign_report, nearest, rows_of
 from auditor.decisions.waivers import waiver_text
 from auditor.errors import AuditorError
 from auditor.model import NOT_APPLICABLE, AuditRun, Level, NotApplicable, ReportAudit
@@ -142,6 +141,8 @@ def check_rules(tables: Sequence[Table], path: Path, sha256: str) -> None:
 
 def _sheet(tables: Sequence[Table], path: Path) -> Table:
     found = next((table for table in tables if fold(table.sheet) in (SHEET, "")), None)
+    if found is None and any(fold(table.sheet) == OPEN for table in tables):
+        raise AuditorError(f"{path.name} 是评查人的分歧，请用 auditor review settle 收回。")
     if found is None:
         raise AuditorError(
             f"{path.name} 里没有工作表“{SHEET}”（现有：{'、'.join(table.sheet for table in tables)}）。"

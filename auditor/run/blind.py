@@ -26,13 +26,14 @@ from auditor.output.reviewers.content import Disagreements
 from auditor.results.written import Kept, replace_file, replace_text
 from auditor.rules import Ruleset
 from auditor.run.kept import REVIEW
+from auditor.run.remedies import take_remedies
 from auditor.run.review import results_in
 
 
 @dataclass(frozen=True, slots=True)
 class Blind:
-    """What came of the passes: `written` are the files of each reviewer, `review` and the workbook of disagreements; `kept` those that had
-    been edited by hand."""
+    """What came of the passes: `written` are the files of each reviewer, the review and the workbook of disagreements; `kept` those that
+    had been edited by hand; `remedies` is how many rows of 整改台账 were taken."""
 
     passes: tuple[Pass, ...]
     run: AuditRun
@@ -44,6 +45,7 @@ class Blind:
     flaws: Merged[FlawDecision]
     written: tuple[Path, ...]
     kept: tuple[Kept, ...]
+    remedies: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,11 @@ def take_passes(workbooks: Sequence[Path], out: Path, rules: Path | None = None,
     made = Disagreements(run, ruleset, names, found.open, said.open, measured, _settled_before(earlier))
     texts = {f"review-{safe_stem(each.reviewer)}.yaml": _text_of(each, out, run, ruleset) for each in passes}
     texts[REVIEW] = review_text(replace(earlier, corrections=corrections.all, flaws=flaws.all), ruleset)
+    remedies = take_remedies(workbooks, out)
     kept = [each for name, text in texts.items() for each in replace_text(out, name, text)]
     kept += replace_file(out, FILE, lambda: write_book_of(made, out))
     written = tuple(out / name for name in (*texts, FILE))
-    return Blind(passes, run, ruleset, found, said, measured, corrections, flaws, written, tuple(kept))
+    return Blind(passes, run, ruleset, found, said, measured, corrections, flaws, written, tuple(kept), remedies)
 
 
 def take_settled(workbook: Path, out: Path, rules: Path | None = None) -> TakenSettled:

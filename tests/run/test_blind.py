@@ -19,6 +19,7 @@ from auditor.judging.engine import build_engine
 from auditor.model import Level, Marks
 from auditor.rules import load_ruleset
 from auditor.run.blind import Blind, take_passes, take_settled
+from auditor.run.review import take_back
 from tests.decisions.reviewing import BLANK, DIGESTS, SHEET, enter, flawed_run, row_of, write
 
 QINGXI, LIUTANG, SHUANGYAN = DIGESTS.values()
@@ -223,6 +224,13 @@ def test_a_workbook_of_other_reports_or_rules_is_refused(office: Office) -> None
 def test_a_scoring_workbook_is_no_workbook_of_disagreements(office: Office) -> None:
     with pytest.raises(AuditorError, match="没有工作表“分歧”"):
         office.settle(office.copies[0])
+
+
+def test_a_workbook_of_disagreements_is_led_to_its_own_command(office: Office) -> None:
+    differ(office)
+    office.compare()
+    with pytest.raises(AuditorError, match="请用 auditor review settle 收回"):
+        take_back([office.disagreements], office.out, office.rules)
 
 
 def test_workbooks_that_are_not_of_two_people_are_refused(office: Office, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from auditor.decisions.flaw_sheet import SHEET as FLAWS
 from auditor.decisions.flaw_sheet import TITLES as FLAW_TITLES
 from auditor.decisions.reviewers.opinions import full_of
 from auditor.decisions.reviews import Correction
-from auditor.decisions.rows import DIGEST, PREFILLED, Row, rows_of
+from auditor.decisions.rows import DIGEST, OPEN, PREFILLED, Row, rows_of
 from auditor.decisions.sheet import ELEMENT, Key, check_rules, foreign, key_in, level_in, reports_of
 from auditor.errors import AuditorError
 from auditor.model import NOT_APPLICABLE, AuditRun, Level, Marks, NotApplicable, ReportAudit
@@ -21,7 +21,7 @@ from auditor.reading.tables import HEADER_ROWS, Table, read_tables, text_of
 from auditor.rules import Ruleset
 from auditor.text.fold import fold
 
-FILE, SHEET = "分歧.xlsx", "分歧"
+FILE, SHEET = "分歧.xlsx", OPEN
 LEVEL, POINTS, COMMENT = "裁定等次", "裁定考核分", "裁定意见"
 FIELD_OF: Final = {"level": LEVEL, "points": POINTS, "comment": COMMENT}
 TITLES = (*FIELD_OF.values(), ELEMENT, DIGEST)

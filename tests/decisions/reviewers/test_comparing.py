@@ -10,6 +10,7 @@ import pytest
 from auditor.decisions.apply import apply_review
 from auditor.decisions.flaw_sheet import FilledFlaws
 from auditor.decisions.flaws import Answer, FlawDecision, key_of
+from auditor.decisions.remarks import to_unit
 from auditor.decisions.reviewers.comparing import Compared, Way, compared
 from auditor.decisions.reviewers.figures import figures
 from auditor.decisions.reviewers.flaws import compared_flaws
@@ -67,7 +68,8 @@ def test_a_line_for_the_unit_stays_one_whoever_wrote_it(run: AuditRun, tiny_engi
     told = "致单位：请写明件数。"
     given = passes([correction(level=Level.ACTED, comment=told)], [correction(level=Level.ACTED, comment="缺件数")])
     (taken,) = compare(run, tiny_engine, given).taken
-    assert told in taken.comment.split("\n")
+    assert taken.comment == f"甲：\n{told}\n乙：\n缺件数"
+    assert to_unit(taken.comment) == "请写明件数。"
 
 
 def test_an_empty_row_agrees_with_the_program(run: AuditRun, tiny_engine: Engine, found: Level) -> None:
