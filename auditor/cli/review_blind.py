@@ -35,19 +35,21 @@ def blind(workbooks: tuple[Path, ...], out: Path | None, rules: Path | None) -> 
     """
     from auditor.cli.corrections_shown import show_corrections, show_counts, show_flaws
     from auditor.cli.given_shown import show_kept, show_remedies
+    from auditor.cli.units_shown import show_units
     from auditor.run.blind import take_passes
     from auditor.run.settings import read_settings
 
     out = results_folder(out, _EXAMPLE)
     taken = take_passes(workbooks, out, rules, read_settings().reviewers)
     _show_agreement(taken)
-    show_corrections(taken.merged, taken.run, taken.ruleset)
-    show_flaws(taken.flaws, taken.ruleset)
+    show_corrections(taken.taken.corrections, taken.run, taken.ruleset)
+    show_flaws(taken.taken.flaws, taken.ruleset)
+    show_units(taken.taken.units, taken.ruleset)
     _show_apart(taken)
     _show_open(taken)
     show_kept(taken.kept)
     show_remedies(taken.remedies)
-    show_counts(out / "review.yaml", taken.merged, taken.flaws)
+    show_counts(out / "review.yaml", taken.taken.corrections, taken.taken.flaws, taken.taken.units)
     click.echo(f"写好了：{'、'.join(each.name for each in taken.written)}（在 {out}）。")
     if taken.compared.open or taken.compared_flaws.open:
         click.echo(
@@ -88,6 +90,13 @@ def _show_apart(taken: Blind) -> None:
         unit = each.row.audit.identity.unit or each.row.audit.submission.file
         name = taken.ruleset.element_of[each.row.verdict.element].name
         click.echo(f"{unit}  {name}：{each.title}填得不同（{told}），没有收，请核对后用 auditor review apply 补填。")
+    for entries in taken.units_apart:
+        told = "，".join(f"{each.name} 填 {each.told(taken.ruleset)}" for each in entries)
+        mark = next(each.mark for each in entries if each.mark)
+        item = taken.ruleset.scoring.item_names.get(mark.item, mark.item)
+        click.echo(
+            f"{mark.unit}  {item}{mark.matter}填得不同（{told}），没有收，请核对后用 auditor review apply 补填。"
+        )
 
 
 def _show_open(taken: Blind) -> None:

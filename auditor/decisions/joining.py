@@ -17,6 +17,7 @@ from auditor.decisions.rows import Row
 from auditor.decisions.sheet import Filled
 from auditor.decisions.sheet import Key as VerdictKey
 from auditor.decisions.standing import standing
+from auditor.decisions.unit_joining import Typed, joined_units, one_of, typed_in
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
 from auditor.rules import Ruleset
@@ -48,13 +49,15 @@ def joined(several: Sequence[Handed], run: AuditRun, ruleset: Ruleset) -> Filled
     mistakes: list[str] = []
     corrections, cleared = _corrections(several, run, partial(_shown, ruleset=ruleset), mistakes)
     flaws = _flaws(several, run, mistakes)
+    typed = typed_in(((each.name, each.filled.units) for each in several), run)
+    mistakes += [_typed_apart(entries, ruleset) for entries in typed.values() if not one_of(entries)]
     if mistakes:
         raise AuditorError(
             f"有 {len(mistakes)} 处在两份评分表里填得不同，什么都没有收。请商定后改成一样，或清空其中一处，再运行：\n"
             + "\n".join(mistakes)
         )
     rows = {key: row for each in reversed(several) for key, row in each.filled.rows.items()}
-    return Filled(corrections, cleared, flaws, rows)
+    return Filled(corrections, cleared, flaws, joined_units([each.filled.units for each in several], typed), rows)
 
 
 def _corrections(
@@ -147,6 +150,12 @@ def _apart(entries: Sequence[_Entry], title: str, shown: Callable[[Any], str]) -
                 f"{other.handed.name} {other.row.cell(title)} {shown(other.value)}  与 "
                 f"{first.handed.name} {first.row.cell(title)} {shown(first.value)} 是同一格，填得不同。"
             )
+
+
+def _typed_apart(entries: Sequence[Typed], ruleset: Ruleset) -> str:
+    """What two typed for one item of a unit."""
+    first, other = entries[0], next(each for each in entries if each.said != entries[0].said)
+    return f"{other.name} {other.cell} {other.told(ruleset)}  与 {first.name} {first.cell} {first.told(ruleset)} 是同一项，填得不同。"
 
 
 def _shown(value: Any, ruleset: Ruleset) -> str:

@@ -23,6 +23,7 @@ from auditor.decisions.flaw_sheet import FilledFlaws, read_flaw_sheet
 from auditor.decisions.ranges import beyond_full
 from auditor.decisions.reviews import Correction
 from auditor.decisions.rows import DIGEST, FOREIGN, OPEN, PREFILLED, Row, foreign_report, nearest, rows_of
+from auditor.decisions.unit_sheet import FilledUnits, read_unit_sheets
 from auditor.decisions.waivers import waiver_text
 from auditor.errors import AuditorError
 from auditor.model import NOT_APPLICABLE, AuditRun, Level, NotApplicable, ReportAudit

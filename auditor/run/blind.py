@@ -3,7 +3,7 @@ and what the third settled, taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,10 @@ from auditor.decisions.reviewers.flaws import ComparedFlaws, compared_flaws
 from auditor.decisions.reviewers.opinions import Pass, rows
 from auditor.decisions.reviewers.settled import FILE, Settled, read_settled
 from auditor.decisions.reviews import Correction, Review, read_review, review_text
-from auditor.decisions.sheet import read_workbook
+from auditor.decisions.sheet import Filled, read_workbook
+from auditor.decisions.unit_joining import Typed, one_of, typed_in
+from auditor.decisions.unit_marks import UnitMark, unit_of
+from auditor.decisions.unit_sheet import Key
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
 from auditor.output.pages.names import safe_stem
@@ -31,18 +34,27 @@ from auditor.run.review import results_in
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """What was changed in the review."""
+
+    corrections: Merged[Correction]
+    flaws: Merged[FlawDecision]
+    units: Merged[UnitMark]
+
+
+@dataclass(frozen=True, slots=True)
 class Blind:
     """What came of the passes: `written` are the files of each reviewer, the review and the workbook of disagreements; `kept` those that
-    had been edited by hand; `remedies` is how many rows of 整改台账 were taken."""
+    had been edited by hand; `units_apart` is what was typed differently for units; `remedies` is how many rows of 整改台账 were taken."""
 
     passes: tuple[Pass, ...]
     run: AuditRun
     ruleset: Ruleset
     compared: Compared
     compared_flaws: ComparedFlaws
+    units_apart: tuple[tuple[Typed, ...], ...]
     figures: Figures
-    merged: Merged[Correction]
-    flaws: Merged[FlawDecision]
+    taken: Taken
     written: tuple[Path, ...]
     kept: tuple[Kept, ...]
     remedies: int
@@ -71,17 +83,21 @@ def take_passes(workbooks: Sequence[Path], out: Path, rules: Path | None = None,
     found, said = compared(table, passes, way, ruleset), compared_flaws(run, passes)
     earlier = _review(out, REVIEW, ruleset)
     corrections = merge(earlier.corrections, found.taken, _cleared(found, passes, earlier))
+    typed = typed_in(((each.reviewer, each.filled.units) for each in passes), run)
+    units = merged(earlier.units, *_units(typed, passes))
     flaws = merged(earlier.flaws, said.taken, said.emptied | _taken_back(said, passes, earlier))
     measured = figures(table)
     names = [each.reviewer for each in passes]
     made = Disagreements(run, ruleset, names, found.open, said.open, measured, _settled_before(earlier))
     texts = {f"review-{safe_stem(each.reviewer)}.yaml": _text_of(each, out, run, ruleset) for each in passes}
-    texts[REVIEW] = review_text(replace(earlier, corrections=corrections.all, flaws=flaws.all), ruleset)
+    texts[REVIEW] = review_text(Review(corrections.all, flaws.all, units.all), ruleset)
     remedies = take_remedies(workbooks, out)
     kept = [each for name, text in texts.items() for each in replace_text(out, name, text)]
     kept += replace_file(out, FILE, lambda: write_book_of(made, out))
     written = tuple(out / name for name in (*texts, FILE))
-    return Blind(passes, run, ruleset, found, said, measured, corrections, flaws, written, tuple(kept), remedies)
+    units_apart = tuple(tuple(each) for each in typed.values() if not one_of(each))
+    taken = Taken(corrections, flaws, units)
+    return Blind(passes, run, ruleset, found, said, units_apart, measured, taken, written, tuple(kept), remedies)
 
 
 def take_settled(workbook: Path, out: Path, rules: Path | None = None) -> TakenSettled:
@@ -132,11 +148,16 @@ def _read(workbooks: Sequence[Path], run: AuditRun, ruleset: Ruleset) -> tuple[P
     if mistakes:
         raise AuditorError("\n".join(mistakes))
     filled = (each.filled for each in passes)
-    if not any(each.corrections or each.cleared or each.flaws.decisions or each.flaws.empty for each in filled):
+    if not any(_anything(each) for each in filled):
         raise AuditorError(
             f"{together(passes)} 里都没有填写。请各自在“评分明细”“文本问题”的黄色各列填写，保存后重新运行。"
         )
     return tuple(passes)
+
+
+def _anything(filled: Filled) -> bool:
+    judged = filled.corrections or filled.cleared or filled.flaws.decisions or filled.flaws.empty
+    return bool(judged or filled.units.marks or filled.units.empty)
 
 
 def _review(out: Path, name: str, ruleset: Ruleset) -> Review:
@@ -150,7 +171,16 @@ def _text_of(one: Pass, out: Path, run: AuditRun, ruleset: Ruleset) -> str:
     corrections = [each for each in before.corrections if each.sha256 not in here]
     flaws = [each for each in before.flaws if each.sha256 not in here]
     kept = (*corrections, *one.filled.corrections), (*flaws, *one.filled.flaws.decisions)
-    return review_text(Review(*kept, before.units), ruleset)
+    units = {unit_of(audit) for audit in run.reports}
+    elsewhere = (each for each in before.units if each.unit not in units)
+    return review_text(Review(*kept, (*elsewhere, *one.filled.units.marks)), ruleset)
+
+
+def _units(typed: Mapping[Key, Sequence[Typed]], passes: Iterable[Pass]) -> tuple[list[UnitMark], frozenset[Key]]:
+    """What is taken of what was typed for units, which is no judgement: what one typed, and nothing where two differ."""
+    same = {key: entries[0].mark for key, entries in typed.items() if one_of(entries)}
+    taken = [replace(mark, workbook=together(passes)) for mark in same.values() if mark]
+    return taken, frozenset(key for key, mark in same.items() if mark is None)
 
 
 def _cleared(found: Compared, passes: Iterable[Pass], earlier: Review) -> dict[tuple[str, str], frozenset[str]]:
