@@ -23,6 +23,7 @@ from auditor.decisions.flaw_sheet import FilledFlaws, read_flaw_sheet
 from auditor.decisions.ranges import beyond_full
 from auditor.decisions.reviews import Correction
 from auditor.decisions.rows import DIGEST, FOREIGN, OPEN, PREFILLED, Row, foreign_report, nearest, rows_of
+from auditor.decisions.unit_cells import AWARDS, ITEMS
 from auditor.decisions.unit_sheet import FilledUnits, read_unit_sheets
 from auditor.decisions.waivers import waiver_text
 from auditor.errors import AuditorError
@@ -61,7 +62,8 @@ def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
     mistakes: list[str] = []
     tables = read_tables(path, TITLES)
     check_rules(tables, path, run.ruleset_sha256)
-    rows = list(rows_of(_sheet(tables, path), SHEET, TITLES, path, MARK_TITLES))
+    table = _sheet(tables, path)
+    rows = list(rows_of(table, SHEET, TITLES, path, MARK_TITLES)) if table else []
     found = _found(rows, reports, ruleset, path.name, mistakes)
     mistakes += beyond_full(found, reports, ruleset)
     flaws = read_flaw_sheet(tables, path, run, mistakes)
@@ -140,11 +142,13 @@ def check_rules(tables: Sequence[Table], path: Path, sha256: str) -> None:
         )
 
 
-def _sheet(tables: Sequence[Table], path: Path) -> Table:
+def _sheet(tables: Sequence[Table], path: Path) -> Table | None:
+    """The sheet, None in the workbook of a body that scores no element."""
+    names = [fold(table.sheet) for table in tables]
     found = next((table for table in tables if fold(table.sheet) in (SHEET, "")), None)
-    if found is None and any(fold(table.sheet) == OPEN for table in tables):
+    if found is None and OPEN in names:
         raise AuditorError(f"{path.name} 是评查人的分歧，请用 auditor review settle 收回。")
-    if found is None:
+    if found is None and not {ITEMS, AWARDS} & set(names):
         raise AuditorError(
             f"{path.name} 里没有工作表“{SHEET}”（现有：{'、'.join(table.sheet for table in tables)}）。"
             "请给出审核生成的 scores.xlsx，工作表不要改名、隐藏。"

@@ -14,7 +14,7 @@ from auditor.output.workbook.content import Content
 WIDTH = 90
 _TEXT = (
     ("section", "怎么填"),
-    ("plain", "“评分明细”里只有由你单位评分的要素，每个单位的每个要素一行。只填黄色的各列；没有填的，按程序的判定算。"),
+    ("plain", "各表里只有由你单位评分的要素和事项。只填黄色的各列；“评分明细”没有填的，按程序的判定算。"),
     ("plain", "“小计”是各单位在这些要素上的得分和满分，随填写改变。其余单元格设了保护（没有密码），以免误改公式。"),
     ("plain", "可以筛选、隐藏行列，用 Excel、WPS 或 LibreOffice 保存都行。不要改工作表和列的名字，不要删行、删列。"),
     ("section", "怎么交回"),
@@ -27,10 +27,12 @@ def write_about(book: Workbook, styles: Styles, own: Content, body: str) -> None
     sheet = open_sheet(book, ABOUT, [WIDTH])
     run, elements = own.run, own.ruleset.elements
     names = "、".join(element.name for element in elements)
+    items = "、".join(own.ruleset.scoring.item_names.values())
     lines = [
         ("title", own.title("表")),
         ("section", f"评分责任单位：{body}"),
-        ("plain", f"共 {len(elements)} 个要素：{names}。"),
+        *([("plain", f"共 {len(elements)} 个要素：{names}。")] if elements else []),
+        *([("plain", f"扣分、加分等事项：{items}。")] if items else []),
         ("plain", f"共 {len(run.reports)} 份报告。"),
         *_TEXT,
         ("section", "怎么来的"),

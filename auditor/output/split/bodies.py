@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.model import AuditRun
+from auditor.model import AuditRun, Supply
 from auditor.output.pages.names import own_stems, safe_stem
-from auditor.rules.scoring.types import Bonus, ScoringRules
+from auditor.rules.scoring.types import Bonus, Deduction, Part, RedLine, ScoringRules
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -16,8 +16,13 @@ NOBODY = "未分工"  # what is scored by no body in particular
 
 
 def bodies(ruleset: Ruleset) -> tuple[str, ...]:
-    """The bodies that score elements, in the order of the elements; "" last, where an element has none."""
-    named = dict.fromkeys(element.scored_by for element in ruleset.elements)
+    """The bodies that score elements or items, in the order of the rules; "" last, where something is scored by none in particular."""
+    rules = ruleset.scoring
+    typed = (part for part in rules.parts if part.supply is not Supply.REPORT)
+    items: tuple[Deduction | RedLine | Part, ...] = (*rules.deductions, *rules.red_lines, *typed)
+    bonus = [rules.bonus.scored_by] if rules.bonus.levels else []
+    every = (*(each.scored_by for each in ruleset.elements), *(each.scored_by for each in items), *bonus)
+    named = dict.fromkeys(every)
     return (*filter(None, named), *([""] if "" in named else []))
 
 

@@ -19,6 +19,7 @@ from auditor.output.split.subtotal import SplitLayout, write_subtotal
 from auditor.output.workbook.content import Content, content
 from auditor.output.workbook.criteria import write_criteria
 from auditor.output.workbook.details import write_details
+from auditor.output.workbook.totals import write_typed
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -51,8 +52,11 @@ def _fill(book: Workbook, made: Content, body: str) -> None:
         for whole, each in zip(made.run.reports, reports, strict=True)
     ]
     write_about(book, styles, own, body or NOBODY)
-    write_details(book, styles, own.run, rules, layout)
-    write_subtotal(book, styles, list(zip(reports, others, strict=True)), rules, layout)
+    if rules.elements:
+        write_details(book, styles, own.run, rules, layout)
+        write_subtotal(book, styles, list(zip(reports, others, strict=True)), rules, layout)
+    if not rules.scoring.plain:
+        write_typed(book, styles, own)
     write_criteria(book, styles, rules, layout)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from auditor.decisions.sheet import read_workbook
 from auditor.model import NOT_APPLICABLE, AuditRun, Supply
 from auditor.output.split.bodies import bodies, rules_of, split_files
 from auditor.output.split.book import write_split
@@ -89,6 +90,25 @@ def test_the_items_of_a_body_go_with_its_elements(ruleset: Ruleset) -> None:
     own = rules_of("甲科", replace(divided(ruleset, adviser="甲科"), scoring=scoring))
     assert [each.id for each in own.elements] == ["adviser"]
     assert set(own.scoring.item_names) == {"late", "daily", "bonus"}
+
+
+def test_the_items_of_a_body_stand_in_its_workbook_and_come_back(
+    run: AuditRun, ruleset: Ruleset, tmp_path: Path
+) -> None:
+    scoring = ScoringRules((Deduction("lost", "败诉", per=1, scored_by="应诉科"),), Bonus((BonusLevel("省级", 2),), 5))
+    rules = replace(divided(ruleset, training="教育科", adviser="法制科"), scoring=scoring)
+    written = write_split(run, rules, tmp_path)
+    assert [path.stem for path in written] == ["法制科", "教育科", "应诉科", "未分工"]
+    sheets = {path.stem: load_workbook(path).sheetnames for path in written}
+    assert sheets["教育科"] == ["说明", "评分明细", "小计", "评分标准"]
+    assert sheets["应诉科"] == ["说明", "扣分红线", "评分标准"]
+    assert sheets["未分工"] == ["说明", "加分项", "评分标准"]
+    book = load_workbook(written[2])
+    titles = [cell.value for cell in book["扣分红线"][3]]
+    book["扣分红线"].cell(4, titles.index("人工数值") + 1).value = 2
+    book.save(written[2])
+    (mark,) = read_workbook(written[2], run, rules).units.marks
+    assert (mark.item, mark.value) == ("lost", 2)
 
 
 def test_the_same_run_gives_the_same_bytes(run: AuditRun, ruleset: Ruleset, tmp_path: Path) -> None:
