@@ -23,6 +23,7 @@ from auditor.model import (
     Defect,
     Identity,
     Level,
+    Marks,
     ReportAudit,
     Supply,
     Tone,
@@ -122,7 +123,9 @@ def _audit(draw: Any, number: int, engine: Engine, ruleset: Ruleset) -> ReportAu
     }
     flaw = Defect("placeholder", Tone.MUST, "某数", (), "没有核对。", deduction=draw(points))
     defects = (flaw,) if draw(st.booleans()) else ()
-    verdicts = decide(audit.verdicts, levels, ruleset)
+    typed = st.one_of(st.none(), st.integers(0, 70))  # points by hand, and the unit's own
+    marked = (replace(verdict, marks=Marks(draw(typed), "", draw(typed))) for verdict in audit.verdicts)
+    verdicts = decide(tuple(marked), levels, ruleset)
     total, grade = score(verdicts, defects, ruleset)
     beside = tuple(Beside(figure.id, figure.column, draw(values), draw(values)) for figure in FIGURES)
     return replace(audit, verdicts=verdicts, defects=defects, score=total, grade=grade, beside=beside)
