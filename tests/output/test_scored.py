@@ -115,3 +115,14 @@ def escaped() -> Callable[[str], bool]:
 
 def test_the_marks_of_the_county_are_for_units_of_the_samples(samples_run: AuditRun) -> None:
     assert {mark.unit for mark in marks(samples_run)} <= {unit_of(audit) for audit in samples_run.reports}
+
+
+def test_scores_above_100_and_long_names_of_kinds_stay_within_the_charts(
+    county_run: AuditRun, own: Ruleset, tmp_path: Path
+) -> None:
+    best = county_run.reports[0]
+    kind = "部门（有执法权）"
+    reports = (replace(best, score=131.5, identity=replace(best.identity, kind=kind)),)
+    page = write_html(replace(county_run, reports=reports), own, tmp_path)[-1].read_text("utf-8")
+    assert f'<text class="name long" x="92" y="26">{kind}</text>' in page
+    assert 'x2="416.1"' in page and ">131.5</text>" in page
