@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from auditor.decisions.unit_marks import unit_of
 from auditor.judging.engine import Engine
 from auditor.model import AuditRun, ReportAudit
+from auditor.output.split.book import write_split
 from auditor.output.xlsx import write_xlsx
 from auditor.results.read import read_results
 from auditor.rules import Ruleset
@@ -55,9 +56,11 @@ def test_a_countys_workbook_gives_what_its_results_say(
     samples_run: AuditRun, shipped_ruleset: Ruleset, tmp_path: Path, profile: Path
 ) -> None:
     own = county(shipped_ruleset)
-    (path,) = write_xlsx(scored(samples_run, own), own, tmp_path)
-    (calculated,) = office.recalculated([path], tmp_path, profile)
-    assert differences(path, calculated) == []
+    run = scored(samples_run, own)
+    paths = [*write_xlsx(run, own, tmp_path), *write_split(run, own, tmp_path)]
+    assert len(paths) == 4  # the whole, two bodies, and what is scored by none
+    calculated = office.recalculated(paths, tmp_path, profile)
+    assert [differences(*pair) for pair in zip(paths, calculated, strict=True)] == [[], [], [], []]
 
 
 @settings(
@@ -145,7 +148,7 @@ def test_what_is_typed_gives_in_the_workbook_what_the_next_audit_gives(tmp_path:
     path = tmp_path / "out" / "scores.xlsx"
     typed(path, tuple(sorted(map(unit_of, before.reports))))
     (calculated,) = office.recalculated([path], tmp_path, profile)
-    taken = take_back(calculated, tmp_path / "out", rules)
+    taken = take_back([calculated], tmp_path / "out", rules)
     assert (len(taken.units.added), len(taken.merged.added)) == (10, 2)
     after = audit(replace(request, review=taken.review)).run
     results = read_results(tmp_path / "out" / "results.json").run
