@@ -47,9 +47,10 @@ _OF_ACROSS = {
     COPIES: {key.name: key.title for key in COPY_KEYS},
     FOLLOWING: {key.name: key.title for key in FOLLOW_KEYS},
 }
-_SCORED = {  # by the key that things of `scoring.yaml` and `ledger.yaml` stand under: one key means another thing elsewhere
-    top.name: {top.name: top.title} | {path[-1]: key.title for path, key in every_key(top.keys)}
-    for top in (*SCORING_KEYS, *LEDGER_KEYS)
+_SCORED = {  # by file and the key that things stand under: one key means another thing elsewhere
+    (file, top.name): {top.name: top.title} | {path[-1]: key.title for path, key in every_key(top.keys)}
+    for file, keys in ((SCORING, SCORING_KEYS), (LEDGER, LEDGER_KEYS))
+    for top in keys
 }
 _SUPPLIES = {supply.value: name for supply, name in SUPPLY_NAMES.items()}
 _KEYS = _OF_ELEMENTS | {
@@ -73,7 +74,7 @@ def changes(base: RuleFiles, own: RuleFiles) -> tuple[Change, ...]:
         if name == CHECKS:
             found += _check_changes(before, source.root, ruleset)
         elif name in (SCORING, LEDGER):
-            found += _scored_changes(_PLACES[name], before, source.root, ruleset)
+            found += _scored_changes(name, before, source.root, ruleset)
         else:
             keys = {MAIN: _KEYS | labels, LAWS: _OF_LISTS, TERMS: _OF_LISTS, **_OF_ACROSS}.get(name, _KEYS)
             found += _Differ(_PLACES[name], ruleset, keys, labels).changes("", before, source.root)
@@ -102,13 +103,12 @@ def _check_changes(base: Node | None, own: Node | None, ruleset: str) -> Iterato
         yield Change(_titled(node), "删去", scalar(value(node, "tone")), "", ruleset)
 
 
-def _scored_changes(place: str, base: Node | None, own: Node | None, ruleset: str) -> Iterator[Change]:
+def _scored_changes(file: str, base: Node | None, own: Node | None, ruleset: str) -> Iterator[Change]:
     """The changes of what is scored beside the elements, and of the figures of the ledger."""
     for key, node in _entries(own):
-        if key in _SCORED:
-            yield from _Differ(place, ruleset, _SCORED[key], _SUPPLIES).changes(
-                _SCORED[key][key], value(base, key), node
-            )
+        if titles := _SCORED.get((file, key)):
+            differ = _Differ(_PLACES[file], ruleset, titles, _SUPPLIES)
+            yield from differ.changes(titles[key], value(base, key), node)
 
 
 def _titled(node: Node) -> str:

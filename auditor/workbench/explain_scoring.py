@@ -10,7 +10,7 @@ from auditor.rules.places import Places
 from auditor.rules.scoring.types import BONUS, Bonus, Deduction, Figure, Part, RedLine, Subtotal
 from auditor.rules.scoring.words import bonus_words, deduction_words, part_words, red_line_words
 from auditor.rules.types import Element, Ruleset
-from auditor.workbench.explain import BELOW, told
+from auditor.workbench.explain import BELOW, told, word_groups
 from auditor.workbench.lookup import Scored
 
 DEDUCTION, RED_LINE, PART, BONUS_TITLE, SUBTOTAL, FIGURE = "扣分项", "红线", "总分的组成", "加分", "小计", "台账的数字"
@@ -92,6 +92,7 @@ def _figure(figure: Figure, ruleset: Ruleset) -> Iterator[str]:
     else:
         yield "\n没有写报告里的说法，只取台账里的数"
     if figure.none:
-        yield f"\n报告里说一件也没有的说法（当作 0）：{BELOW}{BELOW.join(told(figure.none))}"
+        yield f"\n报告里说一件也没有的说法，当作写了 0：{BELOW}{BELOW.join(told(figure.none))}"
+    yield from word_groups((*figure.said, *figure.none), ruleset)
     users = [rule.name for rule in ruleset.scoring.items if rule.figure == figure.id]
     yield f"\n用到它的：{'、'.join(users)}" if users else "\n没有扣分项、红线用到它，只用来核对"

@@ -474,6 +474,7 @@ deductions: {change: [{id: lost-cases, from: report, cap: 3}], remove: [complain
 bonus: {cap: 8, levels: {add: [{name: 市级, points: 2}]}}
 red_lines: {change: [{id: false-report, grade: 合格}]}
 """
+    own += "parts: {change: [{id: report, weight: 70}, {id: survey-part, weight: 30}]}\n"
     figures = "figures: {change: [{id: survey, column: 满意度}]}\n"
     assert changes_of(county(scoring=own, ledger=figures)) == [
         "扣分加分：扣分项 删去 “complaints”（名称 被投诉查实，每一个扣 0.3，评分责任单位 监督科）",
@@ -483,5 +484,7 @@ red_lines: {change: [{id: false-report, grade: 合格}]}
         "扣分加分：加分 加分封顶 10 → 8",
         "扣分加分：加分 级别 增加 “市级”（加分 2）",
         "扣分加分：红线 false-report 等级至多 不合格 → 合格",
+        "扣分加分：总分的组成 report 权重 60 → 70",
+        "扣分加分：总分的组成 survey-part 权重 40 → 30",
         "台账：台账的数字 survey 台账列名 满意度得分 → 满意度",
     ]
