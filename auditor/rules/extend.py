@@ -17,7 +17,7 @@ from auditor.rules.locate import MAIN
 from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import name_of, scalar, value
 
-_EDITS = ("add", "remove", "change")
+EDITS = ("add", "remove", "change")
 _MAP, _LIST = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq"))
 
 
@@ -60,7 +60,7 @@ def _merged(base: Node | None, own: Node, source: YamlFile) -> Node:
         return _merged_mapping(base, own, source)
     if isinstance(base, SequenceNode):
         return _edited(base.value, own, source)
-    new_list = base is None and any(key.value in _EDITS for key, _ in own.value)
+    new_list = base is None and any(key.value in EDITS for key, _ in own.value)
     return _edited([], own, source) if new_list else own
 
 
@@ -81,7 +81,7 @@ def _merged_mapping(base: MappingNode, own: MappingNode, source: YamlFile) -> Ma
 
 def _edited(base: Sequence[Node], own: MappingNode, source: YamlFile) -> SequenceNode:
     """A list of the base with entries removed, changed and added. Entries that are mappings go by their `id`, `name` or `text`."""
-    found = source.mapping(own, _EDITS)
+    found = source.mapping(own, EDITS)
     entries = list(base)
     for node in source.sequence(found.get("remove")):
         at = _place(entries, source.text(node), node, source)

@@ -130,7 +130,7 @@ class Edits:
 
     def _change_list(self, node: SequenceNode, wanted: tuple[Value, ...]) -> None:
         if not node.value or not wanted:
-            self.changes.append((node.start_mark.index, self.lines.end_of(node), inline(wanted)))
+            self._change_empty(node, wanted)
             return
         have, want = [fingerprint(value_of(each)) for each in node.value], list(map(fingerprint, wanted))
         for _, first, last, new_first, new_last in SequenceMatcher(None, have, want, autojunk=False).get_opcodes():
@@ -143,6 +143,17 @@ class Edits:
                     self.delete(node, first + paired, last)
                 elif new_last - new_first > paired:
                     self.insert(node, first + paired - 1, wanted[new_first + paired : new_last])
+
+    def _change_empty(self, node: SequenceNode, wanted: tuple[Value, ...]) -> None:
+        """Fill a list that has no members, mappings a line each, or empty one."""
+        start, end = node.start_mark.index, self.lines.end_of(node)
+        if not wanted or id(node) in self.within_brackets or not all(isinstance(each, Mapping) for each in wanted):
+            self.changes.append((start, end, inline(wanted)))
+            return
+        line = self.text[self.lines.start(start) : start]
+        indent = " " * (len(line) - len(line.lstrip(" -")) + 2)
+        lines = (f"{self.newline}{indent}- {member(each)}" for each in wanted)
+        self.changes.append((self.text.rindex(":", 0, start) + 1, end, "".join(lines)))
 
     def _change_member(self, node: SequenceNode, old: Node, wanted: Value) -> None:
         if node.flow_style and isinstance(wanted, str):

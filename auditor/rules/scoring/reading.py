@@ -23,6 +23,7 @@ from auditor.rules.scoring.types import (
     Subtotal,
 )
 from auditor.yamlfile.file import Node, YamlFile
+from auditor.yamlfile.nodes import value
 
 FIGURE_SIGN = "N"
 _MISSPELT = 0.9  # how alike the id of an element must be to be taken for a misspelt one
@@ -76,18 +77,19 @@ class Read:
         self.node_of[id(made)] = node
         return made
 
-    def fail(self, made: object, message: str, hint: str) -> None:
-        """Note a mistake where a thing is written."""
-        self.source.fail(self.node_of[id(made)], message, hint)
+    def fail(self, made: object, message: str, hint: str, key: str = "") -> None:
+        """Note a mistake where a thing is written, at one of its keys where it has it."""
+        node = self.node_of[id(made)]
+        self.source.fail(value(node, key) or node, message, hint)
 
     def check_ids(self, items: Sequence[Any], taken: Sequence[str] = ()) -> None:
         """Each id is written rightly, and none twice."""
         seen = set(taken)
         for item in items:
             if item.id and not _ID.fullmatch(item.id):
-                self.fail(item, f"编号“{item.id}”写得不对", "只用英文小写字母、数字和横线，以字母开头")
+                self.fail(item, f"编号“{item.id}”写得不对", "只用英文小写字母、数字和横线，以字母开头", "id")
             elif item.id in seen:
-                self.fail(item, f"编号“{item.id}”重复", "另起一个编号")
+                self.fail(item, f"编号“{item.id}”重复", "另起一个编号", "id")
             seen.add(item.id)
 
 
@@ -101,7 +103,7 @@ def read_ledger(source: YamlFile, elements: Sequence[str]) -> tuple[tuple[Figure
     columns: set[str] = set()
     for figure in figures:
         if figure.column in columns:
-            read.fail(figure, f"列名“{figure.column}”重复", "每个数字的列名要各不相同")
+            read.fail(figure, f"列名“{figure.column}”重复", "每个数字的列名要各不相同", "column")
         columns.add(figure.column)
         _check_figure(figure, read, elements)
     known = (figure if figure.element in elements else replace(figure, element="") for figure in figures)
@@ -111,13 +113,20 @@ def read_ledger(source: YamlFile, elements: Sequence[str]) -> tuple[tuple[Figure
 def _check_figure(figure: Figure, read: Read, elements: Sequence[str]) -> None:
     close = get_close_matches(figure.element, elements, 1, _MISSPELT)
     if close and figure.element not in elements:
-        read.fail(figure, f"没有编号为“{figure.element}”的要素", f"是否想写“{close[0]}”？不属于要素的，删去 element")
+        read.fail(
+            figure,
+            f"没有编号为“{figure.element}”的要素",
+            f"是否想写“{close[0]}”？不属于要素的，删去 element",
+            "element",
+        )
     for wording in figure.said:
         if wording.source.count(FIGURE_SIGN) != 1 or wording.raw:
-            read.fail(figure, f"说法“{wording.source}”里要有一个 N（数字）", "例如：受理行政复议案件N件")
+            read.fail(figure, f"说法“{wording.source}”里要有一个 N（数字）", "例如：受理行政复议案件N件", "said")
     for wording in figure.none:
         if FIGURE_SIGN in wording.source:
-            read.fail(figure, f"说法“{wording.source}”里不能有 N", "none 写一件也没有的说法；带数字的写在 said 里")
+            read.fail(
+                figure, f"说法“{wording.source}”里不能有 N", "none 写一件也没有的说法；带数字的写在 said 里", "none"
+            )
 
 
 def read_scoring(source: YamlFile, kinds: Sequence[str]) -> tuple[ScoringRules, Read]:

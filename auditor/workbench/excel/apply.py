@@ -10,31 +10,44 @@ from yaml.nodes import SequenceNode
 
 from auditor.errors import AuditorError
 from auditor.rules.keys import ONE_LINE, every_key
-from auditor.workbench.excel.columns import ELEMENT_COLUMNS, EXAMPLE_COLUMNS, Column, Form, plain, shown
+from auditor.workbench.excel.columns import ELEMENT_COLUMNS, EXAMPLE_COLUMNS, LISTED, Column, Form, plain, shown
 from auditor.workbench.excel.content import Content
 from auditor.workbench.excel.element_rows import Wanted
 from auditor.workbench.excel.level_rows import labels_of, main_rows
+from auditor.workbench.excel.listed_rows import Shared, listed_rows
 from auditor.workbench.excel.rule_files import ELEMENTS, MAIN, RuleFile, Rules, id_of
 from auditor.yamlfile.edit import Edits
+from auditor.yamlfile.file import FORMAT
 from auditor.yamlfile.trees import Tree, Value, compose, fingerprint, pruned, tree_of, trees_at, value_at
 
 _ONE_LINE = frozenset(path[-1] for path, key in every_key() if key.sort in ONE_LINE)
 
 
-def edited_rules(rules: Rules, main: Tree, elements: Wanted) -> Rules:
+def edited_rules(rules: Rules, main: Tree, elements: Wanted, shared: Shared) -> Rules:
     """The rules as they are to be, nothing written yet. Raises AuditorError for a file written in a way that cannot be edited."""
+    lists = {name: _edited_shared(document, shared[name]) for name, document in rules.shared.items()}
     documents = {"": _edited_main(rules.main, main)}
     for name, part in rules.parts.items():
         new = [tree for where, tree in elements.new.values() if where == name]
         documents[name] = _edited_part(part, elements, new)
-    after = replace(rules, main=documents.pop(""), parts=documents)
+    after = replace(rules, main=documents.pop(""), parts=documents, shared=lists)
     _verify(after, main, elements)
+    for name, document in after.shared.items():
+        if not _says(document.tree, shared[name]):
+            raise _cannot(name)
     return after
 
 
 def _edited_main(document: RuleFile, wanted: Tree) -> RuleFile:
     edits = Edits(document.text, document.root)
     edits.update(document.root, wanted)
+    return _with(document, edits)
+
+
+def _edited_shared(document: RuleFile, wanted: Tree) -> RuleFile:
+    edits = Edits(document.text, document.root, _ONE_LINE)
+    stay = any(pruned(wanted.get(str(key.value), "stays")) for key, _ in document.root.value)
+    edits.update(document.root, wanted if stay else {"format": str(FORMAT), **wanted})  # a file must say something
     return _with(document, edits)
 
 
@@ -84,7 +97,7 @@ def _verify(after: Rules, main: Tree, elements: Wanted) -> None:
         raise _cannot(f"{ELEMENTS}/{parts[name]}.yaml 的 {name}")
 
 
-def verify(content: Content, main: Tree, elements: Wanted) -> None:
+def verify(content: Content, main: Tree, elements: Wanted, shared: Shared) -> None:
     """Make sure that a ruleset as it is to be, with all that is beneath it, reads in a workbook as is wanted. Raises AuditorError."""
     labels = labels_of(content.main)
     if _read(main_rows(content.main)) != _read(main_rows(main)):
@@ -95,6 +108,10 @@ def verify(content: Content, main: Tree, elements: Wanted) -> None:
             raise _cannot(name)
         if _examples(found, labels) != _examples(tree, labels):
             raise _cannot(name)
+
+    for listed in LISTED:
+        if _read(listed_rows(listed, content.shared)) != _read(listed_rows(listed, shared)):
+            raise _cannot(listed.file)
 
 
 def _read(rows: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:

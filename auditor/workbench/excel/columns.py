@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isfinite
 
+from auditor.rules.chain import LEDGER, SCORING
 from auditor.rules.flaws.keys import CHECK_KEYS
 from auditor.rules.keys import KEYS, Key, Needed, Sort, every_key
+from auditor.rules.scoring.keys import LEDGER_KEYS, SCORING_KEYS
+from auditor.rules.scoring.words import SUPPLY_NAMES
 from auditor.text.fold import fold
 from auditor.yamlfile.file import RAW, WHY
 from auditor.yamlfile.trees import Value, value_at
 
 ABOUT, ELEMENT_SHEET, EXAMPLE_SHEET, LEVEL_SHEET, OPTIONS = "说明", "要素", "示例", "等次与等级", "选项"
-SHEETS = (ELEMENT_SHEET, EXAMPLE_SHEET, LEVEL_SHEET)
+BONUS_SHEET, FIGURE_SHEET = "加分级别", "台账数字"
 CHECK_SHEET, LAW_SHEET, TERM_SHEET = "文本检查", "法规名单", "叫法名单"  # to look things up, not to edit them
 CELL_LIMIT = 32_767  # UTF-16 units
 _YES, _OFF = "是", "停用"
 _MARKED = {"most": "过半", "all": "每条"}
+_SUPPLIES = {supply.value: name for supply, name in SUPPLY_NAMES.items()}
 _KIND = re.compile(r"(.+?)\s*[=＝:：]\s*(.+)")
 _REASONED = re.compile(rf"(/.+/)\s*{WHY}\s*[:：]\s*(.+)")
 _BETWEEN = re.compile(r"[、，,;；\s]+")
@@ -40,6 +44,7 @@ class Form(StrEnum):
     YES = "yes"  # 是 or nothing
     BY_KIND = "by_kind"  # a kind a line, with its points or 停用
     DATE = "date"  # month and day
+    SUPPLY = "supply"  # where a number comes from; by hand where nothing is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ _CELLS = {
     Sort.TEXTS: (Form.WORDS, "几个之间用顿号或逗号分开", ""),
     Sort.WORDINGS: (Form.WORDINGS, "一行一条", ""),
     Sort.SIGNS: (Form.WORDINGS, "一行一个", ""),
+    Sort.SUPPLY: (Form.SUPPLY, "填人工、台账或报告", "supplies"),
     Sort.BY_KIND: (Form.BY_KIND, "如 乡镇=5、部门=停用，或者一行一类", ""),
 }
 
@@ -114,10 +120,46 @@ NAME = Column("名称或日期", (), Form.TEXT, 24, "等次、等级的名称；
 DAYS = Column("逾期天数", ("days",), Form.NUMBER, 10, "逾期满几天起扣分。")
 NUMBER = Column("数值", (), Form.NUMBER, 10, "等次写得分比例（0 到 1），等级写最低分，逾期扣分写扣几分。")
 LEVEL_COLUMNS = (ITEM, LEVEL_ID, NAME, DAYS, NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A sheet with a row for each member of a list in a file that is not of the elements: `path` are the keys that lead to the list; what
+    stands in the first of the columns is what a row is known by."""
+
+    sheet: str
+    file: str
+    path: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+def _listed(sheet: str, file: str, *path: str) -> Listed:
+    keys: Sequence[Key] = {SCORING: SCORING_KEYS, LEDGER: LEDGER_KEYS}[file]
+    for name in path:
+        keys = next(key.keys for key in keys if key.name == name)
+    choices = {"grade": "grades", "figure": "figures", "element": "ids"}
+    columns = (replace(each, options=choices.get(key[0], each.options)) for key, each in _columns(keys).items())
+    return Listed(sheet, file, path, tuple(columns))
+
+
+CAP_ROW = "合计封顶"  # the row of the sheet of bonus levels that is about all of them
+BONUS_CAP = Column("加分", ("cap",), Form.NUMBER, 8, "合计最多几分。")
+BONUS_BODY = Column("评分责任单位", ("scored_by",), Form.TEXT, 14, f"加分由哪个科室（部门）评。只在“{CAP_ROW}”一行写。")
+_LEVELS = _listed(BONUS_SHEET, SCORING, "bonus", "levels")
+LISTED = (
+    _listed("扣分项", SCORING, "deductions"),
+    replace(_LEVELS, columns=(*_LEVELS.columns, BONUS_BODY)),
+    _listed("红线", SCORING, "red_lines"),
+    _listed("总分组成", SCORING, "parts"),
+    _listed("小计", SCORING, "subtotals"),
+    _listed(FIGURE_SHEET, LEDGER, "figures"),
+)
+SHEETS = (ELEMENT_SHEET, EXAMPLE_SHEET, LEVEL_SHEET, *(each.sheet for each in LISTED))
 COLUMNS = {
     ELEMENT_SHEET: (*ELEMENT_COLUMNS[:2], PART, *ELEMENT_COLUMNS[2:]),
     EXAMPLE_SHEET: (EXAMPLE_OF, NAME_OF, *EXAMPLE_COLUMNS),
     LEVEL_SHEET: LEVEL_COLUMNS,
+    **{each.sheet: each.columns for each in LISTED},
 }
 
 _OF_CHECKS = _columns([key for key in CHECK_KEYS if key.sort is not Sort.GROUPS])
@@ -136,8 +178,13 @@ def shown(form: Form, value: Value, labels: Mapping[str, str]) -> str:
     if isinstance(value, Mapping):
         return "\n".join(f"{kind}={_of_kind(entry)}" for kind, entry in value.items())
     text = str(value)
-    known = {Form.LEVEL: labels, Form.MARKED: _MARKED, Form.YES: {"true": _YES, "false": ""}}.get(form, {})
-    return known.get(text, text)
+    choices: Mapping[Form, Mapping[str, str]] = {
+        Form.LEVEL: labels,
+        Form.MARKED: _MARKED,
+        Form.YES: {"true": _YES, "false": ""},
+        Form.SUPPLY: {"": _SUPPLIES["hand"], **_SUPPLIES},
+    }
+    return choices.get(form, {}).get(text, text)
 
 
 def same(form: Form, cell: str, written: str) -> bool:
@@ -158,6 +205,7 @@ def value_in(form: Form, cell: str, ids: Mapping[str, str]) -> Value | None:
         Form.YES: lambda: {_YES: "true", "true": "true", "": "", "否": "", "false": ""}.get(folded.lower()),
         Form.MARKED: lambda: next((key for key, label in _MARKED.items() if label == folded), folded),
         Form.BY_KIND: lambda: _by_kind(text),
+        Form.SUPPLY: lambda: {"": "", **{name: key for key, name in _SUPPLIES.items()}}.get(folded),
         Form.NUMBER: lambda: plain(folded),
     }
     return readers[form]() if form in readers else text

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from auditor.rules.keys import Sort, every_key
-from auditor.workbench.excel.columns import EXAMPLE_COLUMNS, number
+from auditor.workbench.excel.columns import EXAMPLE_COLUMNS, LISTED, number
 from auditor.yamlfile.trees import Tree, Value, fingerprint, value_at
 
 _REMOVE, _CHANGE, _ADD = _EDITS = ("remove", "change", "add")
 _OFF, _POINTS = "off", "points"
 _UNSAID = {Sort.TRUTH: "false", Sort.MARKED: "0"}
 _DEFAULTS = {key.name: _UNSAID[key.sort] for _, key in every_key() if key.sort in _UNSAID}
+_NAMING = ("id", "text")  # keys that an entry of a list is known by
+_KEYS = {  # all keys of an entry, by the one that it is known by
+    "id": tuple(dict.fromkeys(column.path[0] for listed in LISTED for column in listed.columns)),
+    "text": tuple(column.path[0] for column in EXAMPLE_COLUMNS),
+}
 _Path: TypeAlias = tuple[str, ...]
 
 
@@ -119,18 +124,18 @@ def _patch(base: Value, wanted: Value) -> Tree | None:
         return {} if base == wanted else None
     found: dict[str, Value] = {}
     for key in dict.fromkeys((*base, *wanted)):
-        old, new = (str(value_at(each, (key,))) or _DEFAULTS.get(key, "") for each in (base, wanted))
+        old, new = (value_at(each, (key,)) or _DEFAULTS.get(key, "") for each in (base, wanted))
         if old != new and not new:
             return None
         found |= {key: new} if old != new else {}
-    return {"text": _name(wanted), **found} if found else {}
+    return {_known_by(wanted): _name(wanted), **found} if found else {}
 
 
 def _full(entry: Value) -> Value:
     """An entry of a list with all its keys, so that none of another stays where it takes that one's place."""
     if not isinstance(entry, Mapping) or not _name(entry):
         return entry
-    return {column.path[0]: value_at(entry, column.path) for column in EXAMPLE_COLUMNS}
+    return {**entry, **{key: value_at(entry, (key,)) for key in _KEYS[_known_by(entry)]}}
 
 
 def _distinct(entries: Sequence[Value]) -> bool:
@@ -139,5 +144,9 @@ def _distinct(entries: Sequence[Value]) -> bool:
 
 
 def _name(entry: Value) -> str:
-    """What an entry of a list is known by: itself or its text; "" for one whose place in the list counts."""
-    return entry if isinstance(entry, str) else str(value_at(entry, ("text",)))
+    """What an entry of a list is known by: itself, its id or its text; "" for one whose place in the list counts."""
+    return entry if isinstance(entry, str) else str(value_at(entry, (_known_by(entry),)))
+
+
+def _known_by(entry: Value) -> str:
+    return next((key for key in _NAMING if value_at(entry, (key,))), "")

@@ -12,10 +12,12 @@ from auditor.output.kit.book import write_book
 from auditor.rules import Ruleset, load_ruleset
 from auditor.rules.choose import ruleset_folder
 from auditor.rules.locate import is_shipped
+from auditor.rules.scoring.words import SUPPLY_NAMES
 from auditor.workbench.excel import columns as book_columns
 from auditor.workbench.excel.about import write_about
 from auditor.workbench.excel.content import Content, read_layers
 from auditor.workbench.excel.level_rows import ITEMS, labels_of, main_rows
+from auditor.workbench.excel.listed_rows import listed_rows
 from auditor.workbench.excel.sheets import Texts, make_styles, write_options, write_texts
 from auditor.workbench.excel.sources import with_sources
 from auditor.yamlfile.trees import trees_at, value_at
@@ -58,9 +60,10 @@ def _sheets(content: Content) -> tuple[Texts, ...]:
     main = main_rows(content.main)
     edited = (
         Texts(name, book_columns.COLUMNS[name], rows)
-        for name, rows in zip(book_columns.SHEETS, (elements, examples, main), strict=True)
+        for name, rows in zip(book_columns.SHEETS, (elements, examples, main), strict=False)
     )
-    return *edited, *_for_reading(content)
+    lists = (Texts(each.sheet, each.columns, listed_rows(each, content.shared)) for each in book_columns.LISTED)
+    return *edited, *lists, *_for_reading(content)
 
 
 def _for_reading(content: Content) -> Iterator[Texts]:
@@ -99,4 +102,6 @@ def _options(ruleset: Ruleset, content: Content) -> dict[str, list[str]]:
         "marked": ["过半", "每条"],
         "yes": ["是"],
         "items": list(ITEMS),
+        "supplies": list(SUPPLY_NAMES.values()),
+        "grades": [grade.name for grade in ruleset.grades],
     }

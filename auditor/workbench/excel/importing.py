@@ -18,6 +18,7 @@ from auditor.workbench.excel.content import Content, Layers, read_layers
 from auditor.workbench.excel.element_rows import wanted_elements
 from auditor.workbench.excel.in_vain import edited_in_vain
 from auditor.workbench.excel.level_rows import ids_of_levels, labels_of, wanted_main
+from auditor.workbench.excel.listed_rows import wanted_shared
 from auditor.workbench.excel.merge import Merge
 from auditor.workbench.excel.messages import changes_between, problem_of
 from auditor.workbench.excel.own_files import own_edits
@@ -54,8 +55,9 @@ def import_rulebook(path: Path, into: Path, base: Path | None = None, delete: bo
     merge = Merge(labels_of(source.content.main), ids_of_levels(sheets[LEVEL_SHEET], source.content.main))
     main = wanted_main(merge, sheets[LEVEL_SHEET], source.content, target.content)
     elements = wanted_elements(merge, sheets, source.content, target.content, delete)
-    own = own_edits(merge, target, main, elements)
-    after = edited_rules(own.files, own.main, own.elements)
+    shared = wanted_shared(merge, sheets, source.content.shared, target.content.shared, delete)
+    own = own_edits(merge, target, main, elements, shared)
+    after = edited_rules(own.files, own.main, own.elements, own.shared)
     changed = [new for old, new in zip(own.files.documents, after.documents, strict=True) if new.text != old.text]
     now = _checked(merge, sheets, target, after, changed) if changed else None
     if merge.problems:
@@ -65,7 +67,7 @@ def import_rulebook(path: Path, into: Path, base: Path | None = None, delete: bo
         )
     if now is None:
         return Imported((), (), notes)
-    verify(now, main, elements)
+    verify(now, main, elements, shared)
     replace_files({document.path: document.mark + document.text.encode() for document in changed})
     told = changes_between(target.content, now, {**target.own.part_of, **after.part_of})
     return Imported(tuple(document.name for document in changed), tuple(told), notes)

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from auditor.errors import Mistake
-from auditor.workbench.excel.columns import ELEMENT_COLUMNS, ELEMENT_SHEET, POINTS
+from auditor.rules.extend import EDITS
+from auditor.workbench.excel.columns import ELEMENT_COLUMNS, ELEMENT_SHEET, LISTED, POINTS
 from auditor.workbench.excel.content import Content
+from auditor.workbench.excel.listed_rows import Shared, listed_rows
 from auditor.workbench.excel.merge import Key, Merge
 from auditor.workbench.excel.reading import Problem, Sheet
 from auditor.workbench.excel.rule_files import ELEMENTS, MAIN, Rules, id_of, trees_in
+from auditor.yamlfile.nodes import name_of
 from auditor.yamlfile.trees import Tree, Value, fingerprint, value_at
 
 
@@ -20,6 +23,8 @@ def problem_of(mistake: Mistake, merge: Merge, sheets: Mapping[str, Sheet], afte
     document = next((each for each in after.documents if each.name == mistake.file), None)
     path = _path_at(document.root, mistake.line - 1, mistake.column - 1) if document else ()
     key: Key = (MAIN, *path)
+    if document and document.name in after.shared:
+        key = (document.name, *_by_names(document.root, path))
     if document and path[:1] == (ELEMENTS,) and len(path) > 1:
         key = (id_of(trees_in(document)[int(path[1])]), *path[2:])
     place = next((merge.places[key[:end]] for end in range(len(key), 0, -1) if key[:end] in merge.places), None)
@@ -38,6 +43,7 @@ def changes_between(before: Content, after: Content, part_of: Mapping[str, str])
     changed = [title for key, title in settings.items() if not _alike(before.main, after.main, (key,))]
     if changed:
         yield f"{MAIN}：改了{'、'.join(changed)}"
+    yield from _listed_changes(before.shared, after.shared)
     old, new = before.elements, after.elements
     for name in [*old, *(name for name in new if name not in old)]:
         file = f"{ELEMENTS}/{part_of[name]}.yaml " if name in part_of else ""
@@ -48,6 +54,35 @@ def changes_between(before: Content, after: Content, part_of: Mapping[str, str])
             yield f"{title}：新增"
         elif told := "、".join(_differing(old[name], new[name])):
             yield f"{title}：改了{told}"
+
+
+def _listed_changes(before: Shared, after: Shared) -> Iterator[str]:
+    """A line for each member of a list that was changed, added or taken out."""
+    for listed in LISTED:
+        known_by = listed.columns[0]
+        old, new = ({row[0]: row for row in listed_rows(listed, shared)} for shared in (before, after))
+        for name in dict.fromkeys((*old, *new)):
+            named = next((row[1] for row in (new.get(name), old.get(name)) if row), "")
+            title = f"{listed.file} {listed.sheet} {name}" + (f"（{named}）" if known_by.path == ("id",) else "")
+            if name not in new:
+                yield f"{title}：删去"
+            elif name not in old:
+                yield f"{title}：新增"
+            elif old[name] != new[name]:
+                told = zip(listed.columns, old[name], new[name], strict=True)
+                yield f"{title}：改了{'、'.join(column.title for column, was, now in told if was != now)}"
+
+
+def _by_names(node: Node, path: tuple[str | int, ...]) -> Iterator[str]:
+    """The keys that lead to a place in a file of lists, with what a member is known by for its number, without the edits of a list."""
+    for step in path:
+        if isinstance(node, SequenceNode):
+            node = node.value[int(step)]
+            yield name_of(node)
+        elif isinstance(node, MappingNode):
+            node = next(value for key, value in node.value if key.value == step)
+            if step not in EDITS:
+                yield str(step)
 
 
 def _differing(old: Tree, new: Tree) -> Iterator[str]:

@@ -8,9 +8,10 @@ from auditor.workbench.excel.columns import LEVEL_SHEET, SHEETS
 from auditor.workbench.excel.content import Content, Layers
 from auditor.workbench.excel.differences import Said, difference
 from auditor.workbench.excel.element_rows import Wanted
+from auditor.workbench.excel.listed_rows import Shared
 from auditor.workbench.excel.merge import Merge
 from auditor.workbench.excel.reading import CellPlace
-from auditor.workbench.excel.rule_files import MAIN, RuleFile, Rules, new_part
+from auditor.workbench.excel.rule_files import MAIN, RuleFile, Rules, new_part, new_shared
 from auditor.yamlfile.trees import Tree, Value, fingerprint, pruned, value_at
 
 _CHANGES = "本县改动"  # the file made for changes where there is none
@@ -25,12 +26,16 @@ class Own:
     files: Rules
     main: Tree
     elements: Wanted
+    shared: Shared
 
 
-def own_edits(merge: Merge, layers: Layers, main: Tree, elements: Wanted) -> Own:
+def own_edits(merge: Merge, layers: Layers, main: Tree, elements: Wanted, shared: Shared) -> Own:
     """What the files of a ruleset are to say so that it says what is wanted; what they cannot say is noted as a problem."""
+    listed = {file: _listed(merge, layers, file, tree) for file, tree in shared.items()}
+    made = {file: new_shared(layers.own.folder, file) for file, tree in listed.items() if pruned(tree)}
+    files = replace(layers.own, shared={**made, **layers.own.shared})
     if layers.base is None:
-        return Own(layers.own, main, elements)
+        return Own(files, main, elements, listed)
     said = Said(layers.base.main, layers.content.main, main, layers.own.main.tree)
     of_main = {key: _difference(merge, said.at(key), MAIN, key) for key in main}
     parts = dict(layers.own.parts)
@@ -38,7 +43,14 @@ def own_edits(merge: Merge, layers: Layers, main: Tree, elements: Wanted) -> Own
     placed = {name: (_part(parts, layers.own, ""), tree) for name, tree in new.items()}
     for name, (part, tree) in elements.new.items():
         placed[name] = _part(parts, layers.own, layers.content.titles[part], part), tree
-    return Own(replace(layers.own, parts=parts), of_main, Wanted(changed, placed, gone))
+    return Own(replace(files, parts=parts), of_main, Wanted(changed, placed, gone), listed)
+
+
+def _listed(merge: Merge, layers: Layers, file: str, wanted: Tree) -> Tree:
+    """What a file of lists is to say on top of what is beneath it."""
+    own = layers.own.shared.get(file)
+    said = Said(layers.beneath[file], layers.content.shared[file], wanted, own.tree if own else {})
+    return {key: _difference(merge, said.at(key), file, key) for key in wanted}
 
 
 def _with_switched_off(base: Content, elements: Wanted) -> Wanted:

@@ -10,7 +10,9 @@ from pathlib import Path
 from auditor.errors import AuditorError
 from auditor.reading.tables import HEADER_ROWS, Table, read_tables, text_of
 from auditor.text.fold import fold
-from auditor.workbench.excel.columns import COLUMNS, NAME_OF, SHEETS, Column, may_be_absent
+from auditor.workbench.excel.columns import COLUMNS, LISTED, NAME_OF, SHEETS, Column, may_be_absent
+
+_MAY_LACK = {each.sheet for each in LISTED}  # as workbooks do that were written before there were such sheets
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,7 +90,10 @@ def read_rulebook(path: Path) -> tuple[dict[str, Sheet], tuple[str, ...]]:
             f"{path.name} 不是能用的规则工作簿：\n{told}\n请在 auditor rules export 生成的工作簿上修改；行可以排序，"
             "列可以移动，工作表和列标题不要改名、删去或隐藏工作表。"
         )
-    return sheets, tuple(told for name in SHEETS if (told := _absent(name, sheets[name])))
+    older = "、".join(f"“{name}”" for name in SHEETS if not sheets[name].header)
+    notes = [f"没有工作表{older}，这些内容按没有改动处理"] if older else []
+    columns = (_absent(name, sheets[name]) for name in SHEETS if sheets[name].header)
+    return sheets, (*notes, *filter(None, columns))
 
 
 def _absent(name: str, sheet: Sheet) -> str:
@@ -104,7 +109,7 @@ def read_columns(sheet: str) -> tuple[Column, ...]:
 
 def _sheet(name: str, table: Table | None, lacking: list[str]) -> Sheet:
     if table is None:
-        lacking.append(f"没有工作表“{name}”")
+        lacking += [] if name in _MAY_LACK else [f"没有工作表“{name}”"]
         return Sheet((), {})
     titles = {fold(column.title): column.title for column in read_columns(name)}
     heads = [[titles.get(fold(text_of(cell)), "") for cell in row] for row in table.rows[:HEADER_ROWS]]

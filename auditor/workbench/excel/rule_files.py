@@ -9,12 +9,13 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode
 
+from auditor.rules.chain import LEDGER, SCORING
 from auditor.yamlfile.emit import entry
 from auditor.yamlfile.file import FORMAT
 from auditor.yamlfile.trees import Tree, compose, tree_of, trees_at, value_at
 
 MAIN, ELEMENTS, PART = "ruleset.yaml", "elements", "part"
-_HEAD = f"# yaml-language-server: $schema=../.schema/elements.json\nformat: {FORMAT}  # 本文件格式的版本，不用改\n"
+_HEAD = f"# yaml-language-server: $schema={{}}.json\nformat: {FORMAT}  # 本文件格式的版本，不用改\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,18 @@ class RuleFile:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The files of a ruleset that a workbook shows: `parts` are those of the elements, by name without folder and ending."""
+    """The files of a ruleset that a workbook shows: `parts` are those of the elements, by name without folder and ending; `shared` those
+    of `scoring.yaml` and `ledger.yaml` that it has, by name."""
 
     folder: Path
     main: RuleFile
     parts: Mapping[str, RuleFile]
+    shared: Mapping[str, RuleFile]
 
     @property
     def documents(self) -> tuple[RuleFile, ...]:
         """All files."""
-        return self.main, *self.parts.values()
+        return self.main, *self.shared.values(), *self.parts.values()
 
     @property
     def elements(self) -> dict[str, Tree]:
@@ -68,7 +71,8 @@ def read_rules(folder: Path) -> Rules:
     parts = {
         path.stem: rule_file(path, f"{ELEMENTS}/{path.name}") for path in sorted((folder / ELEMENTS).glob("*.yaml"))
     }
-    return Rules(folder, main, parts)
+    shared = {name: rule_file(folder / name, name) for name in (SCORING, LEDGER) if (folder / name).is_file()}
+    return Rules(folder, main, parts, shared)
 
 
 def rule_file(path: Path, name: str) -> RuleFile:
@@ -82,9 +86,15 @@ def rule_file(path: Path, name: str) -> RuleFile:
 def new_part(folder: Path, name: str, title: str) -> RuleFile:
     """A file of elements that is yet to be written, for those of a part, or "" for changes of what another ruleset has."""
     lines = entry(PART, title, "", frozenset()) if title else []
-    text = _HEAD + "".join(f"{line}\n" for line in [*lines, f"{ELEMENTS}: []"])
+    text = _HEAD.format("../.schema/elements") + "".join(f"{line}\n" for line in [*lines, f"{ELEMENTS}: []"])
     file = f"{ELEMENTS}/{name}.yaml"
     return RuleFile(file, folder / file, b"", text, compose(text))
+
+
+def new_shared(folder: Path, name: str) -> RuleFile:
+    """A file like `scoring.yaml` that is yet to be written."""
+    text = _HEAD.format(f".schema/{Path(name).stem}")
+    return RuleFile(name, folder / name, b"", text, compose(text))
 
 
 def trees_in(part: RuleFile) -> tuple[Tree, ...]:

@@ -24,6 +24,11 @@ _NOTES = {
     book_columns.EXAMPLE_SHEET: "一行一条例句，改规则以后用 auditor rules test 检验。要素名称由编号得出，不必填。",
     book_columns.LEVEL_SHEET: "等次的名称和得分比例、达标线、等级分数线、报送、公开的期限和逾期扣分。",
 }
+_NOTES |= {
+    each.sheet: f"一行一项，写进 {each.file}。加一项，在末尾加一行；删一项，删去整行，导入时加 --delete。"
+    for each in book_columns.LISTED
+}
+_NOTES[book_columns.BONUS_SHEET] += f"“{book_columns.CAP_ROW}”一行写加分合计最多几分、由谁评。"
 _READ_ONLY = "只供查阅，在这里改了不会导入；要改，请改规则文件夹里的 {}。"
 _NOTES |= {
     book_columns.CHECK_SHEET: "一行一项检查。成对的说法、按单位名称末尾的自称和例句没有列出。"
@@ -103,7 +108,8 @@ def _write_cell(
 
 def _choice(column: book_columns.Column, options: Mapping[str, Sequence[str]]) -> Choice:
     """The drop-down list of a column; what may also be written freely is not refused."""
-    source = f"={book_columns.ELEMENT_SHEET}!$A${HEADER + 2}:$A${HEADER + _SPARE}"
+    sheet = book_columns.FIGURE_SHEET if column.options == "figures" else book_columns.ELEMENT_SHEET
+    source = f"={sheet}!$A${HEADER + 2}:$A${HEADER + _SPARE}"
     if column.options in options:
         name = xl_col_to_name(list(options).index(column.options))
         source = f"={book_columns.OPTIONS}!${name}$1:${name}${len(options[column.options])}"

@@ -16,6 +16,7 @@ from auditor.workbench.excel.columns import (
     ITEM,
     LEVEL_ID,
     LEVEL_SHEET,
+    LISTED,
     NAME,
     SOURCE,
     TEXT,
@@ -28,6 +29,7 @@ _AT = 2  # where the column stands: behind the two that are always in sight
 _COLUMNS = COLUMNS | FOR_READING
 _KNOWN_BY = {ELEMENT_SHEET: (ID,), EXAMPLE_SHEET: (EXAMPLE_OF, TEXT), LEVEL_SHEET: (ITEM, LEVEL_ID, DAYS)}
 _KNOWN_BY |= {sheet: columns[:1] for sheet, columns in FOR_READING.items()}  # their ids and names
+_KNOWN_BY |= {each.sheet: each.columns[:1] for each in LISTED}
 
 
 def with_sources(own: Sequence[Texts], base: Sequence[Texts], shipped: bool) -> tuple[Texts, ...]:
