@@ -28,6 +28,7 @@ def list_elements(changes: bool, rules: Path | None) -> None:
       auditor rules list --changes --rules 本县规则
     """
     from auditor.rules import load_ruleset
+    from auditor.workbench.explain import kinds_told
     from auditor.workbench.explain_scoring import listed
 
     ruleset = load_ruleset(rules)
@@ -39,7 +40,8 @@ def list_elements(changes: bool, rules: Path | None) -> None:
         click.echo(f"\n{part}")
         for element in elements:
             click.echo(
-                f"  {element.points:>4g} 分  {element.id:<28} {element.name}（{'、'.join(element.kinds)}；{element.basis}）"
+                f"  {element.points:>4g} 分  {element.id:<28} {element.name}"
+                f"（{kinds_told(element.kinds, ruleset.naming)}；{element.basis}）"
             )
     _show_checks(ruleset)
     for line in listed(ruleset):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.rules.keys import KEYS, Key, Sort
+from auditor.rules.naming import NamingRules
 from auditor.rules.types import Counting, Element, Ruleset, Steps, Threshold
 from auditor.wording.parse import Wording
 
@@ -24,7 +25,7 @@ def explain(element: Element, ruleset: Ruleset) -> Iterator[str]:
     """The paragraphs that explain an element, in Chinese."""
     yield f"{element.name}（{element.id}）\n依据：{element.basis}"
     by_kind = "".join(f"，{kind} {points:g}" for kind, points in element.points_by_kind)
-    yield f"适用：{'、'.join(element.kinds)}　分值：{element.points:g}{by_kind}"
+    yield f"适用：{kinds_told(element.kinds, ruleset.naming)}　分值：{element.points:g}{by_kind}"
     for rule in ruleset.levels:
         yield f"  {rule.label}：得 {element.points * rule.share:g} 分"
     yield from _explained(element, KEYS)
@@ -33,6 +34,14 @@ def explain(element: Element, ruleset: Ruleset) -> Iterator[str]:
         checkable = BELOW.join(told(ruleset.vocabulary.checkable))
         yield f"\n具体举措所在的分句里有以下内容，也算有成效佐证：{BELOW}{checkable}"
     yield f"\n整改建议：{element.advice}"
+
+
+def kinds_told(kinds: Sequence[str], naming: NamingRules) -> str:
+    """Kinds of unit with those that they are split into behind them, 部门（有执法权、无执法权）, where all of these are among them."""
+    whole = {kind: parts for kind in kinds if (parts := naming.splits(kind)) and set(parts) <= set(kinds)}
+    told = {part for parts in whole.values() for part in parts}
+    names = {kind: "、".join(part[len(kind) + 1 : -1] for part in parts) for kind, parts in whole.items()}
+    return "、".join(f"{kind}（{names[kind]}）" if kind in names else kind for kind in kinds if kind not in told)
 
 
 def word_groups(wordings: Iterable[Wording], ruleset: Ruleset) -> Iterator[str]:

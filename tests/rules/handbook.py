@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.rules.keys import KEYS, Key
+from auditor.rules.keys import KEYS, Key, every_key
+from auditor.rules.scoring.keys import SCORING_KEYS
 
 
 def table(keys: Sequence[Key]) -> str:
@@ -14,9 +15,10 @@ def table(keys: Sequence[Key]) -> str:
 
 
 def tables() -> dict[str, str]:
-    """The tables by what they are of: "" for an element, else the key of the group."""
+    """The tables by what they are of: "" for an element, else the key of the group, those of `scoring.yaml` after them."""
     groups = {"": KEYS} | {key.name: key.keys for key in KEYS if key.name in ("steps", "counting", "examples")}
-    return {name: table(keys) for name, keys in groups.items()}
+    scored = {f"scoring.yaml {key.name}": key.keys for _, key in every_key(SCORING_KEYS) if key.keys}
+    return {name: table(keys) for name, keys in (groups | scored).items()}
 
 
 if __name__ == "__main__":

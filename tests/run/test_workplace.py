@@ -1,8 +1,10 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from auditor.errors import AuditorError
+from auditor.rules import load_ruleset
 from auditor.run.audit import audit
 from auditor.run.request import requested
 from auditor.run.settings import read_settings
@@ -47,3 +49,13 @@ def test_samples_lie_apart_from_the_reports_to_come_and_only_where_asked_for(tmp
 def test_a_workplace_has_the_handbook(tmp_path: Path) -> None:
     make_workplace(tmp_path / "云山县", 2024)
     assert "<h1 " in (tmp_path / "云山县" / HANDBOOK / "手册.html").read_text(encoding="utf-8")
+
+
+def test_what_may_be_scored_beside_the_elements_works_as_soon_as_it_is_uncommented(tmp_path: Path) -> None:
+    make_workplace(tmp_path, 2024)
+    assert load_ruleset(tmp_path / "rules").scoring.plain
+    path = tmp_path / "rules" / "scoring.yaml"
+    text = re.sub(r"^# (?=[a-z_]+:|  )", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
+    rules = load_ruleset(tmp_path / "rules").scoring
+    assert [len(each) for each in (rules.deductions, rules.bonus.levels, rules.red_lines, rules.parts)] == [2, 3, 1, 2]
