@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from auditor.judging.tally import Said, tallied
 from auditor.model import NOT_APPLICABLE, AuditRun
+from auditor.output.roster_template import write_template
 from auditor.roster.arrivals import match_roster
 from auditor.roster.roster import Listed, Roster
 from auditor.rules import load_ruleset
@@ -87,3 +89,9 @@ def test_a_deduction_for_a_kind_holds_for_its_splits(samples_run: AuditRun, rule
     audit = next(audit for audit in samples_run.reports if audit.identity.kind == "部门")
     audit = replace(audit, identity=replace(audit.identity, kind=ARMED))
     assert [each.item for each in tallied(audit, Said(), own).tally.deductions] == ["lost"]
+
+
+def test_an_empty_roster_offers_the_splits_to_choose_from(own: Ruleset, tmp_path: Path) -> None:
+    sheet = load_workbook(write_template(tmp_path / "名单.xlsx", own))["名单"]
+    (offered,) = (str(each.formula1) for each in sheet.data_validations.dataValidation)
+    assert f"部门,{ARMED},{UNARMED}" in offered

@@ -135,7 +135,11 @@ def _full(entry: Value) -> Value:
     """An entry of a list with all its keys, so that none of another stays where it takes that one's place."""
     if not isinstance(entry, Mapping) or not _name(entry):
         return entry
-    return {**entry, **{key: value_at(entry, (key,)) for key in _KEYS[_known_by(entry)]}}
+    known_by = _known_by(entry)
+    order = (
+        _KEYS[known_by] if known_by == "text" else (*entry, *_KEYS[known_by])
+    )  # lists with ids have orders of their own
+    return {key: value_at(entry, (key,)) for key in order}
 
 
 def _distinct(entries: Sequence[Value]) -> bool:
