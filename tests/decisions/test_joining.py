@@ -5,12 +5,19 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from auditor.decisions.apply import apply_review
+from auditor.decisions.columns import TITLE_OF
+from auditor.decisions.flaw_sheet import FilledFlaws
 from auditor.decisions.joining import Handed, joined
+from auditor.decisions.overlay import FIELDS, value_of, with_values
+from auditor.decisions.rows import Row
 from auditor.decisions.sheet import Filled, read_workbook
 from auditor.errors import AuditorError
 from auditor.judging.engine import Engine
@@ -149,3 +156,51 @@ def test_one_workbook_alone_is_as_it_is(copies: Copies) -> None:
     filled = read_workbook(copies.paths[0], copies.run, copies.engine.ruleset)
     assert joined([Handed("a.xlsx", filled)], copies.run, copies.engine.ruleset) is filled
     assert replace(filled, rows={}).corrections == (correction(level=Level.MISSING, workbook="法制科.xlsx"),)
+
+
+VALUES = {
+    "level": st.sampled_from([Level.MISSING, Level.ACTED]),
+    "comment": st.sampled_from(["查无此事", "再核"]),
+    "points": st.sampled_from([0.0, 2.5]),
+    "self_points": st.sampled_from([1.0, 3.0]),
+    "proof": st.sampled_from(["合同三份"]),
+}
+ROWS = st.dictionaries(
+    st.sampled_from([(digest, element) for digest in DIGESTS.values() for element in ("adviser", "mediation")]),
+    st.fixed_dictionaries({}, optional=VALUES),
+)
+
+
+def filled_with(rows: dict[tuple[str, str], dict[str, Any]], name: str) -> Filled:
+    """What is read of a workbook in which these fields are filled in."""
+    units = {digest: unit for unit, digest in DIGESTS.items()}
+    blank: dict[str, Any] = dict.fromkeys(FIELDS)
+    made = [
+        with_values(correction(units[digest], element, workbook=name), blank | values)
+        for (digest, element), values in rows.items()
+        if values
+    ]
+    places = {key: Row(SHEET, 9, {}, dict.fromkeys(TITLE_OF.values(), 0)) for key in rows}
+    return Filled(tuple(made), {}, FilledFlaws(), rows=places)
+
+
+@given(first=ROWS, second=ROWS)
+def test_two_workbooks_give_all_that_is_in_either_or_tell_every_contradiction(
+    tiny_engine: Engine, first: dict[tuple[str, str], dict[str, Any]], second: dict[tuple[str, str], dict[str, Any]]
+) -> None:
+    run = small_run(tiny_engine)
+    both = [Handed(name, filled_with(rows, name)) for name, rows in (("a.xlsx", first), ("b.xlsx", second))]
+    apart = [
+        (key, name)
+        for key in first.keys() & second.keys()
+        for name in first[key].keys() & second[key].keys()
+        if first[key][name] != second[key][name]
+    ]
+    if apart:
+        with pytest.raises(AuditorError, match=f"^有 {len(apart)} 处"):
+            joined(both, run, tiny_engine.ruleset)
+        return
+    found = {each.key: each for each in joined(both, run, tiny_engine.ruleset).corrections}
+    expected = {key: first.get(key, {}) | second.get(key, {}) for key in {**first, **second}}
+    taken = {key: {n: v for n in FIELDS if (v := value_of(each, n)) not in (None, "")} for key, each in found.items()}
+    assert taken == {key: values for key, values in expected.items() if values}
