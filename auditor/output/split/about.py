@@ -12,10 +12,12 @@ from auditor.output.kit.styles import Styles
 from auditor.output.workbook.content import Content
 
 WIDTH = 90
-_TEXT = (
+_FILL = (
     ("section", "怎么填"),
-    ("plain", "各表里只有由你单位评分的要素和事项。只填黄色的各列；“评分明细”没有填的，按程序的判定算。"),
-    ("plain", "“小计”是各单位在这些要素上的得分和满分，随填写改变。其余单元格设了保护（没有密码），以免误改公式。"),
+    ("plain", "各表里只有由你单位评分的要素和事项。只填黄色的各列。其余单元格设了保护（没有密码），以免误改公式。"),
+)
+_ELEMENTS = (("plain", "“评分明细”没有填的，按程序的判定算；“小计”是各单位在这些要素上的得分和满分，随填写改变。"),)
+_BACK = (
     ("plain", "可以筛选、隐藏行列，用 Excel、WPS 或 LibreOffice 保存都行。不要改工作表和列的名字，不要删行、删列。"),
     ("section", "怎么交回"),
     ("plain", "保存后交回发给你这份表的单位，由其用 auditor review apply 收回。"),
@@ -34,7 +36,9 @@ def write_about(book: Workbook, styles: Styles, own: Content, body: str) -> None
         *([("plain", f"共 {len(elements)} 个要素：{names}。")] if elements else []),
         *([("plain", f"扣分、加分等事项：{items}。")] if items else []),
         ("plain", f"共 {len(run.reports)} 份报告。"),
-        *_TEXT,
+        *_FILL,
+        *(_ELEMENTS if elements else ()),
+        *_BACK,
         ("section", "怎么来的"),
         ("plain", f"规则：{run.ruleset_title}（{run.ruleset_id}）"),
         ("plain", f"{RULES}{run.ruleset_sha256}"),
