@@ -42,6 +42,11 @@ class Fared:
         return len(self.best) / self.units
 
     @property
+    def percent(self) -> str:
+        """That share as people round it: a half goes up."""
+        return f"{(200 * len(self.best) + self.units) // (2 * self.units)}%"
+
+    @property
     def common(self) -> bool:
         """Whether many reports lack it or only mention it."""
         return len(self.gaps) + len(self.weak) >= COMMON * self.units
@@ -91,7 +96,7 @@ def good_chapters(found: Sequence[Fared], run: AuditRun) -> Iterator[Values]:
                 "依据": each.element.basis,
                 "适用数": str(each.units),
                 "份数": str(len(each.best)),
-                "占比": f"{each.good:.0%}",
+                "占比": each.percent,
                 "引文": example.quote,
                 "单位": example.unit,
             },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _OLD = b"\xd0\xcf\x11\xe0"  # .xls, .et, and workbooks with a password
+_MERGED = re.compile(rb'mergeCell [^>]*ref="([A-Za-z0-9:$]+)"')
+_MOST_MERGED = 50_000  # cells of one range
 _AGAIN = "请用 Excel 或 WPS 打开，另存为 .xlsx（不要设密码）后再用。"
 
 
@@ -86,6 +89,8 @@ def read_form(path: Path) -> Form:
     if path.suffix.lower() in (".xlsm", ".xltm"):
         raise AuditorError(f"评分表 {path} 带有宏，填写后宏不能保留。{_AGAIN}")
     try:
+        if wide := _merged_too_wide(data):
+            raise AuditorError(f"评分表 {path} 里合并了过多的格子（{wide}），请取消合并，只合并用到的格子。")
         book = load(data)
     except _unreadable() as error:
         raise AuditorError(f"评分表 {path} 打不开，可能已经损坏。{_AGAIN}") from error
@@ -118,8 +123,21 @@ def _unreadable() -> tuple[type[Exception], ...]:
     """What is raised for a file that is no workbook."""
     from openpyxl.utils.exceptions import InvalidFileException
 
-    broken = (zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, SyntaxError)
+    broken = (zipfile.BadZipFile, OSError, LookupError, ValueError, TypeError, AttributeError, SyntaxError)
     return (RefusedError, InvalidFileException, *broken)
+
+
+def _merged_too_wide(data: bytes) -> str:
+    """A merged range of more cells than can be held, each of which the library makes an object; "" where there is none."""
+    from openpyxl.utils import range_boundaries
+
+    for name in part_names(data):
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            for found in _MERGED.finditer(read_part(data, name)):
+                left, top, right, bottom = (each or 0 for each in range_boundaries(found[1].decode()))
+                if (right - left + 1) * (bottom - top + 1) > _MOST_MERGED:
+                    return found[1].decode()
+    return ""
 
 
 def _cells(book: Workbook) -> list[Cell]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from auditor.errors import AuditorError
-from auditor.output.form.book import Cell, Form, read_form
+from auditor.output.form.book import Cell, Form, load, read_form
+from auditor.output.form.drawn_mistakes import of_drawing
 from auditor.output.form.fields import EACH, EACH_ELEMENT, EACH_SHEET, EACH_UNIT, Field, Mark, is_broken, plain
 from auditor.output.form.filling import ROW_NUMBER
 from auditor.output.form.formula_mistakes import of_formula, of_other_formulas
@@ -41,8 +42,10 @@ def mistakes(form: Form, rulesets: Rulesets) -> list[str]:
     """The mistakes of a form, in the order of its sheets and cells; Chinese lines that begin with the cell."""
     found = [f"{cell.place}  {said}" for cell in form.cells for said in _of_cell(cell, form, rulesets)]
     found += [f"{title}  页眉页脚和工作表名称里不能写 {{{{…}}}}，请写在格子里。" for title in form.headers]
+    book = load(form.data)
+    found += of_drawing(form, book)
     if form.marks or form.sheet_marks:
-        found += of_other_formulas(form)
+        found += of_other_formulas(form, book)
     if not found and not any(cell.fields for cell in form.cells):
         return ["整个文件里没有 {{…}}，不知道往哪里填。可以用 auditor form new 生成一份照着改。"]
     return found

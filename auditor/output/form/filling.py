@@ -39,6 +39,8 @@ class About:
 def filled(form: Form, ruleset: Ruleset, units: Sequence[Unit]) -> bytes:
     """The form filled in for these units: rows and sheets that are marked so stand for one unit each, everything else tells of the
     first. The form has been checked."""
+    from openpyxl.cell.cell import MergedCell
+
     book = load(form.data)
     sheets = _sheets(book, form, units)
     rows = {
@@ -53,7 +55,8 @@ def filled(form: Form, ruleset: Ruleset, units: Sequence[Unit]) -> bytes:
     for cell in (each for each in form.cells if not each.is_formula):
         for name, unit in sheets[cell.sheet]:
             for number, about in enumerate(rows.get((name, cell.row)) or [About(unit)], growth[name].first(cell.row)):
-                _fill(book[name].cell(number, cell.column), cell, about)
+                if not isinstance(target := book[name].cell(number, cell.column), MergedCell):
+                    _fill(target, cell, about)
                 touched[name].add(number)
     for name, numbers in touched.items():
         raise_rows(book[name], numbers)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from auditor.output.form.book import Cell, Form, load
+from auditor.output.form.book import Cell, Form
 from auditor.output.form.fields import is_broken
 from auditor.output.form.formulas import Spot, sheets_in, single_rows, tokens
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
 
 
 def of_formula(cell: Cell, form: Form) -> Iterator[str]:
@@ -31,10 +35,9 @@ def of_formula(cell: Cell, form: Form) -> Iterator[str]:
         yield f"公式里写了“{sheet}”，这张表每个单位一张；{advice}。"
 
 
-def of_other_formulas(form: Form) -> list[str]:
-    """The mistakes of formulas outside of cells: names, conditional formats and limits of what may be typed."""
+def of_other_formulas(form: Form, book: Workbook) -> list[str]:
+    """The mistakes of formulas outside of the cells of its workbook: names, conditional formats and limits of what may be typed."""
     found: list[str] = []
-    book = load(form.data)
     tables = [book.defined_names, *(sheet.defined_names for sheet in book.worksheets)]
     for name in (each for table in tables for each in table.values()):
         found += _of_text(f"名称“{name.name}”", name.attr_text, form)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # By a part of the type of a relation, by the name of an element of the sheet or of its drawing: what users call it.
 _RELATED = {
     "image": "图片",
-    "chart": "图表（重画，样子可能改变）",
+    "chart": "图表（重画，样子可能改变；每个单位一张表的，图表没有了）",
     "diagramData": "智能图形",
     "oleObject": "嵌入的对象",
     "control": "控件",
@@ -46,7 +46,13 @@ _EXTENSIONS = {
     "slicerList": "切片器",
     "timelineRefs": "日程表",
 }
-_OF_BOOK = {"vbaProject": "宏", "connections": "外部数据连接"}
+_OF_BOOK = {
+    "vbaProject": "宏",
+    "connections": "外部数据连接",
+    "cellimages": "嵌入单元格的图片",  # of WPS
+    "richData/": "嵌入单元格的图片、特殊数据",
+    "_xmlsignatures/": "数字签名",
+}
 
 
 def losses(data: bytes) -> tuple[str, ...]:

@@ -24,10 +24,11 @@ def repeat_sheet(book: Workbook, title: str, units: Sequence[Unit]) -> list[tupl
         return [(title, units[0])]
     others = [sheet.title for sheet in book if sheet.title != title]
     names = own_stems([*others, *(safe_stem(_name(unit), _LONGEST) for unit in told)])[len(others) :]
-    first = book[title]
+    first: Any = book[title]
     place = book.worksheets.index(first)
     copies = [_copied(book, first, name) for name in names[1:]]
     first.title = names[0]
+    first._charts = []  # they look at a name that no sheet has any more
     for number, sheet in enumerate(copies, place + 1):
         book.move_sheet(sheet, number - book.worksheets.index(sheet))
     return list(zip(names, told, strict=True))

@@ -8,6 +8,7 @@ from collections import Counter
 
 import pytest
 
+from auditor.output.bulletin.elements import Fared
 from auditor.output.bulletin.write import write_bulletin
 from auditor.results.write import write_json
 from tests.output.bulletin.told import OCCASION, tables, told
@@ -20,6 +21,11 @@ def sample(samples_run, shipped_ruleset, tmp_path_factory):
     (results,) = write_json(samples_run, shipped_ruleset, folder)
     (path,) = write_bulletin(samples_run, shipped_ruleset, folder, None, OCCASION)
     return path, json.loads(results.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("best", "of", "percent"), [(5, 8, "63%"), (1, 8, "13%"), (2, 3, "67%"), (4, 4, "100%")])
+def test_half_a_percent_goes_up_as_people_round_it(best, of, percent):
+    assert Fared(None, ("",) * best, ("",) * (of - best), (), ()).percent == percent
 
 
 def by_kind(data):

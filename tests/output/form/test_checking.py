@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zipfile import ZipFile
+
 import pytest
 from openpyxl import Workbook
 
@@ -76,6 +78,27 @@ def test_an_old_workbook_is_refused_with_advice(tmp_path, ruleset, name):
 def test_a_workbook_with_macros_is_refused(save, ruleset):
     with pytest.raises(AuditorError, match="带有宏"):
         check_form(save({"A1": "{{得分}}"}, "评分表.xlsm"), [ruleset])
+
+
+def test_a_file_of_another_program_is_told(tmp_path, ruleset):
+    with ZipFile(tmp_path / "评分表.xlsx", "w") as package:
+        package.writestr(
+            "[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+        )
+    with pytest.raises(AuditorError, match="打不开，可能已经损坏"):
+        check_form(tmp_path / "评分表.xlsx", [ruleset])
+
+
+def test_a_whole_column_that_is_merged_is_refused_before_it_is_held(save, ruleset):
+    path = save({"A1": "{{得分}}"})
+    with ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="C1:C1048576"/></mergeCells>'
+    with ZipFile(path, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part.replace(b"</sheetData>", merged))
+    with pytest.raises(AuditorError, match="合并了过多的格子（C1:C1048576）"):
+        check_form(path, [ruleset])
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 not a zip", "得分".encode()])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zipfile import ZipFile
+
 import pytest
 from openpyxl.comments import Comment
 from xlsxwriter import Workbook
@@ -49,6 +51,22 @@ def test_what_is_lost_is_named_with_its_sheet(add, told, tmp_path):
         add(book, sheet)
     (sentence,) = losses(path.read_bytes())
     assert sentence.startswith("工作表“表”里的") and told in sentence and sentence.endswith("填写后不能照原样保留。")
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ("xl/cellimages.xml", "嵌入单元格的图片"),
+        ("xl/richData/rdrichvalue.xml", "嵌入单元格的图片"),
+        ("_xmlsignatures/sig1.xml", "数字签名"),
+    ],
+)
+def test_what_is_lost_of_the_workbook_is_named(part, told, save):
+    path = save({"A1": "{{得分}}"})
+    with ZipFile(path, "a") as package:
+        package.writestr(part, "<a/>")
+    (sentence,) = losses(path.read_bytes())
+    assert sentence.startswith("工作簿里的") and told in sentence
 
 
 def test_the_text_of_a_comment_is_kept(save, fill):
