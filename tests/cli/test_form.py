@@ -59,6 +59,14 @@ def test_a_mistake_in_the_form_stops_the_audit_before_it_begins(form, tmp_path):
     assert not (tmp_path / "结果").exists()
 
 
+def test_units_of_kinds_that_the_form_does_not_name_are_told(form, tmp_path):
+    book = load_workbook(form)
+    book.active["C1"] = "{{每个单位 类别=部门}}"
+    book.save(form)
+    done = run("audit", REPORT, "--out", tmp_path / "结果", "--form", form)
+    assert "1 个单位没有填进去" in done.stdout and "没有它们的类别：青石镇人民政府" in done.stdout
+
+
 def test_the_form_of_a_workplace_is_used_by_itself_and_can_be_left_out(form, tmp_path):
     place = tmp_path / "云山县"
     assert run("init", place).returncode == 0

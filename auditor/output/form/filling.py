@@ -88,8 +88,12 @@ def _entries(mark: Mark, ruleset: Ruleset, units: Sequence[Unit]) -> list[About]
 
 def _of_kinds(mark: Mark, units: Sequence[Unit]) -> list[Unit]:
     """The units of the kinds that a mark is limited to."""
-    kinds = [_several(value) for key, value in mark.only if key == "类别"]
-    return [unit for unit in units if all(unit.kind in each for each in kinds)]
+    return [unit for unit in units if takes(mark, unit.kind)]
+
+
+def takes(mark: Mark, kind: str) -> bool:
+    """Whether a mark calls for units of a kind."""
+    return all(kind in _several(value) for key, value in mark.only if key == "类别")
 
 
 def _several(value: str) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from auditor.model import AuditRun
 from auditor.output.form.book import Form
 from auditor.output.form.checking import of_all_units
 from auditor.output.form.fields import EACH_ELEMENT, Field, Mark
+from auditor.output.form.filling import takes
 from auditor.output.form.known import element_named, limited_elements, part_named
 from auditor.output.form.losses import losses
 from auditor.output.form.values import ELEMENT, INTERNAL, PART
@@ -49,6 +51,14 @@ def warnings(form: Form) -> list[str]:
     )
     told = f"{inside} 用了“{INTERNAL}”，里面是内部填写的内容，填好的表发给单位以前请核对。"
     return [*losses(form.data), *([told] if inside else [])]
+
+
+def left_out(form: Form, run: AuditRun) -> list[str]:
+    """The units (undetermined ones by their files) that no row and no sheet of a form calls for, since it names kinds and not theirs."""
+    marks = [each for each in (*form.marks.values(), *form.sheet_marks.values()) if each.each != EACH_ELEMENT]
+    units = [(each.identity.unit or each.submission.file, each.identity.kind or "") for each in run.latest]
+    units += ((each.unit, each.kind) for each in run.missing)
+    return [unit for unit, kind in units if marks and not any(takes(mark, kind) for mark in marks)]
 
 
 def absent(form: Form, ruleset: Ruleset) -> list[str]:
