@@ -27,6 +27,7 @@ def show_given(run: AuditRun, given: Given, request: Request) -> None:
     used = (
         (given.corrections, f"复核 {len(given.corrections)} 条（{request.review}）"),
         (given.flaws, f"文本问题的处理 {len(given.flaws)} 条（{request.review}）"),
+        (given.units, f"填写的扣分、加分、红线、其他部分得分 {len(given.units)} 条（{request.review}）"),
         (units, f"名单 {len(units)} 个单位（{request.roster}）"),
         (rows, f"台账 {len(rows)} 个单位（{request.ledger}）"),
         (given.waivers, f"豁免 {len(given.waivers)} 条（{request.waivers}）"),

@@ -50,8 +50,8 @@ FIGURES = tuple(Figure(f"figure-{number}", f"数字{number}") for number in rang
 LEVELS = ("国家级", "省级", "市级")
 MATTERS = ("示范村", "示范 村", "“示范”项目", "（试点）", "(试点)")
 
-points = st.integers(0, 60).map(lambda number: number / 20)
-values = st.one_of(st.none(), st.integers(0, 12), st.integers(0, 4000).map(lambda number: number / 40))
+points = st.integers(1, 60).map(lambda number: number / 20)
+values = st.one_of(st.integers(1, 12), st.integers(0, 4000).map(lambda number: number / 40), st.none())
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,7 @@ def _red_line(draw: Any, number: int, grades: Sequence[Grade]) -> RedLine:
 def _parts(draw: Any) -> tuple[Part, ...]:
     if draw(st.booleans()):
         return ()
-    others = draw(st.integers(0, 2))
-    weights = draw(st.permutations([50, 30, 20][: others + 1]))
+    weights = draw(st.sampled_from(((50, 50), (50, 30, 20), (20, 50, 30))))
     parts = [Part("own", "年度报告", weights[0], Supply.REPORT)]
     for number, weight in enumerate(weights[1:]):
         sources = {"supply": Supply.HAND} if draw(st.booleans()) else {"supply": Supply.LEDGER, "figure": "figure-2"}
@@ -104,7 +103,7 @@ def _scoring(draw: Any, ruleset: Ruleset) -> ScoringRules:
     bonus = Bonus(tuple(BonusLevel(name, draw(points)) for name in LEVELS), draw(points))
     ids = draw(st.permutations([element.id for element in ruleset.elements]))
     return ScoringRules(
-        tuple(_deduction(draw, number) for number in range(draw(st.integers(0, 4)))),
+        tuple(_deduction(draw, number) for number in range(draw(st.integers(1, 4)))),
         bonus if draw(st.booleans()) else Bonus(),
         tuple(_red_line(draw, number, ruleset.grades) for number in range(draw(st.integers(0, 2)))),
         _parts(draw),
@@ -142,7 +141,7 @@ def _marks(draw: Any, audit: ReportAudit, rules: ScoringRules) -> list[UnitMark]
         if draw(st.booleans())
     ]
     awards = st.tuples(st.sampled_from(MATTERS), st.sampled_from(LEVELS))
-    for matter, level in draw(st.lists(awards, max_size=4, unique=True)) if rules.bonus.levels else ():
+    for matter, level in draw(st.lists(awards, min_size=1, max_size=4, unique=True)) if rules.bonus.levels else ():
         found.append(UnitMark(unit, BONUS, None, level, matter))
     return found
 
@@ -158,7 +157,7 @@ def cases(draw: Any, engine: Engine) -> Case:
     grades = (*(Grade(f"{number}等", limit) for number, limit in enumerate(limits, 1)), Grade("末等", 0))
     ruleset = replace(base, naming=naming, grades=grades, figures=FIGURES)
     ruleset = replace(ruleset, scoring=_scoring(draw, ruleset))
-    audits = [_audit(draw, number, engine, ruleset) for number in range(draw(st.integers(1, 4)))]
+    audits = [_audit(draw, number, engine, ruleset) for number in range(draw(st.integers(2, 4)))]
     marks = {mark.key: mark for audit in audits for mark in _marks(draw, audit, ruleset.scoring)}
     return Case(ruleset, with_tally(assemble(audits, ruleset), [*marks.values()], ruleset))
 

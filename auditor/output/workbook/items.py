@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from auditor.decisions.unit_cells import (
 from auditor.decisions.unit_marks import UnitMark, unit_of
 from auditor.model import ReportAudit, Supply
 from auditor.output.kit.cells import quoted
-from auditor.output.kit.sheet import A3, Choice, offer
+from auditor.output.kit.sheet import A3, Choice, Limits, limit_numbers, offer
 from auditor.output.kit.styles import Styles
 from auditor.output.kit.table import HEADER, KEY, Cell, Formula, Heading, write_table
 from auditor.output.labels import or_undetermined
@@ -49,6 +50,7 @@ _NOTE = (
     "黄色两列可以填写：扣分项填次数或数字，红线选触及或未触及，组成部分填 0 到 100 的分数；填了的代替已知数值，清空即恢复。"
     "填完保存，用 auditor review apply 收回。原因只供内部掌握。"
 )
+_NO_NUMBER = "不是可填的数"
 _HAS, _HAS_NOT, _NOWHERE = "有", "没有", "—"
 
 
@@ -62,25 +64,25 @@ def write_items(book: Workbook, styles: Styles, content: Content) -> None:
     sheet.set_paper(A3)
     if not rows:
         return
-    for each in plan.rows:
-        if each.leader is None:
-            _limit(sheet, each)
+    for report in range(len(plan.reports)):
+        for kind in _SORTS:
+            if together := plan.of(report, kind):
+                _limit(sheet, together)
     result = xl_rowcol_to_cell(HEADER + 1, RESULT, col_abs=True)
     crossed = {"type": "formula", "criteria": f"={result}={quoted(CROSSED)}", "format": styles["tone-must"]}
     sheet.conditional_format(HEADER + 1, RESULT, HEADER + len(rows), RESULT, crossed)
 
 
-def _limit(sheet: Worksheet, planned: Planned) -> None:
-    """What may be typed in the row."""
-    if isinstance(planned.item, RedLine):
+def _limit(sheet: Worksheet, together: Sequence[Planned]) -> None:
+    """What may be typed in rows of one sort that lie together."""
+    item, first, last = together[0].item, together[0].row, together[-1].row
+    if isinstance(item, RedLine):
         told = Choice((CROSSED, SPARED), "不是红线的认定", f"请选{CROSSED}或{SPARED}；清空即按已知的情况认定。")
-        offer(sheet, told, _TYPED, planned.row, planned.row)
-        return
-    most = 100 if isinstance(planned.item, Part) else 1_000_000
-    message = "请填 0 到 100 的分数，只写数字。" if isinstance(planned.item, Part) else "请填次数或数字，只写数字。"
-    rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": most}
-    rule |= {"error_title": "不是可填的数", "error_message": message}
-    sheet.data_validation(planned.row, _TYPED, planned.row, _TYPED, rule)
+        offer(sheet, told, _TYPED, first, last)
+    elif isinstance(item, Part):
+        limit_numbers(sheet, Limits("=100", _NO_NUMBER, "请填 0 到 100 的分数，只写数字。"), _TYPED, first, last)
+    else:
+        limit_numbers(sheet, Limits("=1000000", _NO_NUMBER, "请填次数或数字，只写数字。"), _TYPED, first, last)
 
 
 def _row(planned: Planned, standing: dict[tuple[str, str, str, str], UnitMark], ruleset: Ruleset) -> list[Cell]:

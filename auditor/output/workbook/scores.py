@@ -17,7 +17,7 @@ from auditor.output.kit.table import Cell, Formula, Link, close_sheet, write_row
 from auditor.output.labels import UNDETERMINED, gap_labels, kinds_label, or_undetermined
 from auditor.output.workbook import layout as grid
 from auditor.output.workbook.content import Content
-from auditor.output.workbook.totals import total_cell
+from auditor.output.workbook.totals import places_of, total_cell
 from auditor.output.workbook.typed import any_own, by_hand, mark_typed, own_totals
 
 if TYPE_CHECKING:
@@ -181,8 +181,9 @@ def _scored(number: int, content: Content, score: str, deduction: str) -> tuple[
         grade = f"=INDEX({layout.grade_names()},MATCH({score},{layout.grade_limits()},1))"
         return flaws, f"=MAX(0,ROUND({total},2))", grade
     keys = ("flaws", "deducted") if ruleset.scoring.deductions else ("flaws",)
-    less = "=" + "+".join(total_cell(number, key, ruleset) for key in keys)
-    total, grade = (f"={total_cell(number, key, ruleset)}" for key in ("score", "grade"))
+    places = places_of(ruleset)
+    less = "=" + "+".join(total_cell(number, key, places) for key in keys)
+    total, grade = (f"={total_cell(number, key, places)}" for key in ("score", "grade"))
     return Formula(less, flaws + audit.tally.deducted), total, grade
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,19 +64,19 @@ def columns_of(ruleset: Ruleset) -> list[Column]:
     return [*columns, Column("grade", "等级"), Column("file", "文件", 24), Column("key", "单位键", 0)]
 
 
-def place_of(ruleset: Ruleset) -> Callable[[str], int]:
-    """Which column (from 0) something is in."""
-    return {column.key: place for place, column in enumerate(columns_of(ruleset))}.__getitem__
+def places_of(ruleset: Ruleset) -> dict[str, int]:
+    """Which column (from 0) each thing is in."""
+    return {column.key: place for place, column in enumerate(columns_of(ruleset))}
 
 
-def total_cell(report: int, key: str, ruleset: Ruleset) -> str:
+def total_cell(report: int, key: str, places: Mapping[str, int]) -> str:
     """A cell of a report, as formulas of other sheets name it."""
-    return f"{grid.TOTALS}!{xl_rowcol_to_cell(FIRST + report, place_of(ruleset)(key), col_abs=True)}"
+    return f"{grid.TOTALS}!{xl_rowcol_to_cell(FIRST + report, places[key], col_abs=True)}"
 
 
 def write_totals(book: Workbook, styles: Styles, content: Content) -> None:
     """Add the sheet: a row a report, in the order of 评分总表."""
-    columns = columns_of(content.ruleset)
+    columns, places = columns_of(content.ruleset), places_of(content.ruleset)
     widths = [column.width for column in columns]
     sheet = open_sheet(book, grid.TOTALS, widths)
     titles = [clean(column.title) for column in columns]
@@ -84,7 +84,8 @@ def write_totals(book: Workbook, styles: Styles, content: Content) -> None:
     write_heading(sheet, styles, content.title("总分"), _NOTE, titles, height)
     _write_weights(sheet, styles, columns)
     for number, audit in enumerate(content.run.reports):
-        write_row(sheet, styles, FIRST + number, list(_row(number, audit, content)), widths)
+        row = _Row(number, audit, content, places)
+        write_row(sheet, styles, FIRST + number, list(_cells(row)), widths)
     shown = len(columns) - 1
     sheet.set_column(shown, shown, None, None, {"hidden": True})
     last = FIRST + max(len(content.run.reports) - 1, 0), shown - 1
@@ -111,20 +112,6 @@ def _write_weights(sheet: Worksheet, styles: Styles, columns: list[Column]) -> N
             sheet.write_number(WEIGHTS, place, column.above, styles["weight"])
 
 
-def _row(number: int, audit: ReportAudit, content: Content) -> Iterator[Cell]:
-    """The cells of a report, one for each column."""
-    made = _Row(number, audit, content)
-    yield Cell(or_undetermined(audit.identity.unit))
-    yield Cell(or_undetermined(audit.identity.kind), "centre")
-    yield from made.subtotals()
-    yield from made.report()
-    yield from made.parts()
-    yield from made.total()
-    yield from made.grades()
-    yield Cell(audit.submission.file, "quiet")
-    yield Cell(unit_of(audit), KEY)
-
-
 @dataclass(frozen=True)
 class _Row:
     """The row of one report, by its number."""
@@ -132,6 +119,7 @@ class _Row:
     number: int
     audit: ReportAudit
     content: Content
+    places: Mapping[str, int]
 
     @property
     def rules(self) -> ScoringRules:
@@ -139,7 +127,7 @@ class _Row:
 
     def at(self, key: str) -> str:
         """The cell of a column in this row."""
-        return str(xl_rowcol_to_cell(FIRST + self.number, place_of(self.content.ruleset)(key)))
+        return str(xl_rowcol_to_cell(FIRST + self.number, self.places[key]))
 
     def subtotals(self) -> Iterator[Cell]:
         """The points of each group of elements."""
@@ -181,7 +169,7 @@ class _Row:
             source = self.at("report") if own else self.content.items.cell(rows[part.id], RESULT)
             score = scores.get(part.id)
             yield Cell(Formula(f"={source}", UNKNOWN if score is None else score), "centre-points")
-        place = place_of(self.content.ruleset)(f"part:{self.rules.parts[0].id}")
+        place = self.places[f"part:{self.rules.parts[0].id}"]
         last = place + len(self.rules.parts) - 1
         weights = xl_range_abs(WEIGHTS, place, WEIGHTS, last)
         cells = xl_range(FIRST + self.number, place, FIRST + self.number, last)
@@ -215,3 +203,16 @@ class _Row:
         plan = self.content.items
         names = [f'IF(ISNUMBER({plan.cell(row, CAPPED)}),"、"&{plan.cell(row, NAME)},"")' for row in rows]
         return f"=MID({'&'.join(names)},2,{_LONGEST})" if names else f"={quoted('')}"
+
+
+def _cells(row: _Row) -> Iterator[Cell]:
+    """The cells of a report, one for each column."""
+    yield Cell(or_undetermined(row.audit.identity.unit))
+    yield Cell(or_undetermined(row.audit.identity.kind), "centre")
+    yield from row.subtotals()
+    yield from row.report()
+    yield from row.parts()
+    yield from row.total()
+    yield from row.grades()
+    yield Cell(row.audit.submission.file, "quiet")
+    yield Cell(unit_of(row.audit), KEY)
