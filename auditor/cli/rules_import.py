@@ -18,7 +18,7 @@ from auditor.cli.chinese import ChineseCommand
     metavar="文件夹",
     help="工作簿是从哪套规则导出的（默认就是 --into 那套）；只把与它不同的地方写进 --into。",
 )
-@click.option("--delete", is_flag=True, help="工作簿里没有的要素，从规则里删去；基础规则的要素则停用。")
+@click.option("--delete", is_flag=True, help="工作簿里没有的要素、扣分项、红线等，从规则里删去；基础规则的要素则停用。")
 def import_rules(file: Path, into: Path, rules: Path | None, delete: bool) -> None:
     """把改好的 Excel 工作簿写回规则文件：只改动了的地方变，注释和其余各行原样保留。有一处错误就什么都不写。
 

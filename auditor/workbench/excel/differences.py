@@ -14,9 +14,12 @@ _REMOVE, _CHANGE, _ADD = _EDITS = ("remove", "change", "add")
 _OFF, _POINTS = "off", "points"
 _UNSAID = {Sort.TRUTH: "false", Sort.MARKED: "0"}
 _DEFAULTS = {key.name: _UNSAID[key.sort] for _, key in every_key() if key.sort in _UNSAID}
-_NAMING = ("id", "text")  # keys that an entry of a list is known by
+_NAMING = ("id", "text", "name")  # keys that an entry of a list is known by
+_WHOLE = ("grades",)  # lists that are written as a whole all the same
 _KEYS = {  # all keys of an entry, by the one that it is known by
-    "id": tuple(dict.fromkeys(column.path[0] for listed in LISTED for column in listed.columns)),
+    **dict.fromkeys(
+        ("id", "name"), tuple(dict.fromkeys(column.path[0] for listed in LISTED for column in listed.columns))
+    ),
     "text": tuple(column.path[0] for column in EXAMPLE_COLUMNS),
 }
 _Path: TypeAlias = tuple[str, ...]
@@ -80,7 +83,7 @@ def _of_list(said: Said, path: _Path, kept: list[_Path]) -> Value:
     )  # as edits of the base make it
     if same_value(base, wanted):
         return ""
-    by_name = all(_distinct(each) for each in (base, now, wanted))
+    by_name = path[-1] not in _WHOLE and all(_distinct(each) for each in (base, now, wanted))
     if not wanted and not by_name:
         kept.append(path)
         return said.own
@@ -138,7 +141,7 @@ def _full(entry: Value) -> Value:
     known_by = _known_by(entry)
     order = (
         _KEYS[known_by] if known_by == "text" else (*entry, *_KEYS[known_by])
-    )  # lists with ids have orders of their own
+    )  # other lists have orders of their own
     return {key: value_at(entry, (key,)) for key in order}
 
 
@@ -148,7 +151,7 @@ def _distinct(entries: Sequence[Value]) -> bool:
 
 
 def _name(entry: Value) -> str:
-    """What an entry of a list is known by: itself, its id or its text; "" for one whose place in the list counts."""
+    """What an entry of a list is known by: itself, its id, its text or its name; "" for one whose place in the list counts."""
     return entry if isinstance(entry, str) else str(value_at(entry, (_known_by(entry),)))
 
 

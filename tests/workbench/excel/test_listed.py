@@ -6,13 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
+from auditor.model import Supply
 from auditor.rules import load_ruleset
 from auditor.rules.scoring.keys import LEDGER_KEYS, SCORING_KEYS
-from auditor.workbench.excel import Imported
+from auditor.rules.scoring.types import BonusLevel, Deduction
+from auditor.workbench.excel import Imported, import_rulebook
 from auditor.workbench.excel.columns import LISTED
 from tests.rules.scoring.county import LEDGER, SCORING
-from tests.workbench.excel.book import Book, contents
+from tests.workbench.excel.book import HEADER, Book, contents
 from tests.workbench.excel.test_extending import MAIN, OWN, SHIPPED_MAIN, make
 
 DEDUCTIONS, LEVELS, LINES, PARTS, SUBTOTALS, FIGURES = (each.sheet for each in LISTED)
@@ -247,3 +251,99 @@ def test_edits_go_into_another_ruleset_beside_its_own_changes(book: Book, tmp_pa
     book.take(base=book.folder, into=other)
     lost, complaints = load_ruleset(other).scoring.deductions
     assert (lost.cap, complaints.per) == (3, 0.4)
+
+
+# --- any edits --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.office
+def test_a_workbook_saved_by_libreoffice_changes_only_what_was_edited(
+    county: Book, tmp_path: Path, soffice: Callable[[Path, str, Path], Path]
+) -> None:
+    county.set(DEDUCTIONS, "最多扣", 3, "lost-cases")
+    county.add(LINES, 编号="false-figures", 名称="数字造假", 等级至多="不合格")
+    county.book.save(county.path)
+    ods = soffice(county.path, "ods", tmp_path / "ods")
+    import_rulebook(soffice(ods, "xlsx:Calc MS Excel 2007 XML", tmp_path / "xlsx"), county.folder)
+    assert county.diff()[2:] == [
+        "+deductions:",
+        "+  change:",
+        "+    - {id: lost-cases, cap: 3}",
+        "+red_lines:",
+        "+  add:",
+        "+    - {id: false-figures, name: 数字造假, grade: 不合格}",
+    ]
+    assert import_rulebook(ods, county.folder).files == ()
+
+
+Said = tuple[tuple[Deduction, ...], list[BonusLevel]]
+amounts = st.integers(1, 40).map(lambda tenths: tenths / 10)
+
+
+@st.composite
+def deductions(draw: st.DrawFn) -> tuple[Deduction, ...]:
+    """Deductions of any county, with ids of the base and others."""
+    ids = draw(st.lists(st.sampled_from(["lost-cases", "complaints", "rate", "files"]), unique=True))
+    found = []
+    for name in ids:
+        points = {draw(st.sampled_from(["per", "points"])): draw(amounts)}
+        supply, figure = draw(st.sampled_from([(Supply.HAND, ""), (Supply.LEDGER, "lost-cases")]))
+        kinds = tuple(draw(st.lists(st.sampled_from(["乡镇", "街道", "部门"]), unique=True)))
+        more = {"cap": draw(st.none() | amounts), "below": draw(st.none() | st.integers(1, 100).map(float))}
+        found.append(
+            Deduction(name, draw(st.sampled_from(["甲", "乙: 丙"])), supply, figure, kinds=kinds, **points, **more)
+        )
+    return tuple(found)
+
+
+levels = st.lists(
+    st.builds(BonusLevel, st.sampled_from(["国家级", "省级", "市级"]), amounts), unique_by=lambda x: x.name
+)
+
+
+def enter(book: Book, wanted: tuple[Deduction, ...], honours: list[BonusLevel]) -> None:
+    """Put these in place of all that the two sheets have."""
+    names = {Supply.HAND: "人工", Supply.LEDGER: "台账"}
+    for name in (DEDUCTIONS, LEVELS):
+        sheet = book.sheet(name)
+        for row in reversed(range(HEADER + 1, sheet.max_row + 1)):
+            if sheet.cell(row, 1).value != "合计封顶":
+                sheet.delete_rows(row)
+    for rule in wanted:
+        book.add(
+            DEDUCTIONS, 编号=rule.id, 名称=rule.name, 数值来源=names[rule.supply], 数字=rule.figure, 低于=rule.below,
+            每一个扣=rule.per, 一次扣=rule.points, 最多扣=rule.cap, 适用单位="、".join(rule.kinds),
+            评分责任单位=rule.scored_by,
+        )  # fmt: skip
+    for level in honours:
+        book.add(LEVELS, 级别=level.name, 加分=level.points)
+
+
+@pytest.mark.slow
+@given(st.tuples(deductions(), levels), st.tuples(deductions(), levels), st.booleans())
+@settings(max_examples=15, phases=[Phase.generate])
+def test_any_rows_come_back_as_the_rules_that_they_say(
+    tmp_path_factory: pytest.TempPathFactory, tiny_elements: str, first: Said, second: Said, extends: bool
+) -> None:
+    base = make(tmp_path_factory.mktemp("any") / "base", SHIPPED_MAIN, tiny_elements)
+    for name, text in (("scoring", SCORING), ("ledger", LEDGER)):
+        (base / f"{name}.yaml").write_text(text, encoding="utf-8")
+    before = contents(base)
+    folder = make(base.parent / "own", MAIN, "") if extends else base
+    for wanted, honours in (first, second):
+        book = Book(folder)
+        enter(book, wanted, honours)
+        book.take(delete=True)
+        rules = load_ruleset(folder).scoring
+        assert {rule.id: rule for rule in rules.deductions} == {rule.id: rule for rule in wanted}
+        assert sorted(rules.bonus.levels, key=str) == sorted(honours, key=str)
+        assert Book(folder).take() == Imported((), ())
+    if extends:
+        plain, book = load_ruleset(base).scoring, Book(folder)
+        enter(book, plain.deductions, list(plain.bonus.levels))
+        book.take(delete=True)
+        assert {rule.id: rule for rule in load_ruleset(folder).scoring.deductions} == {
+            rule.id: rule for rule in plain.deductions
+        }
+        assert contents(base) == before
