@@ -16,7 +16,6 @@ from auditor.rules.scoring.types import (
     Part,
     RedLine,
     ScoringRules,
-    Subtotal,
 )
 
 FIGURES = (Figure("lost-cases", "行政诉讼败诉件数"), Figure("court-rate", "负责人出庭率"), Figure("survey", "满意度"))
@@ -44,14 +43,12 @@ SCORING = ScoringRules(
         Part("visit", "实地检查", 10),
         Part("survey", "满意度", 15, Supply.LEDGER, "survey"),
     ),
-    (),
 )  # fmt: skip
-SUBTOTALS = (Subtotal("决策合同", ("legal-adviser",)),)
 
 
-def county(ruleset: Ruleset) -> Ruleset:
+def county(ruleset: Ruleset, scoring: ScoringRules = SCORING) -> Ruleset:
     """The ruleset with what the county scores beside the elements."""
-    return replace(ruleset, figures=FIGURES, scoring=SCORING)
+    return replace(ruleset, figures=FIGURES, scoring=scoring)
 
 
 def known(run: AuditRun) -> AuditRun:

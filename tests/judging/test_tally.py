@@ -125,3 +125,18 @@ def test_a_person_may_say_that_a_red_line_was_not_crossed(ruleset: Ruleset) -> N
     audit = scored(ruleset, rules, said, points=95)
     assert (audit.grade, audit.tally.crossed) == ("优秀", ())
     assert [(each.item, each.reason) for each in audit.tally.spared] == [("twice", "已改判")]
+
+
+def test_the_example_of_the_handbook_is_right(ruleset: Ruleset) -> None:
+    rules = ScoringRules(
+        (Deduction("lost", "败诉", per=0.5),),
+        Bonus((BonusLevel("省级", 3),), 6),
+        (RedLine("false", "弄虚作假", "不合格"),),
+        (Part("report", "年度报告", 60, Supply.REPORT), Part("daily", "日常工作", 25), Part("survey", "满意度", 15)),
+    )
+    typed = {"lost": Typed("lost", 3), "daily": Typed("daily", 88), "false": Typed("false")}
+    said = Said(typed=typed, awards=(Typed(BONUS, level="省级", matter="荣誉"),))
+    flaw = Defect("placeholder", Tone.MUST, "", (), "", deduction=0.5)
+    audit = tallied(audit_of(82.4, flaw), said, replace(ruleset, scoring=rules))
+    assert (audit.tally.report, round(audit.tally.composite, 2), audit.score) == (80.4, 82.64, 85.64)
+    assert (audit.tally.earned, audit.grade) == ("良好", "不合格")
