@@ -194,6 +194,6 @@ def _show(outcome: Outcome, request: Request) -> None:
     show_kept(outcome.kept)
     show_remedies(outcome.remedies)
     show_given(outcome.run, outcome.given, request)
-    show_form(outcome.run, request)
+    show_form(outcome.run, outcome.ruleset, request)
     show_last_year(outcome.run, outcome.ruleset, request)
     show_stale(outcome.run, outcome.ruleset)

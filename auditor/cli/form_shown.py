@@ -8,10 +8,11 @@ import click
 
 from auditor.model import AuditRun
 from auditor.output import OUTPUTS, OWN_FORM
+from auditor.rules import Ruleset
 from auditor.run.request import Request
 
 
-def show_form(run: AuditRun, request: Request) -> None:
+def show_form(run: AuditRun, ruleset: Ruleset, request: Request) -> None:
     """Print which form was filled in, what of it could not be kept and which units are not in it; without one, which files of an
     earlier run were left as they were."""
     if request.form:
@@ -22,7 +23,7 @@ def show_form(run: AuditRun, request: Request) -> None:
         click.echo(f"已按 {request.form} 填写评分表。")
         for sentence in warnings(form):
             click.echo(f"注意  {sentence}")
-        if units := left_out(form, run):
+        if units := left_out(form, run, ruleset):
             click.echo(f"注意  {len(units)} 个单位没有填进去，评分表写明了类别，没有它们的类别：{'、'.join(units)}")
         return
     folder = OUTPUTS[OWN_FORM].folders[0]

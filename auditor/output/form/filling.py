@@ -88,12 +88,13 @@ def _entries(mark: Mark, ruleset: Ruleset, units: Sequence[Unit]) -> list[About]
 
 def _of_kinds(mark: Mark, units: Sequence[Unit]) -> list[Unit]:
     """The units of the kinds that a mark is limited to."""
-    return [unit for unit in units if takes(mark, unit.kind)]
+    return [unit for unit in units if takes(mark, unit.kind, unit.ruleset)]
 
 
-def takes(mark: Mark, kind: str) -> bool:
-    """Whether a mark calls for units of a kind."""
-    return all(kind in _several(value) for key, value in mark.only if key == "类别")
+def takes(mark: Mark, kind: str, ruleset: Ruleset) -> bool:
+    """Whether a mark calls for units of a kind, be it by the kind that this one is split from."""
+    names = {kind, ruleset.naming.within(kind) or kind}
+    return all(names & set(_several(value)) for key, value in mark.only if key == "类别")
 
 
 def _several(value: str) -> list[str]:

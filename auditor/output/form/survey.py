@@ -53,12 +53,12 @@ def warnings(form: Form) -> list[str]:
     return [*losses(form.data), *([told] if inside else [])]
 
 
-def left_out(form: Form, run: AuditRun) -> list[str]:
+def left_out(form: Form, run: AuditRun, ruleset: Ruleset) -> list[str]:
     """The units (undetermined ones by their files) that no row and no sheet of a form calls for, since it names kinds and not theirs."""
     marks = [each for each in (*form.marks.values(), *form.sheet_marks.values()) if each.each != EACH_ELEMENT]
     units = [(each.identity.unit or each.submission.file, each.identity.kind or "") for each in run.latest]
     units += ((each.unit, each.kind) for each in run.missing)
-    return [unit for unit, kind in units if marks and not any(takes(mark, kind) for mark in marks)]
+    return [unit for unit, kind in units if marks and not any(takes(mark, kind, ruleset) for mark in marks)]
 
 
 def absent(form: Form, ruleset: Ruleset) -> list[str]:

@@ -106,6 +106,20 @@ def test_units_may_be_limited_to_kinds_and_a_row_without_any_is_empty(fill):
     assert [cell.value for cell in fill(cells, which=None).active["B"]] == ["清溪镇.docx", None, "末"]
 
 
+def test_a_kind_that_the_roster_splits_takes_its_units_with_it(fill, run, ruleset, good_report):
+    (office,) = (kind for kind in ruleset.naming.kinds if kind.name == "部门")
+    split = office.split("有执法权")
+    under = replace(ruleset, naming=replace(ruleset.naming, kinds=(*ruleset.naming.kinds, split)))
+    of = replace(run, reports=(replace(good_report, identity=replace(good_report.identity, kind=split.name)),))
+    cells = {
+        "A1": "{{每个单位 类别=部门}}{{类别}}",
+        "A2": "{{每个单位 类别=部门（有执法权）}}{{文件}}",
+        "A3": "{{每个单位 类别=乡镇}}{{文件}}",
+    }
+    told = fill(cells, of, under, None).active
+    assert [told[place].value for place in ("A1", "A2", "A3")] == [split.name, "清溪镇.docx", None]
+
+
 def test_what_the_office_noted_stays_in_the_office(fill, run, good_report):
     inside = Decision(Level.MISSING, "内部：请再核。\n致单位：材料未附。", "表")
     other = Decision(Level.MISSING, "只给内部看。", "表")
