@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_NAMESPACE}}}"
-_PARAGRAPH, _TEXT, _CELL, _ROW, _TABLE, _BODY = (f"{W}{name}" for name in ("p", "t", "tc", "tr", "tbl", "body"))
+_PARAGRAPH, _LOOK, _TEXT, _CELL, _ROW, _TABLE, _BODY = (
+    f"{W}{name}" for name in ("p", "pPr", "t", "tc", "tr", "tbl", "body")
+)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIELD = re.compile(r"[{｛]{2}([^{}｛｝]*)[}｝]{2}")
 _BROKEN = re.compile(r"[{｛]{2}|[}｝]{2}")
@@ -123,8 +125,10 @@ def _settled(root: Element, values: Values) -> Iterator[tuple[Element, list[Elem
                 place = etree.Element(_PARAGRAPH)
                 mark.paragraph.addprevious(place)
                 yield place, inside, mark.name
-            for element in (mark.paragraph, end.paragraph, *([] if kept else inside)):
+            for element in [] if kept else inside:
                 _remove(element)
+            for paragraph in (mark.paragraph, end.paragraph):
+                _clear(paragraph)
 
 
 def _written(inside: Sequence[Element], values: Values) -> list[Element]:
@@ -208,6 +212,16 @@ def _fill(paragraph: Element, values: Mapping[str, str]) -> None:
                 piece.text, value = text[:start] + value + text[end:], ""
                 piece.set(_SPACE, "preserve")
             at += len(text)
+
+
+def _clear(paragraph: Element) -> None:
+    """Take a paragraph out; one that ends a section stays without its text, for the page set-up is in it."""
+    if paragraph.find(f"{_LOOK}/{W}sectPr") is None:
+        _remove(paragraph)
+        return
+    for each in list(paragraph):
+        if each.tag != _LOOK:
+            paragraph.remove(each)
 
 
 def _remove(element: Element) -> None:

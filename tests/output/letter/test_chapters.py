@@ -56,6 +56,14 @@ def test_a_chapter_stands_once_for_each_entry_with_its_own_fields_and_lists():
     assert told == ["前", "2024：乡镇", "甲镇", "2024", "乙镇", "2024", "2024：部门", "丁局", "2024", "后"]
 
 
+def test_the_end_of_a_section_stays_though_a_mark_stands_there():
+    root = body(*KINDS)
+    end = next(each for each in root.iter(f"{W}p") if "结束" in "".join(each.itertext()))
+    end.insert(0, etree.fromstring(f'<w:pPr xmlns:w="{NAMESPACE}"><w:sectPr/></w:pPr>'))
+    fill(root, Values({"年度": "2024"}, {"要求": []}, frozenset(), {"类别": [entry("乡镇")]}))
+    assert lines(root) == ["前", "2024：乡镇", "", "后"] and len(list(root.iter(f"{W}sectPr"))) == 1
+
+
 def test_a_chapter_without_entries_goes():
     assert filled(*KINDS) == ["前", "后"]
 
