@@ -13,9 +13,14 @@ from auditor.output.form.values import ALIASES, ELEMENT, RUN
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+_LOWEST = 1_000_000  # row with a field where others are repeated: a sheet has 1,048,576
+
 
 def of_drawing(form: Form, book: Workbook) -> Iterator[str]:
     """The mistakes of merged cells, tables and comments in the workbook of a form; Chinese lines that begin with the place."""
+    for cell in form.cells if form.marks else ():
+        if cell.fields and cell.row > _LOWEST:
+            yield f"{cell.place}  太靠近工作表的末行，行重复以后放不下；请移到第 {_LOWEST} 行以上。"
     known = {(cell.sheet, cell.row, cell.column): cell for cell in form.cells if not cell.is_formula}
     for sheet in book.worksheets:
         for each in sheet.merged_cells.sorted():
