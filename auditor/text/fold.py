@@ -16,6 +16,7 @@ _DROPPED = (
 )
 _SAME = {"—": "-", "–": "-", "―": "-", "−": "-", "•": "·", "・": "·", "‧": "·", "｡": "。", "〔": "(", "〕": ")"}
 _OUTSIDE = "\u25a1"
+_KEPT = "乾"  # 乾县, 乾安县: as names of places are written today, whatever else it stands for in traditional texts
 
 
 def _simplified() -> Iterator[tuple[int, str]]:
@@ -23,7 +24,7 @@ def _simplified() -> Iterator[tuple[int, str]]:
     lines = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text("utf-8").splitlines()
     for traditional, _, simplified in (line.partition("\t") for line in lines):
         plain = simplified.split(" ")[0]
-        if max(traditional, plain) <= "\uffff" and plain != traditional:
+        if max(traditional, plain) <= "\uffff" and plain != traditional and traditional not in _KEPT:
             yield ord(traditional), plain
 
 

@@ -57,3 +57,8 @@ def test_an_offset_leads_back_over_what_was_dropped() -> None:
     text = "“法 治”政府"
     assert [text[at] for at in origin(text)] == list("法治政府")
     assert list(origin(text)) == [1, 3, 5, 6]
+
+
+@pytest.mark.parametrize("name", ["乾县", "乾安县", "乾元镇"])
+def test_the_name_of_a_place_stays_as_it_is_written_today(name: str) -> None:
+    assert fold(name) == name
