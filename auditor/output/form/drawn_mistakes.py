@@ -24,9 +24,9 @@ def of_drawing(form: Form, book: Workbook) -> Iterator[str]:
     known = {(cell.sheet, cell.row, cell.column): cell for cell in form.cells if not cell.is_formula}
     for sheet in book.worksheets:
         for each in sheet.merged_cells.sorted():
-            cell = known.get((sheet.title, each.min_row, each.min_col))
-            if cell and each.min_row < each.max_row:
-                yield from _of_merged(cell, form.marks.get((cell.sheet, cell.row)))
+            first = known.get((sheet.title, each.min_row, each.min_col))
+            if first and each.min_row < each.max_row:
+                yield from _of_merged(first, form.marks.get((first.sheet, first.row)))
         yield from _of_tables(sheet, form.sheet_marks.get(sheet.title))
         for _, noted in sorted(sheet._cells.items()):
             if noted.comment and spans(noted.comment.text):
