@@ -34,7 +34,7 @@ def titles(path: Path, sheet: str) -> list[str]:
 @pytest.mark.parametrize(
     ("rules", "columns"),
     [
-        (BONUS_ONLY, ["要素得分", "文字、报送扣分", "报告得分", "加分", "总分", "按得分的等级", "等级"]),
+        (BONUS_ONLY, ["要素得分", "文字、报送扣分", "报告得分", "加分", "总分", "等级"]),
         (
             replace(SCORING, bonus=ScoringRules().bonus, red_lines=()),
             [
@@ -48,7 +48,6 @@ def titles(path: Path, sheet: str) -> list[str]:
                 "满意度",
                 "合成得分",
                 "总分",
-                "按得分的等级",
                 "等级",
             ],
         ),

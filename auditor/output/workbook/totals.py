@@ -59,8 +59,9 @@ def columns_of(ruleset: Ruleset) -> list[Column]:
     columns += [Column(f"part:{part.id}", part.name, 9, part.weight) for part in rules.parts]
     columns += [Column("composite", "合成得分")] if rules.parts else []
     columns += [Column("bonus", "加分", above=rules.bonus.cap)] if rules.bonus.levels else []
-    columns += [Column("score", "总分"), Column("earned", "按得分的\n等级")]
-    columns += [Column("crossed", "触及的红线", 26)] if rules.red_lines else []
+    columns.append(Column("score", "总分"))
+    lines = [Column("earned", "按得分的\n等级"), Column("crossed", "触及的红线", 26)]
+    columns += lines if rules.red_lines else []
     return [*columns, Column("grade", "等级"), Column("file", "文件", 24), Column("key", "单位键", 0)]
 
 
@@ -189,9 +190,9 @@ class _Row:
         """The grade by the score alone, the red lines that were crossed, and the grade that is left."""
         layout, tally = self.content.layout, self.audit.tally
         place = f"MATCH({self.at('score')},{layout.grade_limits()},1)"
-        yield Cell(Formula(f"=INDEX({layout.grade_names()},{place})", tally.earned), "centre")
         rows = self.content.items.of(self.number, RedLine)
         if self.rules.red_lines:
+            yield Cell(Formula(f"=INDEX({layout.grade_names()},{place})", tally.earned), "centre")
             names = "、".join(each.name for each in tally.crossed)
             yield Cell(Formula(self._crossed([planned.row for planned in rows]), names), "quiet")
         capped = self.content.items.cells(self.number, RedLine, CAPPED)
