@@ -68,6 +68,17 @@ def losses(data: bytes) -> tuple[str, ...]:
     )
 
 
+def unseen(data: bytes) -> tuple[str, ...]:
+    """What of the workbook in bytes is in every filled file though nobody sees it there: Chinese sentences. Raises RefusedError for a
+    damaged one."""
+    book = parse_xml(read_part(data, "xl/workbook.xml"))
+    sheets = [] if book is None else book.iterfind("{*}sheets/{*}sheet")
+    told = [f"工作表“{each.get('name', '')}”是隐藏的" for each in sheets if each.get("state", "visible") != "visible"]
+    if any(name.startswith("xl/externalLinks/") for name in part_names(data)):
+        told.append("表里有指向别的文件的链接（带着那个文件的路径和数据）")
+    return tuple(f"{each}，填好的表里也有，发给单位以前请核对。" for each in told)
+
+
 def _sheets(data: bytes) -> Iterator[tuple[str, str]]:
     """The name of each sheet and the part that holds it."""
     book = parse_xml(read_part(data, "xl/workbook.xml"))

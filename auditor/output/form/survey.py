@@ -11,7 +11,7 @@ from auditor.output.form.checking import of_all_units
 from auditor.output.form.fields import EACH_ELEMENT, Field, Mark
 from auditor.output.form.filling import takes
 from auditor.output.form.known import element_named, limited_elements, part_named
-from auditor.output.form.losses import losses
+from auditor.output.form.losses import losses, unseen
 from auditor.output.form.values import ELEMENT, INTERNAL, PART
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def warnings(form: Form) -> list[str]:
         (cell.place for cell in form.cells for each in cell.fields if getattr(each, "name", "") == INTERNAL), ""
     )
     told = f"{inside} 用了“{INTERNAL}”，里面是内部填写的内容，填好的表发给单位以前请核对。"
-    return [*losses(form.data), *([told] if inside else [])]
+    return [*losses(form.data), *unseen(form.data), *([told] if inside else [])]
 
 
 def left_out(form: Form, run: AuditRun, ruleset: Ruleset) -> list[str]:

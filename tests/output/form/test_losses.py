@@ -8,7 +8,7 @@ import pytest
 from openpyxl.comments import Comment
 from xlsxwriter import Workbook
 
-from auditor.output.form.losses import losses
+from auditor.output.form.losses import losses, unseen
 from tests.output.form import counties
 
 
@@ -67,6 +67,16 @@ def test_what_is_lost_of_the_workbook_is_named(part, told, save):
         package.writestr(part, "<a/>")
     (sentence,) = losses(path.read_bytes())
     assert sentence.startswith("工作簿里的") and told in sentence
+
+
+def test_what_goes_to_units_though_nobody_sees_it_is_named(save):
+    book = counties.of_one_unit()
+    book.create_sheet("底稿").sheet_state = "veryHidden"
+    path = save(book)
+    assert unseen(path.read_bytes()) == ("工作表“底稿”是隐藏的，填好的表里也有，发给单位以前请核对。",)
+    with ZipFile(path, "a") as package:
+        package.writestr("xl/externalLinks/externalLink1.xml", "<a/>")
+    assert "指向别的文件的链接" in unseen(path.read_bytes())[1]
 
 
 def test_the_text_of_a_comment_is_kept(save, fill):
