@@ -42,6 +42,7 @@ from auditor.yamlfile.file import Node, YamlFile
 from auditor.yamlfile.nodes import scalar, value
 
 TOTAL = 100
+_NEEDED = ("id", "title", "levels", "grades", "gap_below")
 
 
 def load_ruleset(rules: Path | None = None, year: int | None = None) -> Ruleset:
@@ -99,17 +100,15 @@ def _summed_up(mistakes: Sequence[Mistake], bases: Set[str]) -> list[Mistake]:
 def _assemble(files: RuleFiles, changed: Sequence[Change]) -> Ruleset:
     shared = files.shared
     main = shared[MAIN]
-    keys = ("id", "title", "levels", "grades", "gap_below")
-    found = main.mapping(main.root, (*keys, "reporting", "publishing", "years", "extends"), keys)
+    found = main.mapping(main.root, (*_NEEDED, "reporting", "publishing", "years", "extends"), _NEEDED)
     naming, sections = parts.naming(shared["units.yaml"]), parts.sections(shared["sections.yaml"])
     vocabulary = parts.vocabulary(shared[VOCABULARY])
     kinds = tuple(kind.name for kind in naming.kinds)
     roles = tuple(role.name for role in sections.roles)
     levels = parts.levels(main, found.get("levels"))
     names = level_names(levels)
-    gathered: list[tuple[Element, Node, YamlFile]] = []
-    for source in files.elements:
-        gathered += [(element, node, source) for element, node in elements(source, naming, roles, names, vocabulary)]
+    read = ((each, elements(each, naming, roles, names, vocabulary)) for each in files.elements)
+    gathered = [(element, node, source) for source, found_there in read for element, node in found_there]
     _check_appellations(gathered, naming.appellations)
     _check_together(gathered, main, kinds, changed)
     grades = parts.grades(main, found.get("grades"))

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from auditor.errors import RuleMistakes
 from auditor.rules import load_ruleset
-from auditor.rules.extend import _EDITS
+from auditor.rules.extend import EDITS
 from auditor.rules.keys import KEYS, REQUIRED
 from auditor.rules.schemas import NAMES, SCHEMAS, schema, schema_text, write_schemas
 from auditor.yamlfile.file import RAW, WHY
@@ -121,7 +121,7 @@ def test_the_keys_of_an_element_and_of_an_edited_list_are_those_of_the_loader() 
     assert list(element["properties"]) == [key.name for key in KEYS]
     assert set(element["required"]) <= set(REQUIRED)
     for name in NAMES:
-        assert set(schema(name)["$defs"]["edits"]["properties"]) == set(_EDITS)
+        assert set(schema(name)["$defs"]["edits"]["properties"]) == set(EDITS)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

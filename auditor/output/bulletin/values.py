@@ -55,15 +55,8 @@ def bulletin(run: AuditRun, ruleset: Ruleset, occasion: Occasion) -> Values:
         OPEN: parts["未定份数"] != "0",
     }
     holds = frozenset(name for name, there in {**lists, **chapters, **told}.items() if there)
-    texts = {
-        **_named(run, ruleset, occasion),
-        **_reported(run, occasion),
-        "评分数": str(len(audits)),
-        **figures(audits, ruleset),
-        **beside,
-        **parts,
-        **flaw_figures(audits),
-    }
+    texts = _named(run, ruleset, occasion) | _reported(run, occasion) | {"评分数": str(len(audits))}
+    texts |= figures(audits, ruleset) | beside | parts | flaw_figures(audits)
     return _clean(Values(texts, lists, holds, chapters))
 
 
