@@ -60,10 +60,13 @@ def check(root: Element, fields: Fields) -> None:
             scope = scope.within(mark.name) if mark.word == _EACH else scope
         _check_names(paragraph, scope)
         lists.setdefault(_entry(paragraph), {}).update(dict.fromkeys(_lists(paragraph, scope.lists)))
-    for used in lists.values():
+    for entry, own in lists.items():
+        around = (lists.get(row, {}) for row in entry.iterancestors(_ROW)) if own else ()
+        used = list(dict.fromkeys(name for each in (own, *around) for name in each))
         if len(used) > 1:
-            first, *_, last = used
-            raise AuditorError(f"同一段（表格里是同一行）里有“{last}”和“{first}”两种清单的域，请分开写。")
+            raise AuditorError(
+                f"同一段（表格里是同一行，连同行里套着的表格）里有“{used[-1]}”和“{used[0]}”两种清单的域，请分开写。"
+            )
 
 
 def _check_names(paragraph: Element, scope: Fields) -> None:
@@ -71,6 +74,8 @@ def _check_names(paragraph: Element, scope: Fields) -> None:
     asked, known = _names(paragraph), (*scope.known, _END)
     if mark and mark.word != _END:
         asked, known = [mark.name], tuple(scope.chapters if mark.word == _EACH else scope.conditions)
+        if mark.word == _EACH and not known:
+            raise AuditorError(f"“{mark}”不能写在这里：“逐个”只有通报的模板里有，“逐个”里面不能再写“逐个”。")
     for name in asked:
         if name not in known:
             raise AuditorError(f"没有“{name}”这个域。{_hint(name, known, scope)}")

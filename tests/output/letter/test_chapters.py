@@ -97,7 +97,7 @@ def test_the_elements_of_a_chapter_keep_the_names_of_their_document():
         (["{{如有 名次}}", "{{结束}}"], "没有“名次”这个域。它要写在“逐个 类别”和“结束”之间。"),
         (["{{逐个 类别}}"], "“逐个 类别”后面没有“结束”。"),
         (["甲{{逐个 类别}}", "{{结束}}"], "“逐个 类别”要单独占一段"),
-        (["{{逐个 类别}}", "{{逐个 类别}}", "{{结束}}", "{{结束}}"], "没有“类别”这个域。"),
+        (["{{逐个 类别}}", "{{逐个 类别}}", "{{结束}}", "{{结束}}"], "“逐个”里面不能再写“逐个”"),
         (["{{逐个 类别}}|乙", "{{结束}}"], "“逐个 类别”不能写在表格里"),
         (["{{逐个 类别}}", "{{类别.名字}}", "{{结束}}"], "是否想写“类别.名称”"),
         (["{{逐个 类别}}", "{{名次.单位}}{{要求.内容}}", "{{结束}}"], "有“要求”和“名次”两种清单"),
@@ -107,3 +107,12 @@ def test_a_mistake_is_told_with_the_name_of_the_chapter(template, told):
     with pytest.raises(AuditorError) as error:
         check(body(*template), FIELDS)
     assert told in str(error.value)
+
+
+def test_a_table_in_a_row_of_one_list_has_no_fields_of_another():
+    root = body("{{名次.单位}}|乙")
+    inner = body("{{要求.内容}}|甲")[0][0]
+    next(root.iter(f"{W}tc")).insert(0, inner)
+    fields = Fields((), {"要求": ("内容",), "名次": ("单位",)})
+    with pytest.raises(AuditorError, match="连同行里套着的表格"):
+        check(root, fields)
