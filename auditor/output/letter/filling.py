@@ -61,8 +61,8 @@ def check(root: Element, fields: Fields) -> None:
         _check_names(paragraph, scope)
         lists.setdefault(_entry(paragraph), {}).update(dict.fromkeys(_lists(paragraph, scope.lists)))
     for entry, own in lists.items():
-        around = (lists.get(row, {}) for row in entry.iterancestors(_ROW)) if own else ()
-        used = list(dict.fromkeys(name for each in (own, *around) for name in each))
+        rows = (lists.get(row, {}) for row in entry.iterancestors(_ROW)) if own else ()
+        used = list(dict.fromkeys(name for each in (own, *rows) for name in each))
         if len(used) > 1:
             raise AuditorError(
                 f"同一段（表格里是同一行，连同行里套着的表格）里有“{used[-1]}”和“{used[0]}”两种清单的域，请分开写。"
