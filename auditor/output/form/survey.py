@@ -62,11 +62,14 @@ def left_out(form: Form, run: AuditRun, ruleset: Ruleset) -> list[str]:
 
 
 def absent(form: Form, ruleset: Ruleset) -> list[str]:
-    """The names of the elements that no field of the form tells of."""
+    """The names of the elements that no field of the form tells of; none where one of all units tells of no element, for it is then a
+    list of scores by intent."""
     there: set[str] = set()
     for cell in form.cells:
         for each in cell.fields:
             there |= _elements(each, ruleset)
+    if not there and of_all_units(form):
+        return []
     return [element.name for element in ruleset.elements if element.id not in there]
 
 

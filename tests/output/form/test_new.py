@@ -67,6 +67,11 @@ def test_a_form_is_surveyed(save, ruleset):
     assert (kind_of(form), absent(form, ruleset)) == ("每个单位填一个文件", ["学法"])
 
 
+def test_of_a_list_of_scores_alone_no_element_is_missed(save, ruleset):
+    form = check_form(save({"A1": "{{每个单位}}{{单位}}", "B1": "{{得分}}"}), [ruleset])
+    assert absent(form, ruleset) == []
+
+
 def test_a_form_that_tells_what_the_office_typed_is_warned_of(save, ruleset):
     form = check_form(save({"A1": "{{得分}}", "B2": "{{填写的扣分原因:学法}}"}), [ruleset])
     (told,) = warnings(form)
