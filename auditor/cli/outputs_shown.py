@@ -35,5 +35,7 @@ def where_written(written: Sequence[Path], out: Path) -> str:
 
 def show_undivided(formats: Sequence[str], ruleset: Ruleset) -> None:
     """Print that the workbooks could not be split, where the rules name no body that scores."""
-    if SPLIT in formats and not any(element.scored_by for element in ruleset.elements):
-        click.echo("规则里没有写评分责任单位（要素的 scored_by），分开的评分表只有“未分工”一份。")
+    from auditor.output.split.bodies import bodies
+
+    if SPLIT in formats and not any(bodies(ruleset)):
+        click.echo("规则里没有写评分责任单位（scored_by），分开的评分表只有“未分工”一份。")

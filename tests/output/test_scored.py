@@ -69,6 +69,10 @@ def test_the_offices_page_tells_how_the_score_came_about(county_run: AuditRun, o
         assert told in first
     crossed = next(path.read_text("utf-8") for path in pages if "落雁乡" in path.name)
     assert "触及红线：弄虚作假" in crossed and "培训场次与签到表不符" in crossed
+    capped = next(audit for audit in county_run.reports if audit.tally.crossed and audit.grade != audit.tally.earned)
+    names = "、".join(line.name for line in capped.tally.crossed)
+    page = next(path.read_text("utf-8") for path in pages if capped.submission.file[:2] in path.name)
+    assert f"触及红线（{names}）：按得分是{capped.tally.earned}，定为{capped.grade}。" in page
 
 
 def test_letters_and_score_sheets_tell_names_and_points_and_no_reason(

@@ -16,7 +16,7 @@ from auditor.output.pages.flaws import Flaw, flaw_spans, flaws
 from auditor.output.pages.known import Known, known_figures, known_spans
 from auditor.output.pages.marking import Quote, Segment, Span, quotes, segments
 from auditor.output.pages.tally import Line as TallyLine
-from auditor.output.pages.tally import tally_lines
+from auditor.output.pages.tally import grade_note, tally_lines
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -69,9 +69,9 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class ReportPage:
     """One report. `levels` are (label, level id, how many elements), best first; `deduction` is in points, `tally` how the score goes on
-    from there; `original` leads to the file itself, "" where it cannot be told. `rank_in_kind` is the rank among the `peers` reports of
-    units of the kind, 0 where the kind is undetermined. `timing` tells what came late; `notes` are for the unit too, `internal` for the
-    office alone.
+    from there, `grade_note` why the grade is not the one that it earns; `original` leads to the file itself, "" where it cannot be
+    told. `rank_in_kind` is the rank among the `peers` reports of units of the kind, 0 where the kind is undetermined. `timing` tells
+    what came late; `notes` are for the unit too, `internal` for the office alone.
     `must` and `check` are how many places are 必改 and 请核; `looked_up` tells of what day the lists are that flaws were looked up in."""
 
     unit: str
@@ -98,6 +98,7 @@ class ReportPage:
     timing: tuple[Defect, ...]
     deduction: float
     tally: tuple[TallyLine, ...]
+    grade_note: str
     lines: tuple[Line, ...]
     known: tuple[Known, ...] = ()
 
@@ -135,6 +136,7 @@ def report_page(
         timing=of_arrival(audit.defects),
         deduction=sum(defect.points for defect in audit.defects),
         tally=tally_lines(audit),
+        grade_note=grade_note(audit),
         lines=tuple(_lines(audit.submission.paragraphs, checks, (*flaw_spans(found), *known_spans(known))))
         if isinstance(audit.submission, Submission)
         else (),

@@ -20,6 +20,17 @@ class Line:
     strong: bool = False
 
 
+def grade_note(audit: ReportAudit) -> str:
+    """Why the grade is not the one that the score earns, "" where no red line was crossed."""
+    if not audit.tally.crossed:
+        return ""
+    names = "、".join(each.name for each in audit.tally.crossed)
+    earned = audit.tally.earned
+    return f"触及红线（{names}）" + (
+        f"：按得分是{earned}，定为{audit.grade}。" if earned != audit.grade else "，等级没有因此改变。"
+    )
+
+
 def tally_lines(audit: ReportAudit) -> tuple[Line, ...]:
     """The lines below those of the elements and flaws; none where the score is nothing but these."""
     return () if audit.tally.plain and not audit.tally.spared else tuple(_lines(audit))
