@@ -71,8 +71,9 @@ def test_the_offices_page_tells_how_the_score_came_about(county_run: AuditRun, o
     assert "触及红线：弄虚作假" in crossed and "培训场次与签到表不符" in crossed
     capped = next(audit for audit in county_run.reports if audit.tally.crossed and audit.grade != audit.tally.earned)
     names = "、".join(line.name for line in capped.tally.crossed)
-    page = next(path.read_text("utf-8") for path in pages if capped.submission.file[:2] in path.name)
-    assert f"触及红线（{names}）：按得分是{capped.tally.earned}，定为{capped.grade}。" in page
+    sentence = f"触及红线（{names}）：按得分是{capped.tally.earned}，定为{capped.grade}。"
+    (page,) = (path for path in pages if sentence in path.read_text("utf-8"))
+    assert (capped.identity.unit or "") in page.read_text("utf-8").partition("</h1>")[0]
 
 
 def test_letters_and_score_sheets_tell_names_and_points_and_no_reason(
