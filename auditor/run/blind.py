@@ -20,7 +20,8 @@ from auditor.decisions.reviews import Correction, Review, read_review, review_te
 from auditor.decisions.sheet import Filled, read_workbook
 from auditor.decisions.unit_joining import Typed, one_of, typed_in
 from auditor.decisions.unit_marks import UnitMark, unit_of
-from auditor.decisions.unit_sheet import Key
+from auditor.decisions.unit_names import taken_into
+from auditor.decisions.unit_sheet import FilledUnits, Key
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
 from auditor.output.pages.names import safe_stem
@@ -84,7 +85,7 @@ def take_passes(workbooks: Sequence[Path], out: Path, rules: Path | None = None,
     earlier = _review(out, REVIEW, ruleset)
     corrections = merge(earlier.corrections, found.taken, _cleared(found, passes, earlier))
     typed = typed_in(((each.reviewer, each.filled.units) for each in passes), run)
-    units = merged(earlier.units, *_units(typed, passes))
+    units = taken_into(earlier.units, _units(typed, passes), run, ruleset.naming)
     flaws = merged(earlier.flaws, said.taken, said.emptied | _taken_back(said, passes, earlier))
     measured = figures(table)
     names = [each.reviewer for each in passes]
@@ -176,11 +177,11 @@ def _text_of(one: Pass, out: Path, run: AuditRun, ruleset: Ruleset) -> str:
     return review_text(Review(*kept, (*elsewhere, *one.filled.units.marks)), ruleset)
 
 
-def _units(typed: Mapping[Key, Sequence[Typed]], passes: Iterable[Pass]) -> tuple[list[UnitMark], frozenset[Key]]:
+def _units(typed: Mapping[Key, Sequence[Typed]], passes: Iterable[Pass]) -> FilledUnits:
     """What is taken of what was typed for units, which is no judgement: what one typed, and nothing where two differ."""
     same = {key: entries[0].mark for key, entries in typed.items() if one_of(entries)}
-    taken = [replace(mark, workbook=together(passes)) for mark in same.values() if mark]
-    return taken, frozenset(key for key, mark in same.items() if mark is None)
+    taken = tuple(replace(mark, workbook=together(passes)) for mark in same.values() if mark)
+    return FilledUnits(taken, frozenset(key for key, mark in same.items() if mark is None))
 
 
 def _cleared(found: Compared, passes: Iterable[Pass], earlier: Review) -> dict[tuple[str, str], frozenset[str]]:

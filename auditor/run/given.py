@@ -14,6 +14,7 @@ from auditor.decisions.flaws import FlawDecision
 from auditor.decisions.flaws_decided import decide_flaws
 from auditor.decisions.reviews import Correction, Review, read_review
 from auditor.decisions.unit_marks import UnitMark, with_tally
+from auditor.decisions.unit_names import named_as_here
 from auditor.decisions.waivers import AnyWaiver, read_waivers
 from auditor.decisions.waiving import apply_waivers
 from auditor.errors import AuditorError
@@ -123,7 +124,7 @@ def with_given(
     run = apply_waivers(run, given.waivers, ruleset, listed)
     run = apply_review(run, given.corrections, ruleset)
     run = decide_flaws(run, given.flaws, ruleset)
-    return with_tally(run, given.units, ruleset)
+    return with_tally(run, named_as_here(given.units, run, ruleset.naming, listed), ruleset)
 
 
 def listed_in(given: Given) -> list[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from auditor.across.last_year import place_of, units_of
@@ -34,7 +34,9 @@ def with_ledger(
     ledger = ledger or Ledger()
     units = units_of(run, listed, ruleset.naming)
     place_of_report = [_place(audit, units, year) for audit in run.reports]
-    known, notes = _by_unit(ledger, units, {place for place in place_of_report if place is not None})
+    there = {place for place in place_of_report if place is not None}
+    otherwise = {place_of(units, audit.identity.unit) for audit in run.reports} - there
+    known, notes = _by_unit(ledger, units, there, otherwise)
     seeker = Seeker(ruleset)
     reports = tuple(
         _beside(audit, known.get(place, {}) if place is not None else {}, seeker, understood)
@@ -58,21 +60,22 @@ def _from_reports(ruleset: Ruleset) -> bool:
 
 
 def _by_unit(
-    ledger: Ledger, units: NameBook, there: set[int]
+    ledger: Ledger, units: NameBook, there: Container[int], otherwise: Container[int | None]
 ) -> tuple[Mapping[int, Mapping[str, float]], tuple[str, ...]]:
     """The figures of each unit by its place in the book, and sentences on rows that belong to no report (`there` are the units with
-    one). Two rows of one unit under two names are told, and neither counts."""
+    one, `otherwise` those with reports on other years alone). Two rows of one unit under two names are told, and neither counts."""
     rows: defaultdict[int, list[Row]] = defaultdict(list)
     unknown: list[Row] = []
     unsettled: list[Row] = []
     silent: list[Row] = []
+    other_year: list[Row] = []
     twice: list[Row] = []
     for row in ledger.rows:
         places = units.find(row.unit)
         if len(places) != 1:
             (unsettled if places else unknown).append(row)
         elif places[0] not in there:
-            silent.append(row)
+            (other_year if places[0] in otherwise else silent).append(row)
         else:
             rows[places[0]].append(row)
     known = {}
@@ -86,6 +89,7 @@ def _by_unit(
         (unknown, "单位不在名单和本次的报告里，没有对照，请核对单位名称，或在名单的“别名”一栏补上"),
         (unsettled, "单位名称可能是几个单位，没有对照，请写全名称"),
         (silent, "单位本次没有报告，没有对照"),
+        (other_year, "单位本次的报告写的是别的年度，没有对照"),
         (twice, "是同一个单位的两种名称，同一个数写了两次，没有对照，请删去一行"),
     )
     return known, tuple(_notes(told))

@@ -13,6 +13,7 @@ from auditor.decisions.merging import Merged, merged
 from auditor.decisions.reviews import Correction, Review, read_review, review_text
 from auditor.decisions.sheet import read_workbook
 from auditor.decisions.unit_marks import UnitMark
+from auditor.decisions.unit_names import taken_into
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
 from auditor.results.read import read_results
@@ -50,7 +51,7 @@ def take_back(workbooks: Sequence[Path], out: Path, rules: Path | None = None) -
     workbooks that do not fit, where two say different things in the same cell, and where nothing was entered."""
     run, ruleset = results_in(out, rules)
     review = out / REVIEW
-    filled = joined([Handed(each.name, read_workbook(each, run, ruleset)) for each in workbooks], run, ruleset)
+    filled = joined(_handed(workbooks, run, ruleset), run, ruleset)
     remedies = take_remedies(workbooks, out)
     judged = filled.corrections or filled.cleared or filled.flaws.decisions or filled.flaws.empty
     reviewed = judged or filled.units.marks or filled.units.empty
@@ -66,11 +67,24 @@ def take_back(workbooks: Sequence[Path], out: Path, rules: Path | None = None) -
     earlier = read_review(review, ruleset) if review.exists() else Review()
     corrections = merge(earlier.corrections, filled.corrections, cleared)
     flaws = merged(earlier.flaws, filled.flaws.decisions, filled.flaws.empty - filled.flaws.waived)
-    units = merged(earlier.units, filled.units.marks, filled.units.empty)
+    units = taken_into(earlier.units, filled.units, run, ruleset.naming)
     text = review_text(Review(corrections.all, flaws.all, units.all), ruleset)
     kept = replace_text(out, REVIEW, text) if reviewed else ()
     in_vain = sum(key not in given or given[key].level is None for key in emptied) + len(filled.flaws.waived)
     return TakenBack(review, corrections, flaws, run, ruleset, in_vain, kept, remedies, units)
+
+
+def _handed(workbooks: Sequence[Path], run: AuditRun, ruleset: Ruleset) -> list[Handed]:
+    """The workbooks as they were filled in; the mistakes of all of them are told at once."""
+    handed, mistakes = [], []
+    for path in workbooks:
+        try:
+            handed.append(Handed(path.name, read_workbook(path, run, ruleset)))
+        except AuditorError as error:
+            mistakes.append(str(error))
+    if mistakes:
+        raise AuditorError("\n".join(mistakes))
+    return handed
 
 
 def results_in(out: Path, rules: Path | None) -> tuple[AuditRun, Ruleset]:

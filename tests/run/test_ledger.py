@@ -92,7 +92,7 @@ def test_a_report_on_another_year_stands_beside_nothing(audit_of: AuditOf, rules
     run = assemble([audit_of("发生行政复议案件3件。", year=2023)], ruleset)
     done = compared(run, ledger_of({"青石镇": {"reconsideration-cases": 5}}), ruleset, year=2024)
     assert figures(done) == [{"reconsideration-cases": (3, None)}]
-    assert done.notes == ("台账有 1 行单位本次没有报告，没有对照：青石镇（第 2 行）。",)
+    assert done.notes == ("台账有 1 行单位本次的报告写的是别的年度，没有对照：青石镇（第 2 行）。",)
 
 
 def test_rows_that_belong_to_no_report_are_told(audit_of: AuditOf, ruleset: Ruleset) -> None:

@@ -192,3 +192,13 @@ def test_a_check_waived_for_the_county_costs_nothing(flawed: Request, tmp_path: 
     assert report.defects[0].ignored == Ignored("统一隐去", "县司法局", waived=True)
     assert report.score == before.score + 2
     assert load_workbook(flawed.out / "scores.xlsx")["文本问题"]["J4"].value == "豁免：统一隐去（县司法局）"
+
+
+def test_the_mistakes_of_several_workbooks_are_told_at_once(request_for: Request, tmp_path: Path) -> None:
+    books = [tmp_path / "甲科.xlsx", tmp_path / "乙科.xlsx"]
+    for book in books:
+        shutil.copy(request_for.out / "scores.xlsx", book)
+        enter(book, "很好")
+    with pytest.raises(AuditorError) as caught:
+        take_back(books, request_for.out)
+    assert all(f"{book.name} 有 1 处需要改正" in str(caught.value) for book in books)
