@@ -94,9 +94,8 @@ def _show_apart(taken: Blind) -> None:
         told = "，".join(f"{each.name} 填 {each.told(taken.ruleset)}" for each in entries)
         mark = next(each.mark for each in entries if each.mark)
         item = taken.ruleset.scoring.item_names.get(mark.item, mark.item)
-        click.echo(
-            f"{mark.unit}  {item}{mark.matter}填得不同（{told}），没有收，请核对后用 auditor review apply 补填。"
-        )
+        matter = f"“{mark.matter}”" if mark.matter else ""
+        click.echo(f"{mark.unit}  {item}{matter}填得不同（{told}），没有收，请核对后用 auditor review apply 补填。")
 
 
 def _show_open(taken: Blind) -> None:
@@ -107,7 +106,8 @@ def _show_open(taken: Blind) -> None:
     if not (found.open or flaws.open):
         click.echo("没有要裁定的分歧。")
         return
-    click.echo(f"有分歧、等待裁定：判定 {len(found.open)} 项，文本问题 {len(flaws.open)} 处。")
+    before = f"（其中 {taken.settled} 项以前裁定过，照旧）" if taken.settled else ""
+    click.echo(f"有分歧、等待裁定：判定 {len(found.open)} 项{before}，文本问题 {len(flaws.open)} 处。")
     for row in found.open[:MOST]:
         unit = row.audit.identity.unit or row.audit.submission.file
         said = "，".join(

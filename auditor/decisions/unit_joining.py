@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.decisions.rows import Row
+from auditor.decisions.rows import PREFILLED, Row
 from auditor.decisions.unit_cells import CROSSED, GROUND, SPARED, VALUE, standing_in
 from auditor.decisions.unit_marks import UnitMark
 from auditor.decisions.unit_sheet import FilledUnits, Key
@@ -41,17 +41,19 @@ class Typed:
         value = "" if self.mark.value is None else f"{self.mark.value:g}"
         if self.mark.item in lines:
             value = SPARED if self.mark.value == 0 else CROSSED
-        return f"“{'，'.join(filter(None, (value, self.mark.reason)))}”"
+        return f"“{'，'.join(filter(None, (value, self.mark.level, self.mark.reason)))}”"
 
 
 def typed_in(copies: Iterable[tuple[str, FilledUnits]], run: AuditRun) -> dict[Key, list[Typed]]:
-    """By key all that was done in the copies of the workbook of the `run`; what stands there as it was written is nobody's doing."""
+    """By key all that was done in the copies of the workbook of the `run`; what stands there as it was written is nobody's doing, but
+    what somebody typed in an empty row is his, though the same is in force by now."""
     before = standing_in(run.reports)
     done: dict[Key, list[Typed]] = {}
     for name, units in copies:
         for mark in units.marks:
-            if mark.key not in before or before[mark.key].said != mark.said:
-                done.setdefault(mark.key, []).append(Typed(name, units.rows[mark.key], mark))
+            row = units.rows[mark.key]
+            if mark.key not in before or before[mark.key].said != mark.said or not row.texts[PREFILLED]:
+                done.setdefault(mark.key, []).append(Typed(name, row, mark))
         for key in units.empty:
             done.setdefault(key, []).append(Typed(name, units.rows[key], None))
     return done

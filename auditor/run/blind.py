@@ -3,7 +3,7 @@ and what the third settled, taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,12 +16,12 @@ from auditor.decisions.reviewers.figures import Figures, figures
 from auditor.decisions.reviewers.flaws import ComparedFlaws, compared_flaws
 from auditor.decisions.reviewers.opinions import Pass, rows
 from auditor.decisions.reviewers.settled import FILE, Settled, read_settled
+from auditor.decisions.reviewers.units import compared_units
 from auditor.decisions.reviews import Correction, Review, read_review, review_text
 from auditor.decisions.sheet import Filled, read_workbook
-from auditor.decisions.unit_joining import Typed, one_of, typed_in
+from auditor.decisions.unit_joining import Typed
 from auditor.decisions.unit_marks import UnitMark, unit_of
 from auditor.decisions.unit_names import taken_into
-from auditor.decisions.unit_sheet import FilledUnits, Key
 from auditor.errors import AuditorError
 from auditor.model import AuditRun
 from auditor.output.pages.names import safe_stem
@@ -46,7 +46,8 @@ class Taken:
 @dataclass(frozen=True, slots=True)
 class Blind:
     """What came of the passes: `written` are the files of each reviewer, the review and the workbook of disagreements; `kept` those that
-    had been edited by hand; `units_apart` is what was typed differently for units; `remedies` is how many rows of 整改台账 were taken."""
+    had been edited by hand; `units_apart` is what was typed differently for units; `remedies` is how many rows of 整改台账 were taken,
+    `settled` how many of the open verdicts a third has settled before."""
 
     passes: tuple[Pass, ...]
     run: AuditRun
@@ -59,6 +60,7 @@ class Blind:
     written: tuple[Path, ...]
     kept: tuple[Kept, ...]
     remedies: int
+    settled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +86,24 @@ def take_passes(workbooks: Sequence[Path], out: Path, rules: Path | None = None,
     found, said = compared(table, passes, way, ruleset), compared_flaws(run, passes)
     earlier = _review(out, REVIEW, ruleset)
     corrections = merge(earlier.corrections, found.taken, _cleared(found, passes, earlier))
-    typed = typed_in(((each.reviewer, each.filled.units) for each in passes), run)
-    units = taken_into(earlier.units, _units(typed, passes), run, ruleset.naming)
+    typed = compared_units(passes, earlier.units, run)
+    units = taken_into(earlier.units, typed.taken, run, ruleset.naming)
     flaws = merged(earlier.flaws, said.taken, said.emptied | _taken_back(said, passes, earlier))
     measured = figures(table)
     names = [each.reviewer for each in passes]
-    made = Disagreements(run, ruleset, names, found.open, said.open, measured, _settled_before(earlier))
+    before = _settled_before(earlier)
+    made = Disagreements(run, ruleset, names, found.open, said.open, measured, before)
     texts = {f"review-{safe_stem(each.reviewer)}.yaml": _text_of(each, out, run, ruleset) for each in passes}
     texts[REVIEW] = review_text(Review(corrections.all, flaws.all, units.all), ruleset)
     remedies = take_remedies(workbooks, out)
     kept = [each for name, text in texts.items() for each in replace_text(out, name, text)]
     kept += replace_file(out, FILE, lambda: write_book_of(made, out))
     written = tuple(out / name for name in (*texts, FILE))
-    units_apart = tuple(tuple(each) for each in typed.values() if not one_of(each))
     taken = Taken(corrections, flaws, units)
-    return Blind(passes, run, ruleset, found, said, units_apart, measured, taken, written, tuple(kept), remedies)
+    settled = sum(row.key in before for row in found.open)
+    return Blind(
+        passes, run, ruleset, found, said, typed.apart, measured, taken, written, tuple(kept), remedies, settled
+    )
 
 
 def take_settled(workbook: Path, out: Path, rules: Path | None = None) -> TakenSettled:
@@ -175,13 +180,6 @@ def _text_of(one: Pass, out: Path, run: AuditRun, ruleset: Ruleset) -> str:
     units = {unit_of(audit) for audit in run.reports}
     elsewhere = (each for each in before.units if each.unit not in units)
     return review_text(Review(*kept, (*elsewhere, *one.filled.units.marks)), ruleset)
-
-
-def _units(typed: Mapping[Key, Sequence[Typed]], passes: Iterable[Pass]) -> FilledUnits:
-    """What is taken of what was typed for units, which is no judgement: what one typed, and nothing where two differ."""
-    same = {key: entries[0].mark for key, entries in typed.items() if one_of(entries)}
-    taken = tuple(replace(mark, workbook=together(passes)) for mark in same.values() if mark)
-    return FilledUnits(taken, frozenset(key for key, mark in same.items() if mark is None))
 
 
 def _cleared(found: Compared, passes: Iterable[Pass], earlier: Review) -> dict[tuple[str, str], frozenset[str]]:

@@ -129,6 +129,7 @@ def test_what_was_settled_stands_in_the_workbook_when_it_is_made_anew_and_can_be
     office.settle()
     made = office.compare()
     assert [each.name for each in made.kept] == ["分歧.xlsx"]
+    assert (len(made.compared.open), made.settled) == (2, 1)
     assert office.review()[QINGXI, "adviser"].said[:2] == (Level.MENTIONED, "看过原件")
     put(office.disagreements, QINGXI, "adviser", "分歧", 裁定等次=None, 裁定意见=None)
     office.settle()
