@@ -23,6 +23,7 @@ UNIT, KIND, ALIASES, DEADLINE, SUBMITTED, PUBLISHED = TITLES = (
 REQUIRED = (UNIT, KIND)
 FORMAT_ROW = "名单格式"  # the first cell of a row, outside the list, whose second one is the format of the file
 _SEPARATORS = re.compile("[、；;，,\n]")
+_WIDE = str.maketrans("()", "（）")  # brackets are typed in either width: 部门(有执法权)
 _BLANK = re.compile(r"\s+")
 _DATE = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
@@ -153,7 +154,7 @@ def _columns(table: Table, header: int, mistakes: list[str]) -> dict[str, int]:
 
 def _listed(row: _Row, ruleset: Ruleset, mistakes: list[str]) -> Listed:
     """The unit of a row; what is wrong with it goes to `mistakes`."""
-    unit, kind = row.text(UNIT), row.text(KIND)
+    unit, kind = row.text(UNIT), row.text(KIND).translate(_WIDE)
     kinds = [each.name for each in ruleset.naming.kinds]
     if not unit:
         mistakes.append(f"{row.place(UNIT)}：没有写单位名称，请补写，或删去这一行。")

@@ -11,7 +11,7 @@ from auditor.judging.tally import Said, tallied
 from auditor.model import NOT_APPLICABLE, AuditRun
 from auditor.output.roster_template import write_template
 from auditor.roster.arrivals import match_roster
-from auditor.roster.roster import Listed, Roster
+from auditor.roster.roster import Listed, Roster, read_roster
 from auditor.rules import load_ruleset
 from auditor.rules.scoring.types import Deduction, ScoringRules
 from auditor.rules.types import Ruleset
@@ -95,3 +95,9 @@ def test_an_empty_roster_offers_the_splits_to_choose_from(own: Ruleset, tmp_path
     sheet = load_workbook(write_template(tmp_path / "名单.xlsx", own))["名单"]
     (offered,) = (str(each.formula1) for each in sheet.data_validations.dataValidation)
     assert f"部门,{ARMED},{UNARMED}" in offered
+
+
+def test_the_brackets_of_a_split_may_be_typed_in_half_width(own: Ruleset, tmp_path: Path) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("单位名称,类别\n县水利局,部门(有执法权)\n", encoding="utf-8")
+    assert read_roster(path, own).units == (Listed("县水利局", ARMED),)
