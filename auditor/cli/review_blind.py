@@ -95,7 +95,8 @@ def _show_apart(taken: Blind) -> None:
         mark = next(each.mark for each in entries if each.mark)
         item = taken.ruleset.scoring.item_names.get(mark.item, mark.item)
         matter = f"“{mark.matter}”" if mark.matter else ""
-        click.echo(f"{mark.unit}  {item}{matter}填得不同（{told}），没有收，请核对后用 auditor review apply 补填。")
+        how = "填得不同" if len(entries) > 1 else "只有一人填"
+        click.echo(f"{mark.unit}  {item}{matter}{how}（{told}），没有收，请核对后用 auditor review apply 补填。")
 
 
 def _show_open(taken: Blind) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.decisions.reviewers.comparing import together
@@ -23,14 +23,21 @@ class ComparedUnits:
     apart: tuple[tuple[Typed, ...], ...]
 
 
-def compared_units(passes: Sequence[Pass], earlier: Iterable[UnitMark], run: AuditRun) -> ComparedUnits:
+def compared_units(
+    passes: Sequence[Pass], earlier: Iterable[UnitMark], run: AuditRun, red_lines: Collection[str] = ()
+) -> ComparedUnits:
     """Take what one reviewer typed, or several alike, with the reasons of all; of a matter that earns bonus points the level counts too.
-    What was taken of these reviewers `earlier` and is not typed any more, or differently now, is withdrawn."""
+    One of the `red_lines` (ids) is taken only where all typed it: it may cost a unit its grade. What was taken of these reviewers
+    `earlier` and is not typed any more, or differently now, is withdrawn."""
     typed = typed_in(((each.reviewer, each.filled.units) for each in passes), run)
     groups: defaultdict[Key, list[Typed]] = defaultdict(list)
     for key, entries in typed.items():
         groups[_about(key)] += entries
-    apart = {about: tuple(entries) for about, entries in groups.items() if _differ(entries)}
+    apart = {
+        about: tuple(entries)
+        for about, entries in groups.items()
+        if _differ(entries) or (about[1] in red_lines and _alone(entries, len(passes)))
+    }
     by = together(passes)
     agreed = {key: entries for key, entries in typed.items() if _about(key) not in apart}
     taken = [_one(marks, by) for entries in agreed.values() if (marks := [each for each in entries if each.mark])]
@@ -56,6 +63,12 @@ def _differ(entries: Iterable[Typed]) -> bool:
     for each in entries:
         said[each.name].add((each.mark.value, each.mark.level) if each.mark else None)
     return len(set(map(frozenset, said.values()))) > 1
+
+
+def _alone(entries: Iterable[Typed], reviewers: int) -> bool:
+    """Whether something was typed, and not by every reviewer."""
+    entries = list(entries)
+    return any(each.mark for each in entries) and len({each.name for each in entries}) < reviewers
 
 
 def _one(entries: Sequence[Typed], by: str) -> UnitMark:

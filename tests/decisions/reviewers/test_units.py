@@ -69,6 +69,20 @@ def test_what_one_typed_alone_is_taken(run: AuditRun, own: Ruleset, tmp_path: Pa
     assert {each.item for each in compared_units(both, (), run).taken.marks} == {BONUS, "complaints"}
 
 
+def test_a_red_line_that_one_alone_touched_is_told_and_not_taken(run: AuditRun, own: Ruleset, tmp_path: Path) -> None:
+    line = own.scoring.red_lines[0].id
+    alone: Entries = {("清溪镇", line): ("触及", "虚报场次")}
+    done = compared_units(passes(run, own, tmp_path, (alone, {}), ({}, {})), (), run, {line})
+    assert done.taken.marks == () and [[each.name for each in entries] for entries in done.apart] == [["甲"]]
+
+
+def test_a_red_line_that_all_touched_is_taken(run: AuditRun, own: Ruleset, tmp_path: Path) -> None:
+    line = own.scoring.red_lines[0].id
+    both: Entries = {("清溪镇", line): ("触及", "虚报场次")}
+    done = compared_units(passes(run, own, tmp_path, (both, {}), (both, {})), (), run, {line})
+    assert [(mark.item, mark.reason) for mark in done.taken.marks] == [(line, "虚报场次")] and done.apart == ()
+
+
 def test_what_is_not_agreed_on_any_more_is_withdrawn(run: AuditRun, own: Ruleset, tmp_path: Path) -> None:
     both = passes(run, own, tmp_path, ({COMPLAINTS: (2, "")}, {}), ({COMPLAINTS: (3, "")}, {}))
     agreed = UnitMark("清溪镇", "complaints", 2, workbook=BOTH)
