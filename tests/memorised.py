@@ -115,7 +115,8 @@ def _pieces(source: str, groups: Mapping[str, list[str]]) -> list[str]:
             else:
                 pieces.append("")
         elif char == "(":
-            pieces[-1] = f"{pieces[-1][:-1]}(?!" if pieces[-1].endswith("!") else f"{pieces[-1]}(?:"
+            denied = pieces[-1].endswith("!") and not pieces[-1].endswith("(?!")  # not the end of one denied around it
+            pieces[-1] = f"{pieces[-1][:-1]}(?!" if denied else f"{pieces[-1]}(?:"
         else:
             pieces[-1] += char if char in "|)?" else re.escape(char.strip("^$"))
     return [piece for piece in pieces if piece]
