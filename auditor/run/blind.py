@@ -11,12 +11,13 @@ from auditor.decisions.apply import merge
 from auditor.decisions.flaws import FlawDecision
 from auditor.decisions.merging import Merged, merged
 from auditor.decisions.overlay import FIELDS
-from auditor.decisions.reviewers.comparing import JUDGED, Compared, Way, compared, together
+from auditor.decisions.reviewers.comparing import JUDGED, Compared, compared, together
 from auditor.decisions.reviewers.figures import Figures, figures
 from auditor.decisions.reviewers.flaws import ComparedFlaws, compared_flaws
 from auditor.decisions.reviewers.opinions import Pass, rows
 from auditor.decisions.reviewers.settled import FILE, Settled, read_settled
 from auditor.decisions.reviewers.units import compared_units
+from auditor.decisions.reviewers.way import Way
 from auditor.decisions.reviews import Correction, Review, read_review, review_text
 from auditor.decisions.sheet import Filled, read_workbook
 from auditor.decisions.unit_joining import Typed

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.decisions.reviewers.comparing import Way
+from auditor.decisions.reviewers.way import Way
 from auditor.errors import AuditorError, Mistake
 from auditor.output.occasion import PLAIN, Correspondence, Occasion
 from auditor.yamlfile.file import Node, YamlFile

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from auditor.decisions.apply import apply_review
-from auditor.decisions.reviewers.comparing import Way
+from auditor.decisions.reviewers.way import Way
 from auditor.decisions.reviews import Correction, read_review
 from auditor.errors import AuditorError
 from auditor.judging.engine import build_engine

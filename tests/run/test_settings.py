@@ -1,11 +1,21 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from auditor.decisions.reviewers.comparing import Way
+from auditor.decisions.reviewers.way import Way
 from auditor.errors import AuditorError
 from auditor.output.occasion import Correspondence, Occasion
 from auditor.run.settings import FILE, Settings, read_settings
+
+
+def test_settings_that_every_command_reads_load_no_readers() -> None:
+    code = (
+        "import sys, auditor.run.settings; print([m for m in ('auditor.reading', 'auditor.rules') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_a_folder_without_the_file_settles_nothing(tmp_path: Path) -> None:

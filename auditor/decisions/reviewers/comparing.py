@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from auditor.decisions.columns import TITLE_OF
 from auditor.decisions.marks import plain_number
 from auditor.decisions.overlay import BLANK, FIELDS, value_of, with_values
 from auditor.decisions.reviewers.opinions import Pass, Row
+from auditor.decisions.reviewers.way import Way
 from auditor.decisions.reviews import Correction
 from auditor.decisions.standing import standing
 from auditor.model import Level
@@ -23,13 +23,6 @@ JUDGED = (
     "reason",
 )  # what reviewers judge; the other fields are facts, which one of them may enter
 BETWEEN = "、"
-
-
-class Way(StrEnum):
-    """What becomes of a verdict on which reviewers differ: a third settles it, or the points are averaged where that can be."""
-
-    SETTLE = "裁定"
-    AVERAGE = "平均"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from auditor.decisions.apply import apply_review
 from auditor.decisions.flaw_sheet import FilledFlaws
 from auditor.decisions.flaws import Answer, FlawDecision, key_of
 from auditor.decisions.remarks import to_unit
-from auditor.decisions.reviewers.comparing import Compared, Way, compared
+from auditor.decisions.reviewers.comparing import Compared, compared
 from auditor.decisions.reviewers.figures import figures
 from auditor.decisions.reviewers.flaws import compared_flaws
 from auditor.decisions.reviewers.opinions import Pass, Row, rows
+from auditor.decisions.reviewers.way import Way
 from auditor.decisions.reviews import Correction
 from auditor.decisions.sheet import Filled
 from auditor.judging.engine import Engine
