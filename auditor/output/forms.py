@@ -15,7 +15,7 @@ from auditor.output.letter.package import Package, packed
 from auditor.output.letter.template import read_template
 from auditor.output.letter.values import FIELDS, letters
 from auditor.output.occasion import PLAIN, Occasion
-from auditor.results.placing import place
+from auditor.results.placing import place_bytes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -51,7 +51,7 @@ def write_forms(
         for element in _on_new_page(sheet) if number else sheet:
             last.addprevious(element)
     data = packed(template, {**template.roots, name: whole})
-    return [place(out_dir / NAME, lambda draft: draft.write_bytes(data))]
+    return [place_bytes(out_dir / NAME, data)]
 
 
 def check_forms(ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | None = None) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 UNDETERMINED = "未能确定"
 RECOGNISED = "识别文本"
+UNSCORED = "未定"  # a part of the total whose score nobody knows yet
 STATUS_LABELS = {Status.DONE: "已做", Status.PLANNED: "打算", Status.LACKING: "不足"}
 
 

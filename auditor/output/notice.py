@@ -11,7 +11,7 @@ from auditor.output.letter.template import filled, read_template
 from auditor.output.letter.values import FIELDS, letters
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.names import letter_names
-from auditor.results.placing import place
+from auditor.results.placing import place_bytes
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -33,14 +33,10 @@ def write_notices(
     written = []
     for name, values in zip(names, letters(run, ruleset, occasion), strict=True):
         data = filled(template, values)
-        written.append(_placed(out_dir / "notices" / name, data))
+        written.append(place_bytes(out_dir / "notices" / name, data))
     return written
 
 
 def check_notices(ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | None = None) -> None:
     """Raises AuditorError for a template that is damaged or has a field that does not exist; no run can meet another mistake."""
     read_template(TEMPLATE, templates_dir, FIELDS)
-
-
-def _placed(target: Path, data: bytes) -> Path:
-    return place(target, lambda draft: draft.write_bytes(data))

@@ -27,9 +27,14 @@ def place(target: Path, write: Callable[[Path], object]) -> Path:
     return target
 
 
+def place_bytes(target: Path, data: bytes) -> Path:
+    """Place a file of these bytes."""
+    return place(target, lambda draft: draft.write_bytes(data))
+
+
 def place_text(target: Path, text: str) -> Path:
     """Place a UTF-8 text file; what UTF-8 cannot hold (half a surrogate pair) becomes a question mark."""
-    return place(target, lambda draft: draft.write_bytes(text.encode("utf-8", "replace")))
+    return place_bytes(target, text.encode("utf-8", "replace"))
 
 
 def _move(draft: Path, target: Path) -> None:

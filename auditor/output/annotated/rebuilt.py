@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Paragraph, Place, Submission
 from auditor.output.annotated.document import WordFile
-from auditor.output.annotated.package import packed
+from auditor.output.kit.zipped import zipped
 from auditor.reading.word.docx_origin import Origin
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def rebuilt(submission: Submission, title: int, headings: Iterable[Place], told:
         pieces += _set(_paragraph(body, style), paragraph, bold.get(paragraph.number, ()))
     body.append(etree.fromstring(_PAGE))
     main = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return WordFile(packed({**_parts(), MAIN: main}), MAIN, root, _origins(root, pieces))
+    return WordFile(zipped({**_parts(), MAIN: main}), MAIN, root, _origins(root, pieces))
 
 
 def _parts() -> dict[str, bytes]:

@@ -21,7 +21,7 @@ from auditor.output.labels import shortened
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.names import letter_names
 from auditor.reading.draft import RefusedError
-from auditor.results.placing import place
+from auditor.results.placing import place_bytes
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -40,12 +40,8 @@ def write_annotated(
     written = []
     for name, audit in zip(letter_names(run.latest), run.latest, strict=True):
         data = _annotated(audit, ruleset, compiled(), author)
-        written.append(_placed(out_dir / FOLDER / name, data))
+        written.append(place_bytes(out_dir / FOLDER / name, data))
     return written
-
-
-def _placed(target: Path, data: bytes) -> Path:
-    return place(target, lambda draft: draft.write_bytes(data))
 
 
 def _annotated(audit: ReportAudit, ruleset: Ruleset, rules: Outliner, author: Author) -> bytes:

@@ -54,8 +54,3 @@ def taken_off(audit: ReportAudit) -> float:
     """The points that flaws, lateness and the deductions of the rules take off, as exact as results.json has them."""
     taken = (*(defect.points for defect in audit.defects), *(each.points for each in audit.tally.deductions))
     return sum(round(points, EXACT) for points in taken)
-
-
-def numbered(entries: Iterable[dict[str, str]]) -> list[dict[str, str]]:
-    """The entries of a list with their numbers from 1."""
-    return [{"序号": str(number)} | entry for number, entry in enumerate(entries, 1)]

@@ -10,13 +10,13 @@ from auditor.across.trends import Trends, trends
 from auditor.checks.lateness import LATE
 from auditor.checks.publication import LATE_PUBLICATION
 from auditor.model import AuditRun, Level, ReportAudit
-from auditor.output.bulletin.counted import NONE, counted, figures, grades_of, numbered, taken_off
+from auditor.output.bulletin.counted import NONE, counted, figures, grades_of, taken_off
 from auditor.output.bulletin.elements import common_chapters, fared, good_chapters, of_elements
 from auditor.output.bulletin.fields import LAST_YEAR, LISTED, NOT_SCORED, OPEN, OTHER_RULES, PARTS, SCORING
 from auditor.output.bulletin.kinds import kind_chapters, of_kinds, overview
 from auditor.output.bulletin.troubles import flaw_figures, not_scored, of_flaws, of_timing
 from auditor.output.labels import gap_labels
-from auditor.output.letter.fields import Values, plain
+from auditor.output.letter.fields import Values, numbered, plain
 from auditor.output.letter.office import BLANK, office
 from auditor.output.occasion import Occasion
 

@@ -10,7 +10,7 @@ from auditor.output.bulletin.fields import FIELDS
 from auditor.output.bulletin.values import bulletin
 from auditor.output.letter.template import filled, read_template
 from auditor.output.occasion import PLAIN, Occasion
-from auditor.results.placing import place
+from auditor.results.placing import place_bytes
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -26,7 +26,7 @@ def write_bulletin(
     Raises AuditorError for a template that is damaged or has a field that does not exist.
     """
     data = filled(read_template(TEMPLATE, templates_dir, FIELDS), bulletin(run, ruleset, occasion))
-    return [place(out_dir / NAME, lambda draft: draft.write_bytes(data))]
+    return [place_bytes(out_dir / NAME, data)]
 
 
 def check_bulletin(ruleset: Ruleset, templates_dir: Path | None, run: AuditRun | None = None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from auditor.errors import AuditorError
 from auditor.output.form.book import Cell, Form, load, read_form
 from auditor.output.form.drawn_mistakes import of_drawing
-from auditor.output.form.fields import EACH, EACH_ELEMENT, EACH_SHEET, EACH_UNIT, Field, Mark, is_broken, plain
+from auditor.output.form.fields import EACH, EACH_ELEMENT, EACH_SHEET, EACH_UNIT, Field, Mark, is_broken, plain, several
 from auditor.output.form.filling import ROW_NUMBER
 from auditor.output.form.formula_mistakes import of_formula, of_other_formulas
 from auditor.output.form.known import bodies_of, element_named, meant, part_named, parts_of
@@ -126,6 +126,6 @@ def _of_mark(mark: Mark, rulesets: Rulesets) -> Iterator[str]:
         elif key == "责任单位" and plain(value) not in map(plain, bodies_of(*rulesets)):
             yield f"没有一个要素的评分责任单位是“{value}”。{meant(value, bodies_of(*rulesets))}"
         elif key == "类别":
-            for kind in (each.strip() for each in value.replace("，", "、").split("、")):
+            for kind in several(value):
                 if kind not in kinds:
                     yield f"没有“{kind}”这个类别。{meant(kind, kinds)}"

@@ -53,6 +53,11 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def several(value: str) -> list[str]:
+    """The names in what a mark is limited to (类别=乡镇、街道)."""
+    return [each.strip() for each in value.replace("，", "、").split("、")]
+
+
 def spans(text: str) -> list[tuple[int, int, Field | Mark]]:
     """Where each field and mark begins and ends in the text."""
     return [(*found.span(), _read(found[1])) for found in _FIELD.finditer(text)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from auditor.output.form.book import Cell, Form, load, saved
-from auditor.output.form.fields import EACH_UNIT, Field, Mark, Piece, pieces, spans
+from auditor.output.form.fields import EACH_UNIT, Field, Mark, Piece, pieces, several, spans
 from auditor.output.form.formulas import Grown
 from auditor.output.form.heights import raise_rows
 from auditor.output.form.known import element_named, limited_elements, part_named
@@ -94,11 +94,7 @@ def _of_kinds(mark: Mark, units: Sequence[Unit]) -> list[Unit]:
 def takes(mark: Mark, kind: str, ruleset: Ruleset) -> bool:
     """Whether a mark calls for units of a kind, be it by the kind that this one is split from."""
     names = {kind, ruleset.naming.within(kind) or kind}
-    return all(names & set(_several(value)) for key, value in mark.only if key == "类别")
-
-
-def _several(value: str) -> list[str]:
-    return [each.strip() for each in value.replace("，", "、").split("、")]
+    return all(names & set(several(value)) for key, value in mark.only if key == "类别")
 
 
 def value_of(field: Field, about: About) -> Value:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from auditor.reading.archive import parse_xml, part_names, read_part
+from auditor.reading.word.docx_parts import relationships_of, resolved
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -116,16 +116,11 @@ def _of_drawing(data: bytes, part: str) -> Iterator[str]:
 
 def _relations(data: bytes, part: str) -> list[tuple[str, str, str]]:
     """The relations of a part: identity, last word of the type, and the part that each leads to."""
-    folder, name = posixpath.split(part)
-    root = parse_xml(read_part(data, f"{folder}/_rels/{name}.rels"))
+    root, folder = parse_xml(read_part(data, relationships_of(part))), posixpath.dirname(part)
     return [
-        (each.get("Id", ""), re.split("[/]", each.get("Type", ""))[-1], _target(folder, each.get("Target", "")))
+        (each.get("Id", ""), each.get("Type", "").rpartition("/")[2], resolved(each, folder))
         for each in ([] if root is None else root)
     ]
-
-
-def _target(folder: str, target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
 def _local(element: Element) -> str:

@@ -13,7 +13,7 @@ from auditor.output.form.filling import filled
 from auditor.output.form.unit import units_of
 from auditor.output.occasion import PLAIN, Occasion
 from auditor.output.pages.names import letter_names
-from auditor.results.placing import place
+from auditor.results.placing import place_bytes
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -41,17 +41,13 @@ def _written(run: AuditRun, ruleset: Ruleset, folder: Path, occasion: Occasion) 
     units = list(units_of(run, ruleset, occasion))
     if of_all_units(form):
         if units:
-            yield _placed(folder / ALL, filled(form, ruleset, units))
+            yield place_bytes(folder / ALL, filled(form, ruleset, units))
         return
     name_of = dict(zip((each.submission.file for each in run.latest), _names(run), strict=True))
     for unit in units:
         if unit.audit:
-            yield _placed(folder / name_of[unit.audit.submission.file], filled(form, ruleset, [unit]))
+            yield place_bytes(folder / name_of[unit.audit.submission.file], filled(form, ruleset, [unit]))
 
 
 def _names(run: AuditRun) -> list[str]:
     return [f"{name.removesuffix('.docx')}.xlsx" for name in letter_names(run.latest)]
-
-
-def _placed(target: Path, data: bytes) -> Path:
-    return place(target, lambda draft: draft.write_bytes(data))

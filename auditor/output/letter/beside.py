@@ -4,7 +4,7 @@ which is named."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -28,6 +28,7 @@ from auditor.model import (
 from auditor.output.flaws import check_name
 from auditor.output.known import asked, differing
 from auditor.output.labels import shortened
+from auditor.output.letter.fields import numbered
 from auditor.roster.names import plain_name
 
 if TYPE_CHECKING:
@@ -99,11 +100,6 @@ def figure_entries(audit: ReportAudit) -> list[dict[str, str]]:
         {"性质": Tone.CHECK, "引文": each.quote, "位置": f"第{each.paragraph}段", "建议": asked(each), "扣分": "0.00"}
         for each in differing(audit)
     ]
-
-
-def numbered(entries: Iterable[dict[str, str]]) -> list[dict[str, str]]:
-    """The entries of a list with their numbers, from 1."""
-    return [{"序号": str(number)} | entry for number, entry in enumerate(entries, 1)]
 
 
 def _advice(audit: ReportAudit) -> dict[tuple[str, str, str], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.output.kit.cells import clean
@@ -47,3 +47,8 @@ class Values:
 def plain(values: Mapping[str, str]) -> dict[str, str]:
     """The values as XML may hold them, each on one line."""
     return {name: " ".join(clean(value).split("\n")) for name, value in values.items()}
+
+
+def numbered(entries: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """The entries of a list with their numbers, from 1."""
+    return [{"序号": str(number)} | entry for number, entry in enumerate(entries, 1)]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.errors import AuditorError
+from auditor.output.kit.zipped import zipped
 from auditor.reading.archive import parse_xml, part_names, read_part
 from auditor.reading.draft import RefusedError
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 _TYPES = "[Content_Types].xml"
 _FILLED = ("document.main+xml", "header+xml", "footer+xml")  # ends of the content types of parts that may hold fields
-_FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _APP = (
     f'{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -73,11 +71,4 @@ def packed(package: Package, roots: Mapping[str, Element]) -> bytes:
         for name, root in roots.items()
     }
     replaced = {name: data for name, data in _REPLACED.items() if name in package.parts}
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, data in {**package.parts, **replaced, **filled}.items():
-            entry = zipfile.ZipInfo(name, _FIRST_DATE)
-            entry.create_system = 0  # else it tells Windows from the others
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, data)
-    return buffer.getvalue()
+    return zipped({**package.parts, **replaced, **filled})

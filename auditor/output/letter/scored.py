@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model import ReportAudit, Tally
+from auditor.output.labels import UNSCORED
+from auditor.output.letter.fields import numbered
 
 LISTS: Mapping[str, Sequence[str]] = {
     "扣分项": ("序号", "事项", "扣分"),
@@ -19,7 +21,6 @@ _LINES = {
     "加分项": "{事项}（{级别}）加 {加分}",
     "红线": "{事项}（等级至多“{等级}”）",
 }
-UNKNOWN = "未定"  # of a part whose score nobody knows yet
 
 
 def scored(audit: ReportAudit, told: bool) -> dict[str, list[dict[str, str]]]:
@@ -27,18 +28,18 @@ def scored(audit: ReportAudit, told: bool) -> dict[str, list[dict[str, str]]]:
     if not told:
         return {name: [] for name in LISTS}
     lists = _lists(audit.tally)
-    return lists | {"算分": _numbered(_in_short(lists))}
+    return lists | {"算分": numbered(_in_short(lists))}
 
 
 def _lists(tally: Tally) -> dict[str, list[dict[str, str]]]:
     taken = [each for each in tally.deductions if each.points]
     awards = [each for each in tally.awards if each.points]
-    parts = [(part, UNKNOWN if part.score is None else f"{part.score:.2f}") for part in tally.parts]
+    parts = [(part, UNSCORED if part.score is None else f"{part.score:.2f}") for part in tally.parts]
     return {
-        "扣分项": _numbered({"事项": each.name, "扣分": f"{each.points:.2f}"} for each in taken),
-        "组成": _numbered({"部分": part.name, "权重": f"{part.weight:g}", "得分": score} for part, score in parts),
-        "加分项": _numbered({"事项": each.matter, "级别": each.level, "加分": f"{each.points:.2f}"} for each in awards),
-        "红线": _numbered({"事项": each.name, "等级": each.grade} for each in tally.crossed),
+        "扣分项": numbered({"事项": each.name, "扣分": f"{each.points:.2f}"} for each in taken),
+        "组成": numbered({"部分": part.name, "权重": f"{part.weight:g}", "得分": score} for part, score in parts),
+        "加分项": numbered({"事项": each.matter, "级别": each.level, "加分": f"{each.points:.2f}"} for each in awards),
+        "红线": numbered({"事项": each.name, "等级": each.grade} for each in tally.crossed),
     }
 
 
@@ -47,7 +48,3 @@ def _in_short(lists: Mapping[str, Sequence[Mapping[str, str]]]) -> Iterator[dict
     for name, line in _LINES.items():
         if lists[name]:
             yield {"项目": name, "内容": "，".join(line.format(**entry) for entry in lists[name])}
-
-
-def _numbered(entries: Iterable[dict[str, str]]) -> list[dict[str, str]]:
-    return [{"序号": str(number)} | entry for number, entry in enumerate(entries, 1)]

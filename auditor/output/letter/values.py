@@ -13,8 +13,8 @@ from auditor.output.flaws import around, standing, where
 from auditor.output.labels import source_label
 from auditor.output.letter import beside as others
 from auditor.output.letter import scored as scored_lists
-from auditor.output.letter.beside import Beside, across_by_file, beside, figure_entries, numbered
-from auditor.output.letter.fields import Fields, Values, plain
+from auditor.output.letter.beside import Beside, across_by_file, beside, figure_entries
+from auditor.output.letter.fields import Fields, Values, numbered, plain
 from auditor.output.letter.office import BLANK, office
 from auditor.output.occasion import Occasion
 from auditor.output.told import found, lost, reason, remark

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.model import Deducted, PartScore, ReportAudit, Supply
-
-_FROM = {Supply.REPORT: "报告", Supply.LEDGER: "台账", Supply.HAND: "人工"}
+from auditor.rules.scoring.words import SUPPLY_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _lines(audit: ReportAudit) -> Iterator[Line]:
 def _value(taken: Deducted) -> str:
     if taken.value is None:
         return "没有数值，不扣"
-    return f"数值 {taken.value:g}（{'人工' if taken.typed else _FROM[taken.supply]}）"
+    return f"数值 {taken.value:g}（{SUPPLY_NAMES[Supply.HAND if taken.typed else taken.supply]}）"
 
 
 def _unknown(part: PartScore) -> str:

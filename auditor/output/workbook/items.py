@@ -28,11 +28,11 @@ from auditor.output.kit.cells import quoted
 from auditor.output.kit.sheet import A3, Choice, Limits, limit_numbers, offer
 from auditor.output.kit.styles import Styles
 from auditor.output.kit.table import HEADER, KEY, Cell, Formula, Heading, write_table
-from auditor.output.labels import or_undetermined
+from auditor.output.labels import UNSCORED, or_undetermined
 from auditor.output.workbook.content import Content
 from auditor.output.workbook.items_plan import CAPPED, NAME, RESULT, Item, Planned
 from auditor.rules.scoring.types import Deduction, Part, RedLine
-from auditor.rules.scoring.words import deduction_words, part_words, red_line_words
+from auditor.rules.scoring.words import SUPPLY_NAMES, deduction_words, part_words, red_line_words
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -42,8 +42,6 @@ COLUMNS = (
     (REASON, 26), ("评分责任单位", 14), ("文件", 22),
     (ITEM, 0), (UNIT_KEY, 0), ("采用数值", 0), ("封顶位次", 0), (PREFILLED, 0),
 )  # fmt: skip
-UNKNOWN = "未定"  # what stands for the score of a part that nobody knows
-_SUPPLIES = {Supply.REPORT: "报告", Supply.LEDGER: "台账", Supply.HAND: "人工"}
 _SORTS = {Deduction: "扣分项", RedLine: "红线", Part: "组成部分"}
 _KNOWN, _TYPED, _REASON, _SHOWN, _TAKEN = 6, 7, 9, 12, 14
 _NOTE = (
@@ -94,7 +92,7 @@ def _row(planned: Planned, standing: dict[tuple[str, str, str, str], UnitMark], 
         Cell(_SORTS[type(item)], "centre"),
         Cell(item.name),
         Cell(_words(item, ruleset), "quiet"),
-        Cell("检查" if isinstance(item, RedLine) and item.check else _SUPPLIES[item.supply], "centre"),
+        Cell("检查" if isinstance(item, RedLine) and item.check else SUPPLY_NAMES[item.supply], "centre"),
         Cell(known_value(audit, item), "centre"),
         *_typed(planned, mark),
         Cell(item.scored_by, "quiet"),
@@ -158,7 +156,7 @@ def _result(planned: Planned) -> Cell:
         return Cell(Formula(f"={taken}", CROSSED if crossed else SPARED), "centre")
     if isinstance(item, Part):
         score = next((each.score for each in audit.tally.parts if each.item == item.id), None)
-        told = Formula(f'=IF({taken}="",{quoted(UNKNOWN)},{taken})', UNKNOWN if score is None else score)
+        told = Formula(f'=IF({taken}="",{quoted(UNSCORED)},{taken})', UNSCORED if score is None else score)
         return Cell(told, "centre-points")
     points = next((each.points for each in audit.tally.deductions if each.item == item.id), 0.0)
     counted = taken if item.below is None else f"({item.below!r}-{taken})"

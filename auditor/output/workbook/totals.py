@@ -17,11 +17,11 @@ from auditor.output.kit.cells import clean, quoted, row_height
 from auditor.output.kit.sheet import A3, open_sheet
 from auditor.output.kit.styles import Styles
 from auditor.output.kit.table import HEADER, KEY, Cell, Formula, close_sheet, write_heading, write_row
-from auditor.output.labels import or_undetermined
+from auditor.output.labels import UNSCORED, or_undetermined
 from auditor.output.workbook import layout as grid
 from auditor.output.workbook.awards import award_sum, write_awards
 from auditor.output.workbook.content import Content
-from auditor.output.workbook.items import UNKNOWN, write_items
+from auditor.output.workbook.items import write_items
 from auditor.output.workbook.items_plan import CAPPED, NAME, RESULT
 from auditor.rules.scoring.types import Deduction, Part, RedLine, ScoringRules
 
@@ -169,7 +169,7 @@ class _Row:
             own = part.supply is Supply.REPORT
             source = self.at("report") if own else self.content.items.cell(rows[part.id], RESULT)
             score = scores.get(part.id)
-            yield Cell(Formula(f"={source}", UNKNOWN if score is None else score), "centre-points")
+            yield Cell(Formula(f"={source}", UNSCORED if score is None else score), "centre-points")
         place = self.places[f"part:{self.rules.parts[0].id}"]
         last = place + len(self.rules.parts) - 1
         weights = xl_range_abs(WEIGHTS, place, WEIGHTS, last)

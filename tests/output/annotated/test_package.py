@@ -3,7 +3,8 @@ import zipfile
 
 import pytest
 
-from auditor.output.annotated.package import packed, rewritten
+from auditor.output.annotated.package import rewritten
+from auditor.output.kit.zipped import zipped
 from auditor.reading import archive
 from auditor.reading.draft import RefusedError
 from tests.output.annotated.word import parts_of
@@ -12,7 +13,7 @@ PARTS = {"b.xml": b"<b/>", "media/a.bin": bytes(range(256)), "c.xml": b"<c/>"}
 
 
 def test_all_parts_but_those_changed_are_copied_in_their_order():
-    found = rewritten(packed(PARTS), {"c.xml": b"<d/>", "new.xml": b"<e/>"})
+    found = rewritten(zipped(PARTS), {"c.xml": b"<d/>", "new.xml": b"<e/>"})
     assert list(parts_of(found).items()) == [*(PARTS | {"c.xml": b"<d/>"}).items(), ("new.xml", b"<e/>")]
 
 
@@ -35,9 +36,9 @@ def test_of_two_parts_with_one_name_the_last_is_kept_as_it_is_read():
 def test_a_package_that_unpacks_to_too_much_is_refused(monkeypatch):
     monkeypatch.setattr(archive, "MAX_PACKAGE", 200)
     with pytest.raises(RefusedError, match="过大"):
-        rewritten(packed(PARTS), {})
+        rewritten(zipped(PARTS), {})
 
 
 def test_a_damaged_package_is_refused():
     with pytest.raises(RefusedError):
-        rewritten(packed(PARTS)[:60], {})
+        rewritten(zipped(PARTS)[:60], {})

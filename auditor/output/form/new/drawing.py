@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from auditor.output.kit.sheet import fit_to_width
+from auditor.output.kit.sheet import Limits, fit_to_width, limit_numbers
 from auditor.output.kit.styles import Look, Styles
 
 _SONG, _HEI = "宋体", "黑体"
@@ -68,9 +68,8 @@ def write_elements(sheet: Worksheet, styles: Styles, row: int, limit: str) -> No
     for column, (_, _, text, look) in enumerate(COLUMNS):
         mark = f"{{{{每个要素 {limit}}}}}" if column == 0 else ""
         sheet.write_string(row, column, mark + text, styles[look])
-    most = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": f"={xl_rowcol_to_cell(row, FULL)}"}
-    said = {"error_title": "自评分", "error_message": "自评分在 0 和满分之间。"}
-    sheet.data_validation(row, OWN, row, OWN, most | said)
+    limits = Limits(f"={xl_rowcol_to_cell(row, FULL)}", "自评分", "自评分在 0 和满分之间。")
+    limit_numbers(sheet, limits, OWN, row, row)
     write_line(sheet, styles, row + 1, "小计", PART + 1)
     for column in POINTS:
         write_sum(sheet, styles, (row + 1, column), [f"{xl_col_to_name(column)}{row + 1}"] * 2)
