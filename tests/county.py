@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from auditor.decisions.unit_marks import UnitMark, unit_of, with_tally
-from auditor.model import AuditRun, Beside, Supply
+from auditor.decisions.unit_marks import unit_of, with_tally
+from auditor.model import AuditRun, Beside, Supply, UnitMark
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import (
     BONUS,

@@ -6,7 +6,7 @@ import click
 
 from auditor.decisions.merging import Merged
 from auditor.decisions.unit_cells import CROSSED, SPARED
-from auditor.decisions.unit_marks import UnitMark
+from auditor.model import UnitMark
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import BONUS
 

@@ -12,9 +12,9 @@ import yaml
 from auditor.decisions.fingerprint import fingerprint
 from auditor.decisions.flaws import FlawDecision, flaw_entries, read_flaws
 from auditor.decisions.marks import MARK_KEYS, UNMARKED, mark_values, marks_of, plain_number
-from auditor.decisions.unit_marks import UnitMark, mark_entries, read_marks
+from auditor.decisions.unit_marks import mark_entries, read_marks
 from auditor.errors import AuditorError, Mistake, reason
-from auditor.model import NOT_APPLICABLE, Level, Marks, NotApplicable
+from auditor.model import NOT_APPLICABLE, Level, Marks, NotApplicable, UnitMark
 from auditor.rules.types import Ruleset
 from auditor.yamlfile.file import FORMAT, Node, YamlFile
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from auditor.decisions.unit_marks import UnitMark, unit_of
-from auditor.model import ReportAudit
+from auditor.decisions.unit_marks import unit_of
+from auditor.model import ReportAudit, UnitMark
 from auditor.rules.scoring.types import BONUS
 
 ITEMS, AWARDS = "扣分红线", "加分项"  # the sheets

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from auditor.decisions.rows import PREFILLED, Row
 from auditor.decisions.unit_cells import CROSSED, GROUND, SPARED, VALUE, standing_in
-from auditor.decisions.unit_marks import UnitMark
 from auditor.decisions.unit_sheet import FilledUnits, Key
-from auditor.model import AuditRun
+from auditor.model import AuditRun, UnitMark
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import BONUS
 

@@ -5,41 +5,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from auditor.judging.rank import ranked
-from auditor.judging.tally import Said, Typed, tallied
-from auditor.model import AuditRun, ReportAudit
+from auditor.judging.tally import Said, tallied
+from auditor.model import AuditRun, ReportAudit, UnitMark
 from auditor.rules.scoring.types import BONUS
 from auditor.rules.types import Ruleset
 from auditor.yamlfile.file import Node, YamlFile
 
 _KEYS = ("unit", "item", "name", "value", "level", "matter", "reason", "workbook")
 _MOST = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class UnitMark:
-    """What a person typed for one item (an id of `scoring.yaml`, or BONUS) of one unit, or of a file whose unit is undetermined: a
-    `value`, None where only words were typed; of a bonus its level and matter. No text has blanks at its ends."""
-
-    unit: str
-    item: str
-    value: float | None = None
-    level: str = ""
-    matter: str = ""
-    reason: str = ""
-    workbook: str = ""
-
-    @property
-    def key(self) -> tuple[str, str, str, str]:
-        """What it is about: the unit and the item; of a bonus the matter at its level."""
-        return self.unit, self.item, self.matter, self.level
-
-    @property
-    def said(self) -> tuple[float | None, str]:
-        """What was typed, and why."""
-        return self.value, self.reason
 
 
 def unit_of(audit: ReportAudit) -> str:
@@ -90,11 +66,10 @@ def with_tally(run: AuditRun, marks: Sequence[UnitMark], ruleset: Ruleset) -> Au
 
 
 def _said(audit: ReportAudit, marks: Sequence[UnitMark]) -> Said:
-    typed = [Typed(each.item, each.value, each.level, each.matter, each.reason, each.workbook) for each in marks]
     return Said(
         {each.figure: each for each in audit.beside},
-        {each.item: each for each in typed if each.item != BONUS},
-        [each for each in typed if each.item == BONUS],
+        {each.item: each for each in marks if each.item != BONUS},
+        [each for each in marks if each.item == BONUS],
     )
 
 

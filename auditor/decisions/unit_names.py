@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from auditor.decisions.merging import Merged, merged
 from auditor.decisions.unit_cells import standing_in
-from auditor.decisions.unit_marks import UnitMark, unit_of
+from auditor.decisions.unit_marks import unit_of
 from auditor.decisions.unit_sheet import FilledUnits, Key
-from auditor.model import AuditRun
+from auditor.model import AuditRun, UnitMark
 from auditor.roster.names import NameBook, name_book, plain_name
 from auditor.rules.naming import NamingRules
 

@@ -23,8 +23,8 @@ from auditor.decisions.unit_cells import (
     VALUE,
     award_of,
 )
-from auditor.decisions.unit_marks import UnitMark, unit_of
-from auditor.model import AuditRun
+from auditor.decisions.unit_marks import unit_of
+from auditor.model import AuditRun, UnitMark
 from auditor.reading.tables import Table
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import BONUS, Deduction, Part, RedLine
@@ -36,7 +36,6 @@ AWARD_TITLES = (UNIT, MATTER, LEVEL, GROUND)
 _MOST, _MOST_OF_PART = 1_000_000, 100
 
 Key: TypeAlias = tuple[str, str, str, str]
-_Item: TypeAlias = Deduction | RedLine | Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _read_item(row: Row, reading: _Reading) -> None:
     filled = row.texts[VALUE] or row.texts[REASON]
     if not unit or not (filled or row.texts[PREFILLED]):
         return
-    rule, known = _items(reading.ruleset).get(item), reading.units.get(fold(unit))
+    rule, known = {each.id: each for each in reading.ruleset.scoring.items}.get(item), reading.units.get(fold(unit))
     if rule is None or known is None:
         title, what = (ITEM, f"没有编号为“{row.texts[ITEM]}”的事项") if rule is None else (UNIT_KEY, f"没有“{unit}”")
         reading.mistakes.append(f"{row.cell(title)}  results.json 里{what}。{FOREIGN}")
@@ -109,12 +108,6 @@ def _read_item(row: Row, reading: _Reading) -> None:
         if len(reading.mistakes) == told:
             mark = UnitMark(known, item, value, reason=row.texts[REASON], workbook=reading.workbook)
             reading.add(mark, row, VALUE)
-
-
-def _items(ruleset: Ruleset) -> dict[str, _Item]:
-    rules = ruleset.scoring
-    items: tuple[_Item, ...] = (*rules.deductions, *rules.red_lines, *rules.parts)
-    return {item.id: item for item in items}
 
 
 def _crossed(row: Row, reading: _Reading) -> float | None:

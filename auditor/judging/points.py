@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from auditor.model import NOT_APPLICABLE, Decision, Level, Verdict
+from auditor.model import NOT_APPLICABLE, Decision, Level, ReportAudit, Verdict
 from auditor.rules.appellations import filled
 from auditor.rules.types import Ruleset
 
@@ -15,6 +15,12 @@ def full_points(ruleset: Ruleset, applicable: Set[str], kind: str | None = None)
     weights = {element.id: element.points_for(kind) for element in ruleset.elements if element.id in applicable}
     total = sum(weights.values())
     return {name: 100 * weight / total if total else 0.0 for name, weight in weights.items()}
+
+
+def weight_of(audit: ReportAudit, ruleset: Ruleset) -> float:
+    """The points of all elements that apply to a report, before they are brought to 100."""
+    applying = (ruleset.element_of[verdict.element] for verdict in audit.verdicts if verdict.applicable)
+    return sum(element.points_for(audit.identity.kind) for element in applying)
 
 
 def priced(verdict: Verdict, full_of: Mapping[str, float], ruleset: Ruleset, kind: str | None) -> Verdict:

@@ -12,8 +12,18 @@ from auditor.rules.types import Ruleset
 def score(verdicts: Sequence[Verdict], defects: Sequence[Defect], ruleset: Ruleset) -> tuple[float, str]:
     """The score (0 to 100, two decimals) and its grade."""
     total = sum(verdict.points for verdict in verdicts) - sum(defect.points for defect in defects)
-    value = round(max(0.0, total) + 1e-9, 2)
-    return value, next(grade.name for grade in ruleset.grades if value >= grade.at_least)
+    value = rounded(max(0.0, total))
+    return value, grade_of(value, ruleset)
+
+
+def rounded(points: float) -> float:
+    """Points as they are shown, to two decimals, halves up."""
+    return round(points + 1e-9, 2)
+
+
+def grade_of(value: float, ruleset: Ruleset) -> str:
+    """The grade that a score earns; the lowest one begins at 0."""
+    return next(grade.name for grade in ruleset.grades if value >= grade.at_least)
 
 
 def with_defects(

@@ -5,23 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from auditor.model import Awarded, Beside, Crossed, Deducted, PartScore, ReportAudit, Supply, Tally
+from auditor.judging.score import grade_of, rounded
+from auditor.model import Awarded, Beside, Crossed, Deducted, PartScore, ReportAudit, Supply, Tally, UnitMark
 from auditor.rules.scoring.types import Deduction, Part, RedLine, ScoringRules
 from auditor.rules.types import Ruleset
 from auditor.text.fold import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What a person typed for one item of one unit: a value (events, a figure, a score), None where only words were typed; for a red
-    line that it is crossed, or, where the value is 0, that it is not. `level` and `matter` are those of a bonus."""
-
-    item: str
-    value: float | None = None
-    level: str = ""
-    matter: str = ""
-    reason: str = ""
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +17,13 @@ class Said:
     """All that is known of one unit beside its verdicts: figures by id, and what people typed, by item; awards apart."""
 
     figures: Mapping[str, Beside] = field(default_factory=dict)
-    typed: Mapping[str, Typed] = field(default_factory=dict)
-    awards: Sequence[Typed] = ()
+    typed: Mapping[str, UnitMark] = field(default_factory=dict)
+    awards: Sequence[UnitMark] = ()
 
     def figure(self, name: str, supply: Supply) -> float | None:
         """A figure by its id as its supply has it."""
         beside = self.figures.get(name)
-        if beside is None:
-            return None
-        return beside.said if supply is Supply.REPORT else beside.known
+        return beside.by(supply) if beside else None
 
 
 def tallied(audit: ReportAudit, said: Said, ruleset: Ruleset) -> ReportAudit:
@@ -52,7 +38,7 @@ def tallied(audit: ReportAudit, said: Said, ruleset: Ruleset) -> ReportAudit:
     awards = tuple(awarded(said.awards, rules))
     bonus = min(rules.bonus.cap, sum(each.points for each in awards))
     score = rounded(composite + bonus)
-    earned = next((grade.name for grade in ruleset.grades if score >= grade.at_least), ruleset.grades[-1].name)
+    earned = grade_of(score, ruleset)
     defects = {defect.check for defect in audit.defects if not defect.ignored}
     red_lines = [rule for rule in rules.red_lines if holds(rule.kinds, kind, ruleset)]
     spared = tuple(_spared(red_lines, said))
@@ -63,12 +49,7 @@ def tallied(audit: ReportAudit, said: Said, ruleset: Ruleset) -> ReportAudit:
     return replace(audit, score=score, grade=grade, tally=tally)
 
 
-def rounded(points: float) -> float:
-    """Points as they are shown, to two decimals, halves up."""
-    return round(points + 1e-9, 2)
-
-
-def awarded(typed: Iterable[Typed], rules: ScoringRules) -> Iterator[Awarded]:
+def awarded(typed: Iterable[UnitMark], rules: ScoringRules) -> Iterator[Awarded]:
     """The awards in their order; of one matter the first with the most points counts, the others earn nothing."""
     typed = list(typed)
     points = [rules.bonus.points_of(each.level) for each in typed]
@@ -80,7 +61,7 @@ def awarded(typed: Iterable[Typed], rules: ScoringRules) -> Iterator[Awarded]:
     counting = set(best.values())
     for number, each in enumerate(typed):
         earned = points[number] if number in counting else 0.0
-        yield Awarded(each.matter, each.level, earned, each.reason, each.by)
+        yield Awarded(each.matter, each.level, earned, each.reason, each.workbook)
 
 
 def holds(bound: Sequence[str], kind: str | None, ruleset: Ruleset) -> bool:
@@ -88,23 +69,23 @@ def holds(bound: Sequence[str], kind: str | None, ruleset: Ruleset) -> bool:
     return not bound or not {kind, ruleset.naming.within(kind)}.isdisjoint(bound)
 
 
+def _settled(typed: UnitMark | None, known: float | None) -> tuple[float | None, bool, str, str]:
+    """The value that counts, whether a person set it over the known one, why, and where that was written."""
+    if typed is None:
+        return known, False, "", ""
+    by_hand = typed.value is not None
+    return typed.value if by_hand else known, by_hand, typed.reason, typed.workbook
+
+
 def _deducted(rule: Deduction, said: Said) -> Deducted:
-    typed = said.typed.get(rule.id)
-    value = said.figure(rule.figure, rule.supply)
-    by_hand = typed is not None and typed.value is not None
-    if typed is not None and by_hand:
-        value = typed.value
-    reason, by = (typed.reason, typed.by) if typed else ("", "")
+    value, by_hand, reason, by = _settled(said.typed.get(rule.id), said.figure(rule.figure, rule.supply))
     return Deducted(rule.id, rule.name, rule.supply, value, rule.lost(value), by_hand, reason, by)
 
 
 def _part(rule: Part, said: Said, report: float) -> PartScore:
-    typed = said.typed.get(rule.id)
-    score = report if rule.supply is Supply.REPORT else said.figure(rule.figure, rule.supply)
-    by_hand = typed is not None and typed.value is not None and rule.supply is not Supply.REPORT
-    if typed is not None and by_hand:
-        score = typed.value
-    reason, by = (typed.reason, typed.by) if typed else ("", "")
+    score, by_hand, reason, by = _settled(said.typed.get(rule.id), said.figure(rule.figure, rule.supply))
+    if rule.supply is Supply.REPORT:
+        score, by_hand = report, False
     return PartScore(rule.id, rule.name, rule.weight, rule.supply, score, reason, by, by_hand)
 
 
@@ -115,7 +96,7 @@ def _composite(parts: Sequence[PartScore], report: float) -> float:
     return sum(weight * score for weight, score in known) / weights if weights else report
 
 
-def _spares(typed: Typed | None) -> bool:
+def _spares(typed: UnitMark | None) -> bool:
     """Whether a person said that a red line was not crossed."""
     return typed is not None and typed.value == 0
 
@@ -123,7 +104,7 @@ def _spares(typed: Typed | None) -> bool:
 def _spared(rules: Iterable[RedLine], said: Said) -> Iterator[Crossed]:
     for rule in rules:
         if (typed := said.typed.get(rule.id)) and _spares(typed):
-            yield Crossed(rule.id, rule.name, rule.grade, rule.supply, typed.reason, typed.by, True)
+            yield Crossed(rule.id, rule.name, rule.grade, rule.supply, typed.reason, typed.workbook, True)
 
 
 def _crossed(rules: Iterable[RedLine], said: Said, defects: Set[str]) -> Iterator[Crossed]:
@@ -131,7 +112,7 @@ def _crossed(rules: Iterable[RedLine], said: Said, defects: Set[str]) -> Iterato
     for rule in rules:
         typed = said.typed.get(rule.id)
         if typed and not _spares(typed):
-            yield Crossed(rule.id, rule.name, rule.grade, rule.supply, typed.reason, typed.by, True)
+            yield Crossed(rule.id, rule.name, rule.grade, rule.supply, typed.reason, typed.workbook, True)
         elif not typed and (why := _by_figure(rule, said) or _by_flaw(rule, defects)):
             yield Crossed(rule.id, rule.name, rule.grade, rule.supply, why)
 

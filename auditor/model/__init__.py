@@ -21,7 +21,7 @@ from auditor.model.defect import Adopted, Defect, Ignored, Tone
 from auditor.model.note import Audience, Note, for_office, for_unit
 from auditor.model.report import Identity, Item, Report, Section, Sentence
 from auditor.model.submission import Paragraph, Place, Recalled, Source, Submission, Unreadable
-from auditor.model.tally import Awarded, Beside, Crossed, Deducted, PartScore, Supply, Tally
+from auditor.model.tally import Awarded, Beside, Crossed, Deducted, PartScore, Supply, Tally, UnitMark
 from auditor.model.verdict import (
     JUDGED,
     NOT_APPLICABLE,
@@ -87,6 +87,7 @@ __all__ = [
     "Supply",
     "Tally",
     "Tone",
+    "UnitMark",
     "Unreadable",
     "Verdict",
     "YearScore",

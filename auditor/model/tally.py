@@ -16,6 +16,31 @@ class Supply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class UnitMark:
+    """What a person typed for one item (an id of `scoring.yaml`, or what stands for the bonus) of one unit, or of a file whose unit is
+    undetermined: a `value` (events, a figure, a score), None where only words were typed; for a red line that it is crossed, or, where
+    the value is 0, that it is not. `level` and `matter` are those of a bonus. No text has blanks at its ends."""
+
+    unit: str
+    item: str
+    value: float | None = None
+    level: str = ""
+    matter: str = ""
+    reason: str = ""
+    workbook: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What it is about: the unit and the item; of a bonus the matter at its level."""
+        return self.unit, self.item, self.matter, self.level
+
+    @property
+    def said(self) -> tuple[float | None, str]:
+        """What was typed, and why."""
+        return self.value, self.reason
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """One figure of a unit as its report says it (`said`) and as the office's own list has it (`known`), None where it does not.
     `figure` is the id in the rules; the places and the quote are those of what was said."""
@@ -28,6 +53,10 @@ class Beside:
     paragraph: int = 0
     start: int = 0
     end: int = 0
+
+    def by(self, supply: Supply) -> float | None:
+        """The figure as a supply has it."""
+        return self.said if supply is Supply.REPORT else self.known
 
     @property
     def differs(self) -> bool:

@@ -21,10 +21,10 @@ from auditor.decisions.reviewers.way import Way
 from auditor.decisions.reviews import Correction, Review, read_review, review_text
 from auditor.decisions.sheet import Filled, read_workbook
 from auditor.decisions.unit_joining import Typed
-from auditor.decisions.unit_marks import UnitMark, unit_of
+from auditor.decisions.unit_marks import unit_of
 from auditor.decisions.unit_names import taken_into
 from auditor.errors import AuditorError
-from auditor.model import AuditRun
+from auditor.model import AuditRun, UnitMark
 from auditor.output.pages.names import safe_stem
 from auditor.output.reviewers.book import write_book_of
 from auditor.output.reviewers.content import Disagreements

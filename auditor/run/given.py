@@ -13,12 +13,12 @@ from auditor.decisions.apply import apply_review
 from auditor.decisions.flaws import FlawDecision
 from auditor.decisions.flaws_decided import decide_flaws
 from auditor.decisions.reviews import Correction, Review, read_review
-from auditor.decisions.unit_marks import UnitMark, with_tally
+from auditor.decisions.unit_marks import with_tally
 from auditor.decisions.unit_names import named_as_here
 from auditor.decisions.waivers import AnyWaiver, read_waivers
 from auditor.decisions.waiving import apply_waivers
 from auditor.errors import AuditorError
-from auditor.model import AuditRun
+from auditor.model import AuditRun, UnitMark
 from auditor.roster.arrivals import match_roster
 from auditor.roster.findings import Finding, read_findings
 from auditor.roster.ledger import Ledger, read_ledger

@@ -12,10 +12,9 @@ from auditor.decisions.joining import Handed, joined
 from auditor.decisions.merging import Merged, merged
 from auditor.decisions.reviews import Correction, Review, read_review, review_text
 from auditor.decisions.sheet import read_workbook
-from auditor.decisions.unit_marks import UnitMark
 from auditor.decisions.unit_names import taken_into
 from auditor.errors import AuditorError
-from auditor.model import AuditRun
+from auditor.model import AuditRun, UnitMark
 from auditor.results.read import read_results
 from auditor.results.written import Kept, replace_text
 from auditor.rules import Ruleset, load_ruleset

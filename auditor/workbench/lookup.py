@@ -12,10 +12,10 @@ from auditor.errors import AuditorError
 from auditor.rules.chain import CHECKS, ELEMENTS
 from auditor.rules.flaws.types import Check, Dated, DatedList
 from auditor.rules.places import Places
-from auditor.rules.scoring.types import BONUS, Bonus, Deduction, Figure, Part, RedLine, Subtotal
+from auditor.rules.scoring.types import BONUS, Bonus, Figure, Item, Subtotal
 from auditor.rules.types import Element, Ruleset
 
-Scored: TypeAlias = Deduction | RedLine | Part | Bonus | Subtotal | Figure
+Scored: TypeAlias = Item | Bonus | Subtotal | Figure
 _BONUS_NAME = "加分"
 
 

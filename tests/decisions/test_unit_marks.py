@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from auditor.decisions.reviews import Review, read_review, review_text
-from auditor.decisions.unit_marks import UnitMark, with_tally
+from auditor.decisions.unit_marks import with_tally
 from auditor.errors import AuditorError
-from auditor.model import AuditRun, Beside, Supply
+from auditor.model import AuditRun, Beside, Supply, UnitMark
 from auditor.rules.scoring.types import BONUS, Bonus, BonusLevel, Deduction, RedLine, ScoringRules
 from auditor.rules.types import Ruleset
 

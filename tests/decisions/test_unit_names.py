@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from auditor.decisions.rows import Row
-from auditor.decisions.unit_marks import UnitMark, with_tally
+from auditor.decisions.unit_marks import with_tally
 from auditor.decisions.unit_names import named_as_here, taken_into
 from auditor.decisions.unit_sheet import FilledUnits
 from auditor.judging.engine import Engine
-from auditor.model import AuditRun
+from auditor.model import AuditRun, UnitMark
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import BONUS
 from tests.county import county

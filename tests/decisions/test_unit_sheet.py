@@ -10,11 +10,11 @@ import pytest
 from openpyxl import load_workbook
 
 from auditor.decisions.sheet import read_workbook
-from auditor.decisions.unit_marks import UnitMark, with_tally
+from auditor.decisions.unit_marks import with_tally
 from auditor.decisions.unit_sheet import FilledUnits
 from auditor.errors import AuditorError
 from auditor.judging.engine import Engine
-from auditor.model import AuditRun
+from auditor.model import AuditRun, UnitMark
 from auditor.output.xlsx import write_xlsx
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import BONUS

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from auditor.decisions.unit_marks import UnitMark, unit_of, with_tally
-from auditor.model import AuditRun
+from auditor.decisions.unit_marks import unit_of, with_tally
+from auditor.model import AuditRun, UnitMark
 from auditor.output.forms import write_forms
 from auditor.output.html import write_html
 from auditor.output.notice import write_notices

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from auditor.decisions.unit_marks import UnitMark, unit_of, with_tally
-from auditor.model import AuditRun
+from auditor.decisions.unit_marks import unit_of, with_tally
+from auditor.model import AuditRun, UnitMark
 from auditor.output.xlsx import write_xlsx
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import BONUS, ScoringRules

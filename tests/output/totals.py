@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from auditor.decisions.unit_marks import UnitMark, unit_of, with_tally
+from auditor.decisions.unit_marks import unit_of, with_tally
 from auditor.judging.engine import Engine
 from auditor.judging.points import decide
 from auditor.judging.score import score
@@ -27,6 +27,7 @@ from auditor.model import (
     ReportAudit,
     Supply,
     Tone,
+    UnitMark,
 )
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from auditor.decisions.reviews import Correction
 from auditor.decisions.sheet import Filled
 from auditor.judging.agreement import Judged
+from auditor.judging.points import full_points
 from auditor.model import NOT_APPLICABLE, AuditRun, Level, ReportAudit, Verdict
 from auditor.rules import Ruleset
 
@@ -102,8 +103,5 @@ def full_of(audit: ReportAudit, verdict: Verdict, ruleset: Ruleset) -> float:
     """What the element is worth in the report, or would be if it applied."""
     if verdict.applicable:
         return verdict.full
-    kind = audit.identity.kind
-    applying = (ruleset.element_of[each.element] for each in audit.verdicts if each.applicable)
-    weight = ruleset.element_of[verdict.element].points_for(kind)
-    total = weight + sum(element.points_for(kind) for element in applying)
-    return 100 * weight / total if total else 0.0
+    applying = {each.element for each in audit.verdicts if each.applicable} | {verdict.element}
+    return full_points(ruleset, applying, audit.identity.kind)[verdict.element]

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from auditor.decisions.reviewers.comparing import together
 from auditor.decisions.reviewers.opinions import Pass
 from auditor.decisions.unit_joining import Typed, typed_in
-from auditor.decisions.unit_marks import UnitMark, unit_of
+from auditor.decisions.unit_marks import unit_of
 from auditor.decisions.unit_sheet import FilledUnits, Key
-from auditor.model import AuditRun
+from auditor.model import AuditRun, UnitMark
 from auditor.text.fold import fold
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import AuditRun, Supply
 from auditor.output.pages.names import own_stems, safe_stem
-from auditor.rules.scoring.types import Bonus, Deduction, Part, RedLine, ScoringRules
+from auditor.rules.scoring.types import Bonus, Part, ScoringRules
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
@@ -18,8 +18,7 @@ NOBODY = "未分工"  # what is scored by no body in particular
 def bodies(ruleset: Ruleset) -> tuple[str, ...]:
     """The bodies that score elements or items, in the order of the rules; "" last, where something is scored by none in particular."""
     rules = ruleset.scoring
-    typed = (part for part in rules.parts if part.supply is not Supply.REPORT)
-    items: tuple[Deduction | RedLine | Part, ...] = (*rules.deductions, *rules.red_lines, *typed)
+    items = (item for item in rules.items if not (isinstance(item, Part) and item.supply is Supply.REPORT))
     bonus = [rules.bonus.scored_by] if rules.bonus.levels else []
     every = (*(each.scored_by for each in ruleset.elements), *(each.scored_by for each in items), *bonus)
     named = dict.fromkeys(every)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from auditor.model import AuditRun, ReportAudit
+from auditor.judging.points import weight_of
+from auditor.model import AuditRun
 from auditor.output.kit.book import write_book
 from auditor.output.kit.styles import make_styles
 from auditor.output.occasion import PLAIN, Occasion
@@ -48,7 +49,7 @@ def _fill(book: Workbook, made: Content, body: str) -> None:
     reports = list(own.run.reports)
     layout = SplitLayout(len(reports), len(rules.elements), len(rules.levels) + 1, len(rules.grades), 0)
     others = [
-        _weight(whole, made.ruleset) - _weight(each, rules)
+        weight_of(whole, made.ruleset) - weight_of(each, rules)
         for whole, each in zip(made.run.reports, reports, strict=True)
     ]
     write_about(book, styles, own, body or NOBODY)
@@ -58,9 +59,3 @@ def _fill(book: Workbook, made: Content, body: str) -> None:
     if not rules.scoring.plain:
         write_typed(book, styles, own)
     write_criteria(book, styles, rules, layout)
-
-
-def _weight(audit: ReportAudit, ruleset: Ruleset) -> float:
-    """The weights of the elements that apply to a report."""
-    applying = (ruleset.element_of[verdict.element] for verdict in audit.verdicts if verdict.applicable)
-    return sum(element.points_for(audit.identity.kind) for element in applying)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from auditor.judging.points import weight_of
 from auditor.model import NOT_APPLICABLE, ReportAudit
 from auditor.output.kit.cells import quoted
 from auditor.output.kit.styles import Styles
@@ -46,8 +47,6 @@ def _row(number: int, audit: ReportAudit, others: float, ruleset: Ruleset, layou
     points, full, final, weight = (
         layout.of_report(number, column) for column in (grid.POINTS, grid.FULL, grid.FINAL, grid.WEIGHT)
     )
-    applying = (verdict for verdict in audit.verdicts if verdict.applicable)
-    own = sum(ruleset.element_of[verdict.element].points_for(audit.identity.kind) for verdict in applying)
     absent = quoted(f"<>{NOT_APPLICABLE.label}")
     apart = xl_rowcol_to_cell(HEADER + 1 + number, _OTHERS)
     return [
@@ -61,5 +60,5 @@ def _row(number: int, audit: ReportAudit, others: float, ruleset: Ruleset, layou
         ),
         Cell(audit.submission.file, "quiet"),
         Cell(others, "points"),
-        Cell(Formula(f"={apart}+SUMIF({final},{absent},{weight})", others + own), "points"),
+        Cell(Formula(f"={apart}+SUMIF({final},{absent},{weight})", others + weight_of(audit, ruleset)), "points"),
     ]

@@ -7,7 +7,8 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from auditor.decisions.rows import PREFILLED
 from auditor.decisions.unit_cells import AWARDS, GROUND, LEVEL, MATTER, UNIT, award_key
-from auditor.decisions.unit_marks import UnitMark, unit_of
+from auditor.decisions.unit_marks import unit_of
+from auditor.model import UnitMark
 from auditor.output.kit.cells import quoted
 from auditor.output.kit.sheet import Choice, offer
 from auditor.output.kit.styles import Styles

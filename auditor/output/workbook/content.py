@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from auditor.decisions.remedies import Remedies
 from auditor.decisions.unit_cells import standing_awards
-from auditor.decisions.unit_marks import UnitMark
 from auditor.judging.points import full_points
 from auditor.judging.rank import by_kind
-from auditor.model import AuditRun, ReportAudit
+from auditor.model import AuditRun, ReportAudit, UnitMark
 from auditor.output.labels import or_undetermined
 from auditor.output.occasion import Occasion
 from auditor.output.pages.names import page_names

@@ -22,16 +22,16 @@ from auditor.decisions.unit_cells import (
     VALUE,
     standing_in,
 )
-from auditor.decisions.unit_marks import UnitMark, unit_of
-from auditor.model import ReportAudit, Supply
+from auditor.decisions.unit_marks import unit_of
+from auditor.model import ReportAudit, UnitMark
 from auditor.output.kit.cells import quoted
 from auditor.output.kit.sheet import A3, Choice, Limits, limit_numbers, offer
 from auditor.output.kit.styles import Styles
 from auditor.output.kit.table import HEADER, KEY, Cell, Formula, Heading, write_table
 from auditor.output.labels import UNSCORED, or_undetermined
 from auditor.output.workbook.content import Content
-from auditor.output.workbook.items_plan import CAPPED, NAME, RESULT, Item, Planned
-from auditor.rules.scoring.types import Deduction, Part, RedLine
+from auditor.output.workbook.items_plan import CAPPED, NAME, RESULT, Planned
+from auditor.rules.scoring.types import Deduction, Item, Part, RedLine
 from auditor.rules.scoring.words import SUPPLY_NAMES, deduction_words, part_words, red_line_words
 
 if TYPE_CHECKING:
@@ -120,8 +120,13 @@ def known_value(audit: ReportAudit, item: Item) -> float | str:
         stands = any(defect.check == item.check and not defect.ignored for defect in audit.defects)
         return _HAS if stands else _HAS_NOT
     beside = next((each for each in audit.beside if each.figure == item.figure), None)
-    value = None if beside is None else beside.said if item.supply is Supply.REPORT else beside.known
+    value = beside.by(item.supply) if beside else None
     return _NOWHERE if value is None else value
+
+
+def _is_crossed(planned: Planned) -> bool:
+    """Whether a red line is crossed now."""
+    return planned.item.id in {each.item for each in planned.audit.tally.crossed}
 
 
 def _typed(planned: Planned, mark: UnitMark | None) -> list[Cell]:
@@ -152,8 +157,7 @@ def _result(planned: Planned) -> Cell:
     audit, item, row = planned.audit, planned.item, planned.row
     taken = xl_rowcol_to_cell(row, _TAKEN)
     if isinstance(item, RedLine):
-        crossed = item.id in {each.item for each in audit.tally.crossed}
-        return Cell(Formula(f"={taken}", CROSSED if crossed else SPARED), "centre")
+        return Cell(Formula(f"={taken}", CROSSED if _is_crossed(planned) else SPARED), "centre")
     if isinstance(item, Part):
         score = next((each.score for each in audit.tally.parts if each.item == item.id), None)
         told = Formula(f'=IF({taken}="",{quoted(UNSCORED)},{taken})', UNSCORED if score is None else score)
@@ -175,8 +179,8 @@ def _taken(planned: Planned, mark: UnitMark | None) -> Cell:
         met = f"{known}={quoted(_HAS)}" if item.check else f"IF(ISNUMBER({known}),{known}>={item.at_least!r},FALSE)"
         within = f"IF({met},{quoted(CROSSED)},{quoted(SPARED)})"
         chosen = f"OR({said}={quoted(CROSSED)},{said}={quoted(SPARED)})"
-        crossed = item.id in {each.item for each in audit.tally.crossed}
-        return Cell(Formula(f"=IF({chosen},{said},{within})", CROSSED if crossed else SPARED), KEY)
+        now = CROSSED if _is_crossed(planned) else SPARED
+        return Cell(Formula(f"=IF({chosen},{said},{within})", now), KEY)
     # VALUE fails on an empty cell, and reads a number that was pasted as text.
     number = f"IF(ISNUMBER({typed}),{typed},VALUE(TRIM({typed})))"
     value = mark.value if mark and mark.value is not None else stands if isinstance(stands, float | int) else ""
@@ -189,9 +193,8 @@ def _capped(planned: Planned, ruleset: Ruleset) -> Cell:
         return Cell("", KEY)
     names = [grade.name for grade in reversed(ruleset.grades)]
     place = names.index(planned.item.grade) + 1
-    crossed = planned.item.id in {each.item for each in planned.audit.tally.crossed}
     result = xl_rowcol_to_cell(planned.row, RESULT)
-    return Cell(Formula(f'=IF({result}={quoted(CROSSED)},{place},"")', place if crossed else ""), KEY)
+    return Cell(Formula(f'=IF({result}={quoted(CROSSED)},{place},"")', place if _is_crossed(planned) else ""), KEY)
 
 
 assert COLUMNS[NAME][0] == "事项" and COLUMNS[CAPPED][0] == "封顶位次"  # what other sheets name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
@@ -13,12 +13,11 @@ from auditor.decisions.unit_marks import unit_of
 from auditor.judging.tally import holds
 from auditor.model import ReportAudit, Supply
 from auditor.output.kit.table import HEADER
-from auditor.rules.scoring.types import Deduction, Part, RedLine
+from auditor.rules.scoring.types import Deduction, Item, RedLine
 
 if TYPE_CHECKING:
     from auditor.rules.types import Ruleset
 
-Item: TypeAlias = Deduction | RedLine | Part
 NAME, RESULT, CAPPED = 3, 8, 15  # columns of 扣分红线 that formulas of other sheets name
 
 

@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from auditor.judging.points import weight_of
 from auditor.model import NOT_APPLICABLE, Level, Missing, ReportAudit
 from auditor.output.kit.cells import clean, columns_of, quoted, row_height
 from auditor.output.kit.sheet import A3, add_note, open_sheet
@@ -145,8 +146,6 @@ def _row(number: int, place: int, content: Content) -> list[Cell]:
     )
     within, order = _within(number, layout)
     gaps = sum(verdict.gap for verdict in audit.verdicts)
-    elements = (ruleset.element_of[verdict.element] for verdict in audit.verdicts if verdict.applicable)
-    weight = sum(element.points_for(who.kind) for element in elements)
     less, total, grade = _scored(number, content, score, deduction)
     absent = quoted(f"<>{NOT_APPLICABLE.label}")
     weights = f"=SUMIF({layout.of_report(number, grid.FINAL)},{absent},{layout.of_report(number, grid.WEIGHT)})"
@@ -161,7 +160,7 @@ def _row(number: int, place: int, content: Content) -> list[Cell]:
         Cell(Formula(f"={grid.counted(layout.of_report(number, grid.FINAL), gap_labels(ruleset))}", gaps), "centre"),
         Cell(less, "points"),
         *own_totals(number, audit, layout),
-        Cell(Formula(weights, weight), "points"),
+        Cell(Formula(weights, weight_of(audit, ruleset)), "points"),
         Cell(Formula(order, f"{or_undetermined(who.kind)}#{place}"), "points"),
         by_hand(number, audit, layout),
         *(_points(number, index, audit, layout) for index in range(layout.elements)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from auditor.model import Supply
 from auditor.rules.flaws.reading import ARRIVAL
 from auditor.rules.scoring.reading import Read, read_ledger, read_scoring
-from auditor.rules.scoring.types import BONUS, Deduction, Figure, Part, RedLine, SaidRules, ScoringRules
+from auditor.rules.scoring.types import BONUS, Deduction, Figure, Item, Part, RedLine, SaidRules, ScoringRules
 from auditor.yamlfile.file import YamlFile
 
 _WHOLE = 100  # what the weights of all parts add up to
@@ -43,7 +43,7 @@ def scoring_of(scoring: YamlFile, ledger: YamlFile, names: Names) -> tuple[tuple
 
 def _check(rules: ScoringRules, read: Read, known: _Known) -> None:
     """Note every mistake that shows only together."""
-    read.check_ids((*rules.deductions, *rules.red_lines, *rules.parts), taken=(BONUS,))
+    read.check_ids(rules.items, taken=(BONUS,))
     for deduction in rules.deductions:
         _check_deduction(deduction, read, known)
     for red_line in rules.red_lines:
@@ -59,7 +59,7 @@ def _check_deduction(rule: Deduction, read: Read, known: _Known) -> None:
     _check_figure(rule, read, known)
 
 
-def _check_figure(rule: Deduction | RedLine | Part, read: Read, known: _Known) -> None:
+def _check_figure(rule: Item, read: Read, known: _Known) -> None:
     """A rule whose value no hand supplies names a figure that its supply can tell; no other names one."""
     if rule.supply is Supply.HAND:
         if rule.figure:

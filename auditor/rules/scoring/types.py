@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 from auditor.model import Supply
 from auditor.wording.parse import Wording
@@ -119,6 +119,9 @@ class Part:
     scored_by: str = ""
 
 
+Item: TypeAlias = Deduction | RedLine | Part  # what has an id and may name a figure
+
+
 @dataclass(frozen=True, slots=True)
 class Subtotal:
     """Elements (ids) whose points are told together under a name."""
@@ -143,8 +146,8 @@ class ScoringRules:
         return not (self.deductions or self.bonus.levels or self.red_lines or self.parts)
 
     @property
-    def items(self) -> tuple[Deduction | RedLine | Part, ...]:
-        """All that has an id and may name a figure."""
+    def items(self) -> tuple[Item, ...]:
+        """All items, in the order of the file."""
         return *self.deductions, *self.red_lines, *self.parts
 
     @cached_property

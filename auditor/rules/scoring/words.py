@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from auditor.model import Supply
 from auditor.rules.flaws.reading import ARRIVAL
 from auditor.rules.flaws.types import Check
-from auditor.rules.scoring.types import Bonus, Deduction, Figure, Part, RedLine
+from auditor.rules.scoring.types import Bonus, Deduction, Figure, Item, Part, RedLine
 
 SUPPLY_NAMES = {Supply.HAND: "人工", Supply.LEDGER: "台账", Supply.REPORT: "报告"}
 _SOURCES = {Supply.LEDGER: "台账", Supply.REPORT: "报告里写的"}
@@ -48,7 +48,7 @@ def part_words(part: Part, figures: Iterable[Figure]) -> str:
     return _joined(f"占总分的 {part.weight:g}%", source, *_whose((), part.scored_by))
 
 
-def figure_words(rule: Deduction | RedLine | Part, figures: Iterable[Figure]) -> str:
+def figure_words(rule: Item, figures: Iterable[Figure]) -> str:
     """The figure that a rule names, and where it comes from: 台账“败诉件数”."""
     column = next((figure.column for figure in figures if figure.id == rule.figure), rule.figure)
     return f"{_SOURCES.get(rule.supply, '')}“{column}”"

@@ -9,9 +9,9 @@ import pytest
 from auditor.decisions.reviewers.opinions import Pass
 from auditor.decisions.reviewers.units import compared_units
 from auditor.decisions.sheet import read_workbook
-from auditor.decisions.unit_marks import UnitMark, with_tally
+from auditor.decisions.unit_marks import with_tally
 from auditor.judging.engine import Engine
-from auditor.model import AuditRun
+from auditor.model import AuditRun, UnitMark
 from auditor.output.xlsx import write_xlsx
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import BONUS
