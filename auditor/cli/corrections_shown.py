@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +32,19 @@ def show_corrections(merged: Merged[Correction], run: AuditRun, ruleset: Ruleset
 
 def show_flaws(merged: Merged[FlawDecision], ruleset: Ruleset) -> None:
     """Print a line for each decision on a flaw of the text that is new, changed or withdrawn."""
+    show_each(merged, lambda each: _flaw(each, ruleset), lambda each: each.decision.value, "原处理：")
+
+
+def show_each(merged: Merged[Any], name: Callable[[Any], str], said: Callable[[Any], str], was: str) -> None:
+    """Print a line for each decision with a reason that is new, changed or withdrawn: what it is about, and what it says; `was` comes
+    before what it said until now."""
     before = {each.key: each for each in merged.replaced}
     for each in (*merged.added, *merged.changed):
-        was = f"（原处理：{before[each.key].decision.value}）" if each.key in before else ""
+        earlier = f"（{was}{said(before[each.key])}）" if each.key in before else ""
         reason = f"，{_line(each.reason)}" if each.reason else ""
-        click.echo(f"{_flaw(each, ruleset)}：{each.decision.value}{reason}{was}")
+        click.echo(f"{name(each)}：{said(each)}{reason}{earlier}")
     for each in merged.withdrawn:
-        click.echo(f"{_flaw(each, ruleset)}：撤销“{each.decision.value}”")
+        click.echo(f"{name(each)}：撤销“{said(each)}”")
 
 
 def show_counts(review: Path, *every: Merged[Any]) -> None:

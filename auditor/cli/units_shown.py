@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import click
-
+from auditor.cli.corrections_shown import show_each
 from auditor.decisions.merging import Merged
-from auditor.decisions.unit_cells import CROSSED, SPARED
+from auditor.decisions.unit_cells import value_shown
 from auditor.model import UnitMark
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import BONUS
@@ -13,13 +12,7 @@ from auditor.rules.scoring.types import BONUS
 
 def show_units(merged: Merged[UnitMark], ruleset: Ruleset) -> None:
     """Print a line for each that is new, changed or withdrawn."""
-    before = {each.key: each for each in merged.replaced}
-    for each in (*merged.added, *merged.changed):
-        was = f"（原为{_said(before[each.key], ruleset)}）" if each.key in before else ""
-        reason = f"，{' '.join(each.reason.split())}" if each.reason else ""
-        click.echo(f"{_name(each, ruleset)}：{_said(each, ruleset)}{reason}{was}")
-    for each in merged.withdrawn:
-        click.echo(f"{_name(each, ruleset)}：撤销“{_said(each, ruleset)}”")
+    show_each(merged, lambda each: _name(each, ruleset), lambda each: _said(each, ruleset), "原为")
 
 
 def _name(mark: UnitMark, ruleset: Ruleset) -> str:
@@ -31,6 +24,4 @@ def _said(mark: UnitMark, ruleset: Ruleset) -> str:
     """What was typed, as people read it."""
     if mark.item == BONUS:
         return mark.level
-    if mark.item in {line.id for line in ruleset.scoring.red_lines}:
-        return SPARED if mark.value == 0 else CROSSED
-    return "只写原因" if mark.value is None else f"{mark.value:g}"
+    return value_shown(mark, ruleset) or "只写原因"

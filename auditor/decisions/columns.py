@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from auditor.decisions.marks import MOST, plain_number
-from auditor.decisions.rows import Row
+from auditor.decisions.rows import Row, number_within
 from auditor.model import EvidenceState, Marks
 from auditor.text.fold import fold
-from auditor.yamlfile.scalars import is_number, not_a_number
 
 LEVEL, COMMENT, POINTS, REASON = "复核等次", "复核意见", "人工考核分", "扣分原因"
 SELF, PROOF, STATE = "自评分", "佐证材料", "佐证状态"
@@ -50,17 +49,8 @@ def marks_in(row: Row, workbook: str, mistakes: list[str]) -> Marks:
 
 def number_in(row: Row, title: str, mistakes: list[str]) -> float | None:
     """The number in a cell, None where it is empty or wrong, which goes to `mistakes`."""
-    text = row.texts[title]
-    if not text:
-        return None
-    if not is_number(text):
-        why, advice = not_a_number(text)
-        mistakes.append(f"{row.cell(title)}  {title}：{why}。{advice}。")
-    elif not 0 <= float(text) <= MOST:
-        mistakes.append(f"{row.cell(title)}  {title}“{text}”应在 0 与该要素的满分之间。")
-    else:
-        return float(text)
-    return None
+    beyond = f"{title}“{row.texts[title]}”应在 0 与该要素的满分之间。"
+    return number_within(row, title, title, MOST, beyond, mistakes)
 
 
 def joined(first: str, second: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from auditor.decisions.flaws import Answer, FlawDecision, key_of
-from auditor.decisions.rows import FOREIGN, PREFILLED, Row, foreign_report, nearest, rows_of
+from auditor.decisions.rows import FOREIGN, PREFILLED, Row, foreign_report, nearest, rows_of, sheet_named
 from auditor.decisions.waivers import waiver_text
 from auditor.model import AuditRun, Defect, ReportAudit
 from auditor.reading.tables import Table
@@ -49,7 +49,7 @@ def quote_shown(defect: Defect) -> str:
 def read_flaw_sheet(tables: Sequence[Table], path: Path, run: AuditRun, mistakes: list[str]) -> FilledFlaws:
     """The decisions in the sheet of a workbook that was written of the `run`, in the order of its rows; none where the workbook has no
     such sheet. What is wrong in its cells goes to `mistakes`. Raises AuditorError for a sheet without its columns."""
-    table = next((table for table in tables if fold(table.sheet) == SHEET), None)
+    table = sheet_named(tables, SHEET)
     if table is None:
         return FilledFlaws()
     flaws = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from auditor.errors import AuditorError
 from auditor.reading.tables import HEADER_ROWS, Table, text_of
 from auditor.text.fold import fold
+from auditor.yamlfile.scalars import is_number, not_a_number
 
 DIGEST, PREFILLED = "报告指纹", "预填"  # hidden columns: which report; what stood in the row from the start
 OPEN = "分歧"  # the sheet of what reviewers differ in, which has a command of its own
@@ -64,6 +65,27 @@ def rows_of(
 def _text(values: Sequence[object], column: int) -> str:
     """What stands in a row's column, which a row of a .csv may be too short for."""
     return text_of(values[column]).replace("\r\n", "\n") if column < len(values) else ""
+
+
+def sheet_named(tables: Iterable[Table], name: str) -> Table | None:
+    """The sheet with this name, None where the workbook has none."""
+    return next((table for table in tables if fold(table.sheet) == name), None)
+
+
+def number_within(row: Row, title: str, called: str, most: float, beyond: str, mistakes: list[str]) -> float | None:
+    """The number from 0 to `most` in a cell, None where it is empty or wrong. What is wrong goes to `mistakes`: `called` is what people
+    call the number, `beyond` is said of one that is too small or too large."""
+    text = row.texts[title]
+    if not text:
+        return None
+    if not is_number(text):
+        why, advice = not_a_number(text)
+        mistakes.append(f"{row.cell(title)}  {called}：{why}。{advice}。")
+    elif not 0 <= float(text) <= most:
+        mistakes.append(f"{row.cell(title)}  {beyond}")
+    else:
+        return float(text)
+    return None
 
 
 def foreign_report(row: Row) -> str:

@@ -50,6 +50,12 @@ class Filled:
     units: FilledUnits = field(default_factory=FilledUnits)
     rows: Mapping[Key, Row] = field(default_factory=dict, compare=False)
 
+    @property
+    def anything(self) -> bool:
+        """Whether people did anything."""
+        judged = self.corrections or self.cleared or self.flaws.decisions or self.flaws.empty
+        return bool(judged or self.units.marks or self.units.empty)
+
 
 def read_workbook(path: Path, run: AuditRun, ruleset: Ruleset) -> Filled:
     """The corrections in sheet 评分明细 of the workbook at `path`, which was written of the `run`, and the decisions in sheet

@@ -8,6 +8,7 @@ from typing import Final
 
 from auditor.decisions.unit_marks import unit_of
 from auditor.model import ReportAudit, UnitMark
+from auditor.rules import Ruleset
 from auditor.rules.scoring.types import BONUS
 
 ITEMS, AWARDS = "扣分红线", "加分项"  # the sheets
@@ -56,6 +57,13 @@ def standing_awards(audits: Iterable[ReportAudit]) -> list[tuple[UnitMark, float
         ]
         found.setdefault(unit, marks)
     return [each for marks in found.values() for each in marks]
+
+
+def value_shown(mark: UnitMark, ruleset: Ruleset) -> str:
+    """What was typed for an item as people read it, "" where only words were."""
+    if mark.item in {line.id for line in ruleset.scoring.red_lines}:
+        return SPARED if mark.value == 0 else CROSSED
+    return "" if mark.value is None else f"{mark.value:g}"
 
 
 def award_key(mark: UnitMark) -> str:

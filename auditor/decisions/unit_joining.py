@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.decisions.rows import PREFILLED, Row
-from auditor.decisions.unit_cells import CROSSED, GROUND, SPARED, VALUE, standing_in
+from auditor.decisions.unit_cells import GROUND, VALUE, standing_in, value_shown
 from auditor.decisions.unit_sheet import FilledUnits, Key
 from auditor.model import AuditRun, UnitMark
 from auditor.rules import Ruleset
@@ -36,11 +36,7 @@ class Typed:
         """What was typed, as people read it."""
         if self.mark is None:
             return "清空了"
-        lines = {each.id for each in ruleset.scoring.red_lines}
-        value = "" if self.mark.value is None else f"{self.mark.value:g}"
-        if self.mark.item in lines:
-            value = SPARED if self.mark.value == 0 else CROSSED
-        return f"“{'，'.join(filter(None, (value, self.mark.level, self.mark.reason)))}”"
+        return f"“{'，'.join(filter(None, (value_shown(self.mark, ruleset), self.mark.level, self.mark.reason)))}”"
 
 
 def typed_in(copies: Iterable[tuple[str, FilledUnits]], run: AuditRun) -> dict[Key, list[Typed]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from auditor.decisions.rows import FOREIGN, PREFILLED, Row, nearest, rows_of
+from auditor.decisions.rows import FOREIGN, PREFILLED, Row, nearest, number_within, rows_of, sheet_named
 from auditor.decisions.unit_cells import (
     AWARDS,
     CROSSED,
@@ -29,7 +29,6 @@ from auditor.reading.tables import Table
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import BONUS, Deduction, Part, RedLine
 from auditor.text.fold import fold
-from auditor.yamlfile.scalars import is_number, not_a_number
 
 ITEM_TITLES = (VALUE, REASON, ITEM, UNIT_KEY)
 AWARD_TITLES = (UNIT, MATTER, LEVEL, GROUND)
@@ -75,19 +74,15 @@ def read_unit_sheets(
     its cells goes to `mistakes`. Raises AuditorError for a sheet without its columns."""
     units = {fold(unit): unit for unit in map(unit_of, run.reports)}
     reading = _Reading(units, ruleset, path.name, mistakes)
-    if (table := _sheet(tables, ITEMS)) is not None:
+    if (table := sheet_named(tables, ITEMS)) is not None:
         for row in rows_of(table, ITEMS, ITEM_TITLES, path):
             _read_item(row, reading)
-    if (table := _sheet(tables, AWARDS)) is not None:
+    if (table := sheet_named(tables, AWARDS)) is not None:
         for row in rows_of(table, AWARDS, AWARD_TITLES, path):
             _read_award(row, reading)
     rows = {key: row for key, (_, row) in reading.found.items()}
     empty = reading.gone.keys() - rows.keys()
     return FilledUnits(tuple(mark for mark, _ in reading.found.values()), frozenset(empty), reading.gone | rows)
-
-
-def _sheet(tables: Sequence[Table], name: str) -> Table | None:
-    return next((table for table in tables if fold(table.sheet) == name), None)
 
 
 def _read_item(row: Row, reading: _Reading) -> None:
@@ -124,18 +119,9 @@ def _crossed(row: Row, reading: _Reading) -> float | None:
 
 
 def _number(row: Row, rule: Deduction | Part, reading: _Reading) -> float | None:
-    text = row.texts[VALUE]
     most = _MOST_OF_PART if isinstance(rule, Part) else _MOST
-    if not text:
-        return None
-    if not is_number(text):
-        why, advice = not_a_number(text)
-        reading.mistakes.append(f"{row.cell(VALUE)}  {rule.name}：{why}。{advice}。")
-    elif not 0 <= float(text) <= most:
-        reading.mistakes.append(f"{row.cell(VALUE)}  {rule.name}：“{text}”应在 0 与 {most} 之间。")
-    else:
-        return float(text)
-    return None
+    beyond = f"{rule.name}：“{row.texts[VALUE]}”应在 0 与 {most} 之间。"
+    return number_within(row, VALUE, rule.name, most, beyond, reading.mistakes)
 
 
 def _read_award(row: Row, reading: _Reading) -> None:

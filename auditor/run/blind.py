@@ -18,8 +18,7 @@ from auditor.decisions.reviewers.opinions import Pass, rows
 from auditor.decisions.reviewers.settled import FILE, Settled, read_settled
 from auditor.decisions.reviewers.units import compared_units
 from auditor.decisions.reviewers.way import Way
-from auditor.decisions.reviews import Correction, Review, read_review, review_text
-from auditor.decisions.sheet import Filled, read_workbook
+from auditor.decisions.reviews import Correction, Review, review_text
 from auditor.decisions.unit_joining import Typed
 from auditor.decisions.unit_marks import unit_of
 from auditor.decisions.unit_names import taken_into
@@ -32,7 +31,7 @@ from auditor.results.written import Kept, replace_file, replace_text
 from auditor.rules import Ruleset
 from auditor.run.kept import REVIEW
 from auditor.run.remedies import take_remedies
-from auditor.run.review import results_in
+from auditor.run.review import handed_back, results_in, review_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def take_passes(workbooks: Sequence[Path], out: Path, rules: Path | None = None,
     passes = _read(workbooks, run, ruleset)
     table = list(rows(run, passes, ruleset))
     found, said = compared(table, passes, way, ruleset), compared_flaws(run, passes)
-    earlier = _review(out, REVIEW, ruleset)
+    earlier = review_in(out / REVIEW, ruleset)
     corrections = merge(earlier.corrections, found.taken, _cleared(found, passes, earlier))
     typed = compared_units(passes, earlier.units, run, {line.id for line in ruleset.scoring.red_lines})
     units = taken_into(earlier.units, typed.taken, run, ruleset.naming)
@@ -117,7 +116,7 @@ def take_settled(workbook: Path, out: Path, rules: Path | None = None) -> TakenS
         raise AuditorError(
             f"{workbook.name} 里还没有裁定。请在黄色各列填写裁定等次、裁定考核分或处理，保存后重新运行。"
         )
-    earlier = _review(out, REVIEW, ruleset)
+    earlier = review_in(out / REVIEW, ruleset)
     corrections = merge(earlier.corrections, settled.corrections, settled.cleared)
     decisions = [replace(each, workbook=FILE) for each in settled.flaws.decisions]
     flaws = merged(earlier.flaws, decisions, settled.flaws.empty)
@@ -146,35 +145,19 @@ def _check_apart(workbooks: Sequence[Path]) -> None:
 
 def _read(workbooks: Sequence[Path], run: AuditRun, ruleset: Ruleset) -> tuple[Pass, ...]:
     """The passes; the mistakes of all workbooks are told at once."""
-    passes, mistakes = [], []
-    for path in workbooks:
-        try:
-            passes.append(Pass(path.stem, path.name, read_workbook(path, run, ruleset)))
-        except AuditorError as error:
-            mistakes.append(str(error))
-    if mistakes:
-        raise AuditorError("\n".join(mistakes))
-    filled = (each.filled for each in passes)
-    if not any(_anything(each) for each in filled):
+    handed = handed_back(workbooks, run, ruleset)
+    passes = [Pass(path.stem, each.name, each.filled) for path, each in zip(workbooks, handed, strict=True)]
+    if not any(each.filled.anything for each in passes):
         raise AuditorError(
             f"{together(passes)} 里都没有填写。请各自在“评分明细”“文本问题”的黄色各列填写，保存后重新运行。"
         )
     return tuple(passes)
 
 
-def _anything(filled: Filled) -> bool:
-    judged = filled.corrections or filled.cleared or filled.flaws.decisions or filled.flaws.empty
-    return bool(judged or filled.units.marks or filled.units.empty)
-
-
-def _review(out: Path, name: str, ruleset: Ruleset) -> Review:
-    return read_review(out / name, ruleset) if (out / name).exists() else Review()
-
-
 def _text_of(one: Pass, out: Path, run: AuditRun, ruleset: Ruleset) -> str:
     """The file of one reviewer: what he says now, and what he said of reports that are not in this run."""
     here = {audit.submission.sha256 for audit in run.reports}
-    before = _review(out, f"review-{safe_stem(one.reviewer)}.yaml", ruleset)
+    before = review_in(out / f"review-{safe_stem(one.reviewer)}.yaml", ruleset)
     corrections = [each for each in before.corrections if each.sha256 not in here]
     flaws = [each for each in before.flaws if each.sha256 not in here]
     kept = (*corrections, *one.filled.corrections), (*flaws, *one.filled.flaws.decisions)

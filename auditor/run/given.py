@@ -30,7 +30,14 @@ from auditor.run.request import Request
 
 T = TypeVar("T")
 _NAMED = 8  # columns that are named
-_CALLED = {"roster": "名单", "ledger": "台账", "waivers": "豁免", "review": "复核", "findings": "督察问题"}
+_CALLED = {
+    "roster": "名单",
+    "ledger": "台账",
+    "waivers": "豁免",
+    "review": "复核",
+    "findings": "督察问题",
+    "form": "评分表",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +61,21 @@ def read_given(request: Request, ruleset: Ruleset, unused: Sequence[str] = ()) -
     was already left out."""
     roster, left_out = None, [*unused]
     if request.roster:
-        if "roster" in request.found and _found(request, "roster", is_blank):
+        if "roster" in request.found and found_file(request, "roster", is_blank):
             left_out.append(f"名单 {request.roster} 里还没有填写单位，没有使用；填好后自动使用。")
         else:
-            roster = _found(request, "roster", lambda path: read_roster(path, ruleset))
-    ledger = _found(request, "ledger", lambda path: read_ledger(path, ruleset))
+            roster = found_file(request, "roster", lambda path: read_roster(path, ruleset))
+    ledger = found_file(request, "ledger", lambda path: read_ledger(path, ruleset))
     if ledger:
         left_out += _left_out(ledger, request)
-    findings = _found(request, "findings", read_findings)
+    findings = found_file(request, "findings", read_findings)
     if findings == ():
         left_out.append(f"{request.findings} 里还没有填写问题，没有使用；填好后自动使用。")
-    review = _found(request, "review", lambda path: read_review(path, ruleset)) or Review()
+    review = found_file(request, "review", lambda path: read_review(path, ruleset)) or Review()
     return Given(
         roster,
         review.corrections,
-        tuple(_found(request, "waivers", lambda path: read_waivers(path, ruleset)) or ()),
+        tuple(found_file(request, "waivers", lambda path: read_waivers(path, ruleset)) or ()),
         tuple(left_out),
         review.flaws,
         findings or (),
@@ -98,8 +105,9 @@ def check_given(request: Request, rulesets: Sequence[Ruleset]) -> None:
         raise min(told, key=lambda error: str(error).count("\n"))
 
 
-def _found(request: Request, name: str, read: Callable[[Path], T]) -> T | None:
-    """What `read` makes of the file in a field of the request, None where there is none."""
+def found_file(request: Request, name: str, read: Callable[[Path], T]) -> T | None:
+    """What `read` makes of the file in a field of the request, None where there is none. Raises AuditorError; of a file that nobody
+    named it is said how to do without it."""
     path: Path | None = getattr(request, name)
     if path is None:
         return None

@@ -50,11 +50,9 @@ def take_back(workbooks: Sequence[Path], out: Path, rules: Path | None = None) -
     workbooks that do not fit, where two say different things in the same cell, and where nothing was entered."""
     run, ruleset = results_in(out, rules)
     review = out / REVIEW
-    filled = joined(_handed(workbooks, run, ruleset), run, ruleset)
+    filled = joined(handed_back(workbooks, run, ruleset), run, ruleset)
     remedies = take_remedies(workbooks, out)
-    judged = filled.corrections or filled.cleared or filled.flaws.decisions or filled.flaws.empty
-    reviewed = judged or filled.units.marks or filled.units.empty
-    if not reviewed and not remedies:
+    if not filled.anything and not remedies:
         names = "、".join(each.name for each in workbooks)
         raise AuditorError(
             f"{names} 里没有填写复核等次、复核意见、人工考核分等，没有处理文本问题，没有填写扣分、加分，也没有填写整改情况。"
@@ -63,18 +61,18 @@ def take_back(workbooks: Sequence[Path], out: Path, rules: Path | None = None) -
     given, waived = {each.key: each for each in filled.corrections}, _waived(run)
     emptied = {key for key, left in filled.cleared.items() if key in waived and "level" in left}
     cleared = {key: left - _OF_WAIVERS if key in waived else left for key, left in filled.cleared.items()}
-    earlier = read_review(review, ruleset) if review.exists() else Review()
+    earlier = review_in(review, ruleset)
     corrections = merge(earlier.corrections, filled.corrections, cleared)
     flaws = merged(earlier.flaws, filled.flaws.decisions, filled.flaws.empty - filled.flaws.waived)
     units = taken_into(earlier.units, filled.units, run, ruleset.naming)
     text = review_text(Review(corrections.all, flaws.all, units.all), ruleset)
-    kept = replace_text(out, REVIEW, text) if reviewed else ()
+    kept = replace_text(out, REVIEW, text) if filled.anything else ()
     in_vain = sum(key not in given or given[key].level is None for key in emptied) + len(filled.flaws.waived)
     return TakenBack(review, corrections, flaws, run, ruleset, in_vain, kept, remedies, units)
 
 
-def _handed(workbooks: Sequence[Path], run: AuditRun, ruleset: Ruleset) -> list[Handed]:
-    """The workbooks as they were filled in; the mistakes of all of them are told at once."""
+def handed_back(workbooks: Sequence[Path], run: AuditRun, ruleset: Ruleset) -> list[Handed]:
+    """The workbooks as they were filled in. Raises AuditorError with the mistakes of all of them at once."""
     handed, mistakes = [], []
     for path in workbooks:
         try:
@@ -92,6 +90,11 @@ def results_in(out: Path, rules: Path | None) -> tuple[AuditRun, Ruleset]:
         raise AuditorError(f"{out} 里没有 {RESULTS}。--out 要指明生成这份评分表的那次审核的结果文件夹。")
     run = read_results(out / RESULTS).run
     return run, load_ruleset(named_folder(rules, run.ruleset_id))
+
+
+def review_in(path: Path, ruleset: Ruleset) -> Review:
+    """The review in a file, empty where there is none yet. Raises AuditorError."""
+    return read_review(path, ruleset) if path.exists() else Review()
 
 
 def _waived(run: AuditRun) -> set[tuple[str, str]]:

@@ -13,7 +13,7 @@ from auditor.decisions.flaw_sheet import SHEET as FLAWS
 from auditor.decisions.flaw_sheet import TITLES as FLAW_TITLES
 from auditor.decisions.reviewers.opinions import full_of
 from auditor.decisions.reviews import Correction
-from auditor.decisions.rows import DIGEST, OPEN, PREFILLED, Row, rows_of
+from auditor.decisions.rows import DIGEST, OPEN, PREFILLED, Row, rows_of, sheet_named
 from auditor.decisions.sheet import ELEMENT, Key, check_rules, foreign, key_in, level_in, reports_of
 from auditor.errors import AuditorError
 from auditor.model import NOT_APPLICABLE, AuditRun, Level, Marks, NotApplicable, ReportAudit
@@ -63,7 +63,7 @@ def read_settled(path: Path, run: AuditRun, ruleset: Ruleset) -> Settled:
 
 
 def _sheet(tables: Sequence[Table], path: Path) -> Table:
-    found = next((table for table in tables if fold(table.sheet) == SHEET), None)
+    found = sheet_named(tables, SHEET)
     if found is None:
         raise AuditorError(
             f"{path.name} 里没有工作表“{SHEET}”（现有：{'、'.join(table.sheet for table in tables)}）。"
@@ -140,6 +140,6 @@ def _said(row: Row, levels: dict[str, Level | NotApplicable | None], level: Leve
 
 def _unanswered(tables: Sequence[Table], path: Path) -> int:
     """How many flaws of the text were left as they were."""
-    table = next((table for table in tables if fold(table.sheet) == FLAWS), None)
+    table = sheet_named(tables, FLAWS)
     rows = rows_of(table, FLAWS, FLAW_TITLES, path) if table else ()
     return sum(bool(row.texts[CHECK] and not row.texts[ANSWER]) for row in rows)
