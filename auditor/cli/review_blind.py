@@ -84,10 +84,12 @@ def _agreement(each: Agreement) -> str:
 
 def _show_apart(taken: Blind) -> None:
     """Facts that were entered differently, none of which is taken."""
+    from auditor.decisions.unit_marks import unit_of
+
     for each in taken.compared.apart:
         entered = zip((one.reviewer for one in taken.passes), each.entered, strict=True)
         told = "，".join(f"{name} 填 {text}" for name, text in entered if text)
-        unit = each.row.audit.identity.unit or each.row.audit.submission.file
+        unit = unit_of(each.row.audit)
         name = taken.ruleset.element_of[each.row.verdict.element].name
         click.echo(f"{unit}  {name}：{each.title}填得不同（{told}），没有收，请核对后用 auditor review apply 补填。")
     for entries in taken.units_apart:
@@ -101,6 +103,8 @@ def _show_apart(taken: Blind) -> None:
 
 def _show_open(taken: Blind) -> None:
     """What waits for a third."""
+    from auditor.decisions.unit_marks import unit_of
+
     found, flaws = taken.compared, taken.compared_flaws
     if found.averaged:
         click.echo(f"取平均分的 {len(found.averaged)} 项。")
@@ -110,7 +114,7 @@ def _show_open(taken: Blind) -> None:
     before = f"（其中 {taken.settled} 项以前裁定过，照旧）" if taken.settled else ""
     click.echo(f"有分歧、等待裁定：判定 {len(found.open)} 项{before}，文本问题 {len(flaws.open)} 处。")
     for row in found.open[:MOST]:
-        unit = row.audit.identity.unit or row.audit.submission.file
+        unit = unit_of(row.audit)
         said = "，".join(
             f"{one.reviewer} {taken.ruleset.label(each.level)} {each.points:.2f} 分"
             for one, each in zip(taken.passes, row.opinions, strict=True)

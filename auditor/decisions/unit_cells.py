@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from auditor.decisions.unit_marks import unit_of
-from auditor.model import ReportAudit, UnitMark
+from auditor.model import Awarded, ReportAudit, UnitMark
 from auditor.rules import Ruleset
 from auditor.rules.scoring.types import BONUS
 
@@ -33,8 +33,11 @@ def standing_marks(audit: ReportAudit) -> Iterator[UnitMark]:
     for part in tally.parts:
         if part.typed or part.reason:
             yield UnitMark(unit, part.item, part.score if part.typed else None, reason=part.reason, workbook=part.by)
-    for award in tally.awards:
-        yield UnitMark(unit, BONUS, None, award.level, award.matter, award.reason, award.by)
+    yield from (_award(unit, each) for each in tally.awards)
+
+
+def _award(unit: str, award: Awarded) -> UnitMark:
+    return UnitMark(unit, BONUS, None, award.level, award.matter, award.reason, award.by)
 
 
 def standing_in(audits: Iterable[ReportAudit]) -> dict[tuple[str, str, str, str], UnitMark]:
@@ -51,11 +54,7 @@ def standing_awards(audits: Iterable[ReportAudit]) -> list[tuple[UnitMark, float
     found: dict[str, list[tuple[UnitMark, float]]] = {}
     for audit in audits:
         unit = unit_of(audit)
-        marks = [
-            (UnitMark(unit, BONUS, None, each.level, each.matter, each.reason, each.by), each.points)
-            for each in audit.tally.awards
-        ]
-        found.setdefault(unit, marks)
+        found.setdefault(unit, [(_award(unit, each), each.points) for each in audit.tally.awards])
     return [each for marks in found.values() for each in marks]
 
 

@@ -34,6 +34,11 @@ class Table:
     sheet: str
     rows: Sequence[Sequence[object]]
 
+    def cell(self, row: int, column: int) -> object:
+        """One cell; empty where its row is too short for it."""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else ""
+
     def place(self, row: int, column: int | None = None) -> str:
         """Where a cell or a row is, for a message; both count from 0."""
         sheet = f"工作表“{self.sheet}”" if self.sheet else ""

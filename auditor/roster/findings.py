@@ -55,8 +55,7 @@ def _header(table: Table) -> tuple[int, int, int] | None:
 def _rows(table: Table, first: int, columns: Sequence[int], mistakes: list[str]) -> Iterator[Finding]:
     """The problems from row `first` on; what is wrong with a row goes to `mistakes`."""
     for number in range(first, len(table.rows)):
-        row = table.rows[number]
-        unit, matter = (_BLANK.sub("", text_of(row[at])) if at < len(row) else "" for at in columns)
+        unit, matter = (_BLANK.sub("", text_of(table.cell(number, at))) for at in columns)
         if unit and matter:
             yield Finding(unit, matter, table.place(number))
         elif matter:

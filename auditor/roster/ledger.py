@@ -151,7 +151,7 @@ def _read_rows(header: _Header, reading: _Reading, plain: Callable[[str], str]) 
     table = header.table
     names: dict[str, int] = {}
     for number in range(header.row + 1, len(table.rows)):
-        unit = _BLANK.sub("", text_of(_cell(table, number, header.unit)))
+        unit = _BLANK.sub("", text_of(table.cell(number, header.unit)))
         figures = dict(_figures(header, number, reading.mistakes))
         if fold(unit) in _SUMS or not (unit or figures):
             continue
@@ -184,7 +184,7 @@ def _check_twice(header: _Header, number: int, row: tuple[str, Mapping[str, floa
 def _figures(header: _Header, number: int, mistakes: list[str]) -> Iterator[tuple[str, float]]:
     """The figures of a row, by id; what is no figure is a mistake, what is left empty is not known."""
     for column, figure in header.figures:
-        cell = _cell(header.table, number, column)
+        cell = header.table.cell(number, column)
         text = _BLANK.sub("", unicodedata.normalize("NFKC", fold(text_of(cell))))
         if text in _UNKNOWN:
             continue
@@ -202,8 +202,3 @@ def _value(text: str) -> float | None:
         return None
     value = float(found[1].replace(",", "") + (found[2] or ""))
     return round(value * _MANY, 6) if found[3] else value
-
-
-def _cell(table: Table, row: int, column: int) -> object:
-    cells = table.rows[row]
-    return cells[column] if column < len(cells) else ""

@@ -64,9 +64,8 @@ class _Row:
     columns: Mapping[str, int]
 
     def cell(self, title: str) -> object:
-        row = self.table.rows[self.number]
-        column = self.columns.get(title, len(row))
-        return row[column] if column < len(row) else ""
+        column = self.columns.get(title)
+        return "" if column is None else self.table.cell(self.number, column)
 
     def text(self, title: str) -> str:
         return _BLANK.sub("", text_of(self.cell(title)))

@@ -7,13 +7,13 @@ from typing import Any
 
 from auditor.rules.chain import LEDGER, SCORING
 from auditor.rules.places import Places
-from auditor.rules.scoring.types import BONUS, Bonus, Deduction, Figure, Part, RedLine, Subtotal
+from auditor.rules.scoring.types import BONUS, BONUS_NAME, Bonus, Deduction, Figure, Part, RedLine, Subtotal
 from auditor.rules.scoring.words import bonus_words, deduction_words, part_words, red_line_words
 from auditor.rules.types import Element, Ruleset
 from auditor.workbench.explain import BELOW, told, word_groups
 from auditor.workbench.lookup import Scored
 
-DEDUCTION, RED_LINE, PART, BONUS_TITLE, SUBTOTAL, FIGURE = "扣分项", "红线", "总分的组成", "加分", "小计", "台账的数字"
+DEDUCTION, RED_LINE, PART, SUBTOTAL, FIGURE = "扣分项", "红线", "总分的组成", "小计", "台账的数字"
 
 
 def explain_scored(scored: Scored, ruleset: Ruleset, places: Mapping[str, Places]) -> Iterator[str]:
@@ -33,7 +33,7 @@ def listed(ruleset: Ruleset) -> Iterator[str]:
     rules, named = ruleset.scoring, ruleset.element_of
     groups: tuple[tuple[str, tuple[Scored, ...]], ...] = (
         (DEDUCTION, rules.deductions),
-        (BONUS_TITLE, (rules.bonus,) if rules.bonus.levels else ()),
+        (BONUS_NAME, (rules.bonus,) if rules.bonus.levels else ()),
         (RED_LINE, rules.red_lines),
         (PART, rules.parts),
         (SUBTOTAL, rules.subtotals),
@@ -41,7 +41,7 @@ def listed(ruleset: Ruleset) -> Iterator[str]:
     )
     for title, things in groups:
         if things:
-            yield f"\n{title}" + (f" {len(things)} 项" if title != BONUS_TITLE else "")
+            yield f"\n{title}" + (f" {len(things)} 项" if title != BONUS_NAME else "")
         for thing in things:
             _, name, key = titled(thing)
             words = scored_words(thing, ruleset) if not isinstance(thing, Figure) else _of(thing, named)
@@ -58,7 +58,7 @@ def figures_of(element: Element, ruleset: Ruleset) -> str:
 def titled(scored: Scored) -> tuple[str, str, str]:
     """What sort of thing it is, its name, and the id or name that it is known by."""
     if isinstance(scored, Bonus):
-        return BONUS_TITLE, BONUS_TITLE, BONUS
+        return BONUS_NAME, BONUS_NAME, BONUS
     if isinstance(scored, Subtotal):
         return SUBTOTAL, scored.name, scored.name
     if isinstance(scored, Figure):

@@ -12,11 +12,10 @@ from auditor.errors import AuditorError
 from auditor.rules.chain import CHECKS, ELEMENTS
 from auditor.rules.flaws.types import Check, Dated, DatedList
 from auditor.rules.places import Places
-from auditor.rules.scoring.types import BONUS, Bonus, Figure, Item, Subtotal
+from auditor.rules.scoring.types import BONUS, BONUS_NAME, Bonus, Figure, Item, Subtotal
 from auditor.rules.types import Element, Ruleset
 
 Scored: TypeAlias = Item | Bonus | Subtotal | Figure
-_BONUS_NAME = "加分"
 
 
 def rule_named(ruleset: Ruleset, name: str, rules: Path | None = None) -> Element | Check:
@@ -65,7 +64,7 @@ def _named(ruleset: Ruleset) -> Iterator[tuple[Scored, str, str]]:
     for item in rules.items:
         yield item, item.id, item.name
     if rules.bonus.levels:
-        yield rules.bonus, BONUS, _BONUS_NAME
+        yield rules.bonus, BONUS, BONUS_NAME
     for subtotal in rules.subtotals:
         yield subtotal, subtotal.name, subtotal.name
     for figure in ruleset.figures:

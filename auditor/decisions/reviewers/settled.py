@@ -15,6 +15,7 @@ from auditor.decisions.reviewers.opinions import full_of
 from auditor.decisions.reviews import Correction
 from auditor.decisions.rows import DIGEST, OPEN, PREFILLED, Row, rows_of, sheet_named
 from auditor.decisions.sheet import ELEMENT, Key, check_rules, foreign, key_in, level_in, reports_of
+from auditor.decisions.unit_marks import unit_of
 from auditor.errors import AuditorError
 from auditor.model import NOT_APPLICABLE, AuditRun, Level, Marks, NotApplicable, ReportAudit
 from auditor.reading.tables import HEADER_ROWS, Table, read_tables, text_of
@@ -91,7 +92,7 @@ def _cleared(row: Row) -> frozenset[str]:
 
 
 def _about(row: Row, report: ReportAudit, ruleset: Ruleset) -> tuple[str, str]:
-    return report.identity.unit or report.submission.file, ruleset.element_of[key_in(row)[1]].name
+    return unit_of(report), ruleset.element_of[key_in(row)[1]].name
 
 
 def _correction(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
+from auditor.output.kit.cells import clean, row_height
+from auditor.output.kit.styles import Styles
 
 A3, A4 = 8, 9
 HINT: dict[str, object] = {"x_scale": 2, "author": "说明"}  # the look of a note that explains a column
@@ -82,6 +85,13 @@ def add_note(sheet: Worksheet, row: int, column: int, text: str, look: dict[str,
 def protect(sheet: Worksheet) -> None:
     """Keep formulas from slips of the hand: no password; filters, widths and looks stay free."""
     sheet.protect("", _ALLOWED)
+
+
+def write_lines(sheet: Worksheet, styles: Styles, lines: Iterable[tuple[str, str]], width: float) -> None:
+    """Write a page of words, a line a row: pairs of the name of a style and a text, in one column of this width."""
+    for row, (style, line) in enumerate(lines):
+        sheet.set_row(row, row_height([(line, width)], least=32 if style == "title" else 22))
+        sheet.write_string(row, 0, clean(line), styles[style])
 
 
 def close_page(sheet: Worksheet) -> None:

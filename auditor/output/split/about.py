@@ -6,8 +6,7 @@ from xlsxwriter import Workbook
 
 from auditor import __version__
 from auditor.decisions.sheet import ABOUT, RULES
-from auditor.output.kit.cells import clean, row_height
-from auditor.output.kit.sheet import close_page, open_sheet
+from auditor.output.kit.sheet import close_page, open_sheet, write_lines
 from auditor.output.kit.styles import Styles
 from auditor.output.workbook.content import Content
 
@@ -44,7 +43,5 @@ def write_about(book: Workbook, styles: Styles, own: Content, body: str) -> None
         ("plain", f"{RULES}{run.ruleset_sha256}"),
         ("plain", f"程序版本：{__version__}"),
     ]
-    for row, (style, line) in enumerate(lines):
-        sheet.set_row(row, row_height([(line, WIDTH)], least=32 if style == "title" else 22))
-        sheet.write_string(row, 0, clean(line), styles[style])
+    write_lines(sheet, styles, lines, WIDTH)
     close_page(sheet)

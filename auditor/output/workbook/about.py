@@ -8,8 +8,7 @@ from xlsxwriter import Workbook
 
 from auditor import __version__
 from auditor.model import AuditRun
-from auditor.output.kit.cells import clean, row_height
-from auditor.output.kit.sheet import close_page, open_sheet
+from auditor.output.kit.sheet import close_page, open_sheet, write_lines
 from auditor.output.kit.styles import Styles
 from auditor.output.workbook.layout import ABOUT
 
@@ -94,7 +93,5 @@ def write_about(book: Workbook, styles: Styles, run: AuditRun, ruleset: Ruleset)
     ]
     lines += [("warning", line) for line in stale]
     lines += [("warning", note) for note in run.notes]
-    for row, (style, line) in enumerate(lines):
-        sheet.set_row(row, row_height([(line, WIDTH)], least=32 if style == "title" else 22))
-        sheet.write_string(row, 0, clean(line), styles[style])
+    write_lines(sheet, styles, lines, WIDTH)
     close_page(sheet)

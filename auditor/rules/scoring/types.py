@@ -10,6 +10,7 @@ from auditor.model import Supply
 from auditor.wording.parse import Wording
 
 BONUS: Final = "bonus"  # what stands in place of an item where bonus points are meant
+BONUS_NAME: Final = "加分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +154,4 @@ class ScoringRules:
     @cached_property
     def item_names(self) -> dict[str, str]:
         """The names of all items by id, that of the bonus under BONUS."""
-        return {item.id: item.name for item in self.items} | ({BONUS: "加分"} if self.bonus.levels else {})
+        return {item.id: item.name for item in self.items} | ({BONUS: BONUS_NAME} if self.bonus.levels else {})
